@@ -1,0 +1,1 @@
+"""The core: everything Diptych does, without a window."""

@@ -1,0 +1,37 @@
+"""What may go wrong that is the reader's affair: plain words and the next step.
+
+Any other exception is a fault of the program.
+"""
+
+
+class DiptychError(Exception):
+    """Something the reader can understand and act on."""
+
+    def __init__(self, what: str, next_step: str = "") -> None:
+        super().__init__(f"{what} {next_step}".strip())
+        self.what = what
+        self.next_step = next_step
+
+
+class RefusedInput(DiptychError):
+    """A file, clipboard or argument cannot be taken in; nothing of it was stored."""
+
+
+class NotFound(DiptychError):
+    """The library holds nothing under that id."""
+
+
+class LibraryRefused(DiptychError):
+    """The file cannot be opened as a library; it was not changed."""
+
+
+class ReadOnlyLibrary(DiptychError):
+    """The library is open for reading only; the change was not made."""
+
+
+class StorageFull(DiptychError):
+    """The disk is full or unwritable; the change was not made, the text is still in the editor."""
+
+
+class WorkerFailed(DiptychError):
+    """The worker process hit its time or memory limit and was started again."""

@@ -1,0 +1,441 @@
+"""The nouns of Diptych: values without input or output.
+
+Offsets are Unicode code points of the normalised body; ranges are half-open.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+GENRES = ("editorial", "opinion", "reportage", "analysis", "background", "review", "other")
+RELATIONS = ("agrees", "differs", "contradicts", "adds context", "not mentioned")
+
+
+class BlockKind(StrEnum):
+    """What a block of a body is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    QUOTE = "quote"
+    ITEM = "item"
+    ROW = "row"
+    CAPTION = "caption"
+    PREFORMATTED = "preformatted"
+    RULE = "rule"
+
+
+class MarkKind(StrEnum):
+    """What a mark says of a few words in a body."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    CODE = "code"
+    SUP = "sup"
+    SUB = "sub"
+    STRUCK = "struck"
+    LINK = "link"
+    BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a body, ``[start, end)``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Enough to find a passage again after its article changed."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or its like; ``level`` is the depth of a heading, quote or item, else 0."""
+
+    kind: BlockKind
+    level: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch with emphasis or its like; ``value`` is a link's target, which is text and never opened."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of a block: the unit that is aligned and quoted. Numbers count from 0."""
+
+    start: int
+    end: int
+    block: int
+    number: int
+
+    @property
+    def ref(self) -> str:
+        """The name a reader uses: ¶4.2 is the second sentence of the fourth block."""
+        return f"¶{self.block + 1}.{self.number + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The immutable text of an article with its blocks, marks and passages, each in order of ``start``."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    marks: tuple[Mark, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who publishes."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An article as a reader of a format found it, before it has an id.
+
+    ``title_derived``: the title is the first words of the text. ``notices``: what the reader should look at.
+    """
+
+    body: Body
+    title: str = ""
+    title_derived: bool = False
+    outlet: str = ""
+    author: str = ""
+    published: str | None = None
+    url: str = ""
+    language: str = ""
+    genre: str = ""
+    original: bytes = b""
+    media_type: str = "text/plain"
+    file_name: str = ""
+    way: str = "file"
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of the library. ``warning`` says what is wrong with its stored text, if anything is."""
+
+    id: str
+    title: str
+    title_derived: bool
+    outlet: Outlet | None
+    author: str
+    published: str | None
+    url: str
+    language: str
+    genre: str
+    body: Body
+    media_type: str
+    file_name: str
+    way: str
+    added: str
+    replaces: str | None = None
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """What a list shows of an article: never its body."""
+
+    id: str
+    title: str
+    title_derived: bool
+    outlet: str
+    published: str | None
+    genre: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Exact words with their selector and source; they stay when the article goes (``article`` is then None).
+
+    ``warning`` says that the stored words fail their hash, or are no longer found in the article.
+    """
+
+    id: str
+    article: str | None
+    selector: Selector
+    outlet: str
+    title: str
+    published: str | None
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A quotation in which an article claims something."""
+
+    id: str
+    quotation: Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A quotation placed beside a statement, with its relation ("" while the reader has not said)."""
+
+    id: str
+    quotation: Quotation
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Markdown by the reader on an article, a quotation or a comparison."""
+
+    id: str
+    owner: str
+    text: str
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A statement, the reports beside it, a note and a verdict in the reader's words."""
+
+    id: str
+    statement: Statement
+    reports: tuple[Report, ...] = ()
+    note: str = ""
+    verdict: str = ""
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why two passages were linked, each part as it is written in the texts."""
+
+    figures: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Passages of the left body that answer passages of the right: ordinals, ascending; ``score`` in 0..1."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    score: float
+    evidence: Evidence = field(default_factory=Evidence)
+    by: str = "program"
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """All links of a pair; ``same_event`` False: the two may not be about one event."""
+
+    links: tuple[Link, ...]
+    same_event: bool
+    background: str
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the index holds of one noun: ``kind`` is article, statement, quotation or note.
+
+    ``hash`` covers every other field: the index follows the library by comparing hashes.
+    """
+
+    kind: str
+    id: str
+    article: str | None
+    title: str
+    outlet: str
+    author: str
+    genre: str
+    published: str | None
+    text: str
+    hash: str
+
+    @property
+    def key(self) -> str:
+        """The name of the document in the index."""
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What the reader typed; ``typing``: the last word may be unfinished. Empty ``kinds``: everything."""
+
+    text: str
+    kinds: frozenset[str] = frozenset()
+    limit: int = 50
+    typing: bool = False
+    by_date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Words around a hit; ``marks`` are offsets into ``text``."""
+
+    text: str
+    marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One find. ``kind`` is article, statement, quotation or note; ``article`` is where it stands."""
+
+    kind: str
+    id: str
+    article: str | None
+    title: str
+    outlet: str
+    published: str | None
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a search found: ``count`` is exact; ``understood`` says in words what was searched for.
+
+    ``facets`` maps outlet and year to (value, count), most first. ``indexed`` of ``total`` documents
+    were searched.
+    """
+
+    hits: tuple[Hit, ...]
+    count: int
+    facets: Mapping[str, tuple[tuple[str, int], ...]]
+    understood: str
+    indexed: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedArticle:
+    """An article that may be about the same event, with the reasons."""
+
+    summary: ArticleSummary
+    score: float
+    words: tuple[str, ...]
+    days: int | None
+
+
+class Outcome(StrEnum):
+    """What became of one input."""
+
+    ADDED = "added"
+    DUPLICATE = "duplicate"
+    LOOK = "look"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportItem:
+    """What became of one file; LOOK: added, but ``reason`` says what to look at."""
+
+    name: str
+    outcome: Outcome
+    reason: str = ""
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of every file, in the order they were read."""
+
+    items: tuple[ImportItem, ...]
+
+    def count(self, *outcomes: Outcome) -> int:
+        """Count the inputs with one of these outcomes."""
+        return sum(item.outcome in outcomes for item in self.items)
+
+
+ALL = frozenset({"*"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed: kind of noun → ids, or ALL. ``origin`` names the editor that already shows it."""
+
+    ids: Mapping[str, frozenset[str]]
+    act: str = ""
+    origin: str = ""
+
+    def touches(self, kind: str, *ids: str) -> bool:
+        """Tell whether any of ``ids`` of that kind changed; without ids: whether anything did."""
+        changed = self.ids.get(kind, frozenset())
+        return bool(changed) and (not ids or changed == ALL or not changed.isdisjoint(ids))
+
+
+@dataclass(frozen=True, slots=True)
+class UndoState:
+    """The acts that undo and redo would take back and do again; "" when there is none."""
+
+    undo: str = ""
+    redo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Text that is typed but not yet an act. ``editor`` and ``owner`` together name the field."""
+
+    editor: str
+    owner: str
+    text: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A verified copy of the library."""
+
+    path: str
+    time: str
+    articles: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryInfo:
+    """The library that is open. ``read_only`` says why it cannot be changed, "" when it can."""
+
+    id: str
+    path: str
+    articles: int
+    read_only: str = ""
+    foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check of the library and its index found; no problems: all is well."""
+
+    problems: tuple[str, ...]
+    articles: int
+    indexed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long verb has come; ``total`` 0: unknown."""
+
+    done: int
+    total: int
+    what: str = ""
