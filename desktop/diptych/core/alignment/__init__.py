@@ -1,0 +1,17 @@
+"""Which passages of two articles answer each other, and why; and which articles are about one event."""
+
+from diptych.core.alignment.background import Background, load_background
+from diptych.core.alignment.engine import ENGINE, AlignmentSettings, align, align_sentences
+from diptych.core.alignment.pairing import PairingText, Ranked, rank
+
+__all__ = [
+    "ENGINE",
+    "AlignmentSettings",
+    "Background",
+    "PairingText",
+    "Ranked",
+    "align",
+    "align_sentences",
+    "load_background",
+    "rank",
+]

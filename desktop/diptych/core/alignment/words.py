@@ -1,0 +1,75 @@
+"""Sentences as alignment sees them: words, stems and character grams."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import Stemmer
+
+GRAM = 4
+# Scripts without blanks between words: every character counts as a word.
+_UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])+(?:[.,]\d+)*")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_STEMMERS = {
+    "ar": "arabic",
+    "ca": "catalan",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "eu": "basque",
+    "fi": "finnish",
+    "fr": "french",
+    "ga": "irish",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "ne": "nepali",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+    "yi": "yiddish",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One passage without invisible characters: its words as written, where each starts, its stems."""
+
+    text: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    stems: tuple[str, ...]
+
+
+def read_sentences(texts: Sequence[str], language: str) -> list[Sentence]:
+    """Cut each text into words and stems; a language without a stemmer keeps its words whole."""
+    name = _STEMMERS.get(language.lower().partition("-")[0])
+    stemmer = Stemmer.Stemmer(name) if name else None
+    sentences = []
+    for raw in texts:
+        text = _INVISIBLE.sub("", raw)
+        found = list(_WORD.finditer(text))
+        words = tuple(match[0] for match in found)
+        starts = tuple(match.start() for match in found)
+        folded = [word.casefold() for word in words]
+        stems = stemmer.stemWords(folded) if stemmer else folded
+        sentences.append(Sentence(text, words, starts, tuple(stems)))
+    return sentences
+
+
+def grams(word: str) -> list[str]:
+    """Return the character grams of a folded word, its ends marked."""
+    marked = f"_{word}_"
+    return [marked[i : i + GRAM] for i in range(max(1, len(marked) - GRAM + 1))]
