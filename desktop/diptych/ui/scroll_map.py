@@ -1,0 +1,106 @@
+"""Linked scrolling as arithmetic: which links keep one order, and which height answers which."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Passages of the left that answer passages of the right: first and last, and the links between them."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+    links: tuple[int, ...]
+
+
+def merge(links: Sequence[tuple[Sequence[int], Sequence[int]]]) -> list[Range]:
+    """Join links that share a passage into one range; in the order of the left side."""
+    parent = list(range(len(links)))
+
+    def root(link: int) -> int:
+        while parent[link] != link:
+            parent[link] = parent[parent[link]]
+            link = parent[link]
+        return link
+
+    owners: dict[tuple[int, int], int] = {}
+    for number, sides in enumerate(links):
+        for side, passages in enumerate(sides):
+            for passage in passages:
+                owner = owners.setdefault((side, passage), number)
+                parent[root(number)] = root(owner)
+    groups: dict[int, list[int]] = {}
+    for number, (left, right) in enumerate(links):
+        if left and right:
+            groups.setdefault(root(number), []).append(number)
+    return sorted((_range(links, group) for group in groups.values()), key=lambda found: found.left)
+
+
+def _range(links: Sequence[tuple[Sequence[int], Sequence[int]]], group: list[int]) -> Range:
+    left = [passage for number in group for passage in links[number][0]]
+    right = [passage for number in group for passage in links[number][1]]
+    return Range((min(left), max(left)), (min(right), max(right)), tuple(group))
+
+
+def longest_run(ranges: Sequence[Range]) -> list[Range]:
+    """Choose the most ranges that come in the same order on both sides and do not overlap.
+
+    Patience sorting, O(n log n): ``ends[k]`` is the smallest right end of a run of ``k + 1`` ranges whose left
+    ends lie before the range at hand.
+    """
+    ends: list[int] = []
+    last: list[int] = []
+    before: list[int] = [-1] * len(ranges)
+    length: list[int] = [0] * len(ranges)
+    events = sorted(
+        [(found.left[0], 0, number) for number, found in enumerate(ranges)]
+        + [(found.left[1], 1, number) for number, found in enumerate(ranges)]
+    )
+    for _, closes, number in events:
+        if not closes:
+            length[number] = bisect_left(ends, ranges[number].right[0])
+            before[number] = last[length[number] - 1] if length[number] else -1
+        elif length[number] == len(ends):
+            ends.append(ranges[number].right[1])
+            last.append(number)
+        elif ranges[number].right[1] < ends[length[number]]:
+            ends[length[number]] = ranges[number].right[1]
+            last[length[number]] = number
+    run: list[Range] = []
+    number = last[-1] if last else -1
+    while number >= 0:
+        run.append(ranges[number])
+        number = before[number]
+    return run[::-1]
+
+
+class ScrollMap:
+    """Answers a height of one side with the height of the other: straight lines between anchors."""
+
+    def __init__(self, anchors: Sequence[tuple[float, float]]) -> None:
+        """Take pairs of heights (left, right) in any order; each side must grow with the other."""
+        kept: list[tuple[float, float]] = []
+        for left, right in sorted(anchors):
+            if not kept or (left >= kept[-1][0] and right >= kept[-1][1]):
+                kept.append((left, right))
+        self._left = [left for left, _ in kept]
+        self._right = [right for _, right in kept]
+
+    def to_right(self, height: float) -> float:
+        """Answer a height of the left side."""
+        return _follow(self._left, self._right, height)
+
+    def to_left(self, height: float) -> float:
+        """Answer a height of the right side."""
+        return _follow(self._right, self._left, height)
+
+
+def _follow(own: Sequence[float], other: Sequence[float], height: float) -> float:
+    if len(own) < 2:
+        return height
+    at = min(max(bisect_right(own, height) - 1, 0), len(own) - 2)
+    length = own[at + 1] - own[at]
+    if length <= 0:
+        return other[at + 1]
+    return other[at] + (height - own[at]) / length * (other[at + 1] - other[at])
