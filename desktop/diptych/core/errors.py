@@ -12,6 +12,10 @@ class DiptychError(Exception):
         self.what = what
         self.next_step = next_step
 
+    def __reduce__(self) -> tuple[type["DiptychError"], tuple[str, str]]:
+        """Let the error travel between processes with both its sentences."""
+        return type(self), (self.what, self.next_step)
+
 
 class RefusedInput(DiptychError):
     """A file, clipboard or argument cannot be taken in; nothing of it was stored."""

@@ -202,6 +202,14 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """What became of pasted reporting; ``report`` None: it was too long to place whole."""
+
+    article: str
+    report: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Markdown by the reader on an article, a quotation or a comparison."""
 
@@ -368,11 +376,15 @@ class ImportReport:
 
 
 ALL = frozenset({"*"})
+KINDS = ("article", "outlet", "comparison", "statement", "quotation", "note")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What changed: kind of noun → ids, or ALL. ``origin`` names the editor that already shows it."""
+    """What changed: one of KINDS → ids, or ALL. ``origin`` names the editor that already shows it.
+
+    A comparison changes with its statement, reports, note and verdict.
+    """
 
     ids: Mapping[str, frozenset[str]]
     act: str = ""

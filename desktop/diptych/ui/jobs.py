@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from diptych.core.model import Change
+
 if TYPE_CHECKING:
-    from diptych.core.model import Change, Progress
+    from diptych.core.model import Progress
     from diptych.core.workspace import Workspace
 
 T = TypeVar("T")
@@ -150,8 +152,7 @@ class Jobs(QObject):
 
         def succeed(answer: tuple[T, Change]) -> None:
             result, change = answer
-            if change.ids:
-                self.changed.emit(change)
+            self._announce(change)
             if done and not job.cancelled:
                 done(result)
 
@@ -178,6 +179,10 @@ class Jobs(QObject):
         task.fail = failed or self.failed.emit
         self._put(task)
         return task.job
+
+    def _announce(self, change: Change) -> None:
+        if change.ids:
+            self.changed.emit(change)
 
     def _put(self, task: _Task) -> None:
         self._queue.put((task.order, next(self._number), task))
@@ -217,11 +222,13 @@ class Jobs(QObject):
         else:
             self._carry_on(task, yielded)
 
-    def _carry_on(self, task: _Task, yielded: Progress | Future[Any]) -> None:
+    def _carry_on(self, task: _Task, yielded: Progress | Change | Future[Any]) -> None:
         if isinstance(yielded, Future):
             yielded.add_done_callback(lambda _: self._put(task))
             return
-        if time.monotonic() - task.started > PROGRESS_AFTER:
+        if isinstance(yielded, Change):
+            self._announce(yielded)
+        elif time.monotonic() - task.started > PROGRESS_AFTER:
             task.showed_progress = True
             self.progressed.emit(yielded)
         self._put(task)
