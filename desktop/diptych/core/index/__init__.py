@@ -1,0 +1,158 @@
+"""The search index: the only door to Whoosh. What is in it is derived and may be deleted at any time."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from diptych.core.index import analysis, snippets, syntax, unpickling
+from diptych.core.index.dates import DAY, NEVER, period
+from diptych.core.index.matching import Found, Matcher
+from diptych.core.index.segments import Ids, Numbers, Segments
+from diptych.core.index.store import Store
+from diptych.core.model import Answer, Document, Hit, Query, Span
+
+__all__ = ["Index", "build"]
+
+unpickling.guard()
+
+_LARGEST_MERGE = 512
+"""Documents that an update may merge: it runs between other work on the library thread."""
+
+_LARGEST_BUILD_MERGE = 1_000_000
+_RARE_WORDS = 30
+_COMMON = 0.1
+"""The share of documents from which on a word says nothing about an event."""
+
+
+class Index:
+    """An index in a private folder. Belongs to one thread; other processes may write to it too."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open an index; one that is absent, damaged or by other rules is made anew and ``rebuilt``."""
+        self._store = Store(folder)
+
+    @property
+    def rebuilt(self) -> bool:
+        """Tell whether the index was absent or damaged, and began empty."""
+        return self._store.rebuilt
+
+    def hashes(self) -> Mapping[str, str]:
+        """Return the hash of each document in the index, by its key."""
+        return self._store.segments.hashes
+
+    def update(self, documents: Sequence[Document], removed: Sequence[str] = ()) -> None:
+        """Add documents, in place of their former selves, and remove others, in one commit."""
+        if documents or removed:
+            self._store.write(documents, removed, _LARGEST_MERGE)
+
+    def search(self, query: Query) -> Answer:
+        """Search; every text is answered, and ``understood`` says as what. A blank one finds everything."""
+        segments = self._store.segments
+        parsed = syntax.parse(query.text, query.typing)
+        found = _find(segments, parsed, query.kinds)
+        ids = np.flatnonzero(found.mask)
+        scores = np.zeros(len(ids)) if query.by_date else found.scores[ids]
+        # The best, then the newest; what has no date comes last.
+        best = ids[np.lexsort((ids, -segments.first[ids], -scores))[: query.limit]]
+        indexed = int(segments.alive.sum())
+        return Answer(
+            hits=tuple(_hit(segments, int(number), parsed.node) for number in best),
+            count=len(ids),
+            facets={"outlet": _outlets(segments, ids), "year": _years(segments, ids)},
+            understood=parsed.understood,
+            indexed=indexed,
+            total=indexed,
+        )
+
+    def spans(self, text: str, query: str, typing: bool = False) -> tuple[Span, ...]:
+        """Find where the words and phrases of a query stand in a text, by the rules of the search."""
+        return snippets.find(text, syntax.parse(query, typing).node)
+
+    def candidates(self, text: str, published: str | None, limit: int) -> tuple[str, ...]:
+        """Return articles that share the rarest words of a text, those of a near date before others.
+
+        They are candidates for the same event, no more: ``alignment.pairing`` ranks them.
+        """
+        segments = self._store.segments
+        scores = np.zeros(segments.size, dtype=np.float32)
+        for ids in _rarest(segments, text):
+            scores[ids] += np.log(1 + segments.size / len(ids))
+        scores *= _closeness(segments, published) * segments.alive * segments.of("kind", "article")
+        best = np.argsort(-scores, kind="stable")[:limit]
+        return tuple(segments.shown(int(number))[1] for number in best if scores[number] > 0)
+
+    def adopt(self, folder: Path) -> None:
+        """Put an index that was built elsewhere in the place of this one; ``folder`` is gone afterwards."""
+        self._store.adopt(folder)
+
+    def close(self) -> None:
+        """Close all files."""
+        self._store.close()
+
+
+def build(folder: Path, documents: Sequence[Document]) -> int:
+    """Add a batch to an index that is to be adopted later; return how many documents it holds."""
+    store = Store(folder)
+    try:
+        store.write(documents, (), _LARGEST_BUILD_MERGE)
+        return len(store.segments.hashes)
+    finally:
+        store.close()
+
+
+def _find(segments: Segments, parsed: syntax.Parsed, kinds: frozenset[str]) -> Found:
+    allowed = segments.alive.copy()
+    if kinds:
+        allowed &= segments.of("kind", *kinds)
+    scores = np.zeros(segments.size, dtype=np.float32)
+    if parsed.node is None:
+        return Found(allowed & parsed.blank, scores)
+    found = Matcher(segments).find(parsed.node)
+    return Found(found.mask & allowed, found.scores)
+
+
+def _hit(segments: Segments, number: int, node: syntax.Node | None) -> Hit:
+    kind, id, article, title, outlet, published, text = segments.shown(number)
+    return Hit(kind, id, article, title, outlet, published, snippets.cut(text, node))
+
+
+def _outlets(segments: Segments, ids: Ids) -> tuple[tuple[str, int], ...]:
+    names = segments.named["outlet"]
+    counts = np.bincount(names.codes[ids], minlength=len(names.values)).tolist()
+    return _ranked({name: count for name, count in zip(names.values, counts, strict=True) if count})
+
+
+def _years(segments: Segments, ids: Ids) -> tuple[tuple[str, int], ...]:
+    days, counts = np.unique(segments.first[ids] // DAY, return_counts=True)
+    years: Counter[str] = Counter()
+    for day, count in zip(days.tolist(), counts.tolist(), strict=True):
+        years[str(date.fromordinal(day).year) if day else ""] += count
+    return _ranked(years)
+
+
+def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _rarest(segments: Segments, text: str) -> list[Ids]:
+    """Return the documents of each of the rarest words of a text that stand in others too."""
+    stems = sorted({analysis.stem(word) for word in analysis.words(text)})
+    found = (segments.postings("stems", stem)[0] for stem in stems)
+    rare = [ids for ids in found if 1 < len(ids) <= max(_COMMON * segments.size, 10)]
+    return sorted(rare, key=len)[:_RARE_WORDS]
+
+
+def _closeness(segments: Segments, published: str | None) -> Numbers:
+    """Weigh each document by its days from a date; an unknown date is neither near nor far."""
+    neutral = np.float32(0.65)
+    weights = np.full(segments.size, neutral, dtype=np.float32)
+    first, last = period(published)
+    if first == NEVER:
+        return weights
+    apart = np.maximum(np.maximum(segments.first - last, first - segments.last), 0) / DAY
+    dated = segments.first != NEVER
+    weights[dated] = 0.3 + 0.7 * np.exp(-apart[dated] / 3)
+    return weights

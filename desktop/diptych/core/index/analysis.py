@@ -1,0 +1,80 @@
+"""Words as search sees them: one rule for documents, queries and marks.
+
+A word is a run of letters and digits; in scripts written without blanks every character is one, so that a
+run of them is found as a phrase. Accents, ligatures, case and invisible characters do not count. Offsets are
+code points.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+import Stemmer
+
+ANALYSIS = "1, PyStemmer 3.1.0, english"
+"""Names the rules by which words are made: an index by other rules is made anew."""
+
+_ALONE = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_WORD = regex.compile(
+    rf"[{_ALONE}]\p{{M}}*|[[\p{{L}}\p{{N}}]--[{_ALONE}]](?:[{_INVISIBLE}]*[[\p{{L}}\p{{N}}\p{{M}}]--[{_ALONE}]]+)*",
+    regex.VERSION1,
+)
+_HIDDEN = regex.compile(f"[{_INVISIBLE}]+")
+_ACCENT = regex.compile(
+    r"[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]+"
+)
+_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+_LONGEST = 64
+"""Words are compared by their first characters; nothing a reader types is longer."""
+
+
+class Token(NamedTuple):
+    """A word in its folded form, and where it stands."""
+
+    word: str
+    start: int
+    end: int
+
+
+class _Folding(dict[int, str]):
+    """A table for ``str.translate`` that is worked out a character at a time."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = unicodedata.normalize("NFKD", character)
+        if not all(part.isalnum() or unicodedata.combining(part) for part in plain):
+            plain = character  # ½ is not 12
+        plain = unicodedata.normalize("NFC", _ACCENT.sub("", plain)).casefold()
+        self[code] = "".join(_LETTERS.get(letter, letter) for letter in plain)
+        return self[code]
+
+
+_FOLDING = _Folding()
+_STEMMER = Stemmer.Stemmer("english")
+
+
+@lru_cache(maxsize=100_000)
+def fold(word: str) -> str:
+    """Fold one word: without case, accents, ligatures and invisible characters."""
+    visible: str = _HIDDEN.sub("", word)
+    return visible.translate(_FOLDING)[:_LONGEST]
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """Cut a folded word down to its stem."""
+    return str(_STEMMER.stemWord(word))
+
+
+def words(text: str) -> list[str]:
+    """List the folded words of ``text`` in order."""
+    return [fold(word) for word in _WORD.findall(text)]
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Find the words of ``text`` with their offsets, in order."""
+    for match in _WORD.finditer(text):
+        yield Token(fold(match[0]), match.start(), match.end())

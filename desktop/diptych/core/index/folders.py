@@ -1,0 +1,173 @@
+"""The folder of an index: private, and named in a manifest with the hash of every file.
+
+    manifest.json     names the data folder and its files; a change happens when it is replaced
+    3f…c1/            the data folder: files of Whoosh, never changed once written
+
+What the manifest does not name is a leftover of a crash, or planted: it is removed, never read.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import stat
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from whoosh.util.filelock import FileLock, try_for
+
+from diptych.core.errors import DiptychError
+from diptych.core.index.analysis import ANALYSIS
+
+VERSION = f"1, Whoosh-Reloaded 2.7.5, {ANALYSIS}"
+_MANIFEST = "manifest.json"
+_LARGEST_MANIFEST = 10_000_000
+_PATIENCE = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The data folder's name, and size and SHA-256 of each of its files."""
+
+    data: str
+    files: Mapping[str, tuple[int, str]]
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep other processes from writing; the lock goes with its process, and stands beside the folder."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(str(folder.with_name(f"{folder.name}.lock")))
+    if not try_for(lock.acquire, timeout=_PATIENCE, delay=0.05):
+        raise DiptychError("Another Diptych is at work on the search index.", "Try again in a minute.")
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def load(folder: Path) -> Manifest | None:
+    """Verify an index folder and clear it of leftovers; None: absent, damaged, foreign or not private."""
+    manifest = _read(folder) if _is_private(folder) else None
+    if manifest is None or not _verified(folder, manifest):
+        return None
+    sweep(folder, manifest)
+    return manifest
+
+
+def renew(folder: Path) -> Manifest:
+    """Make an empty, private index folder in place of whatever is there."""
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    elif not _is_private(folder):
+        shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    manifest = Manifest(uuid.uuid4().hex, {})
+    (folder / manifest.data).mkdir(mode=0o700)
+    sweep(folder, manifest)
+    return manifest
+
+
+def record(folder: Path, manifest: Manifest, names: Iterable[str]) -> Manifest:
+    """Make ``names`` the files of the index: hashes the new ones, then removes what is no longer named."""
+    data = folder / manifest.data
+    files = {name: manifest.files.get(name) or _fingerprint(data / name) for name in names}
+    manifest = Manifest(manifest.data, files)
+    draft = folder / f"{_MANIFEST}.new"
+    draft.write_text(
+        json.dumps({"version": VERSION, "data": manifest.data, "files": files}), encoding="utf-8"
+    )
+    draft.replace(folder / _MANIFEST)
+    sweep(folder, manifest)
+    return manifest
+
+
+def take(folder: Path, source: Path) -> Manifest:
+    """Put the index of ``source`` in place of the one in ``folder``; renaming the manifest decides."""
+    manifest = load(source)
+    if manifest is None:
+        raise DiptychError("The new search index was damaged while it was made.", "It will be made again.")
+    shutil.move(source / manifest.data, folder / manifest.data)
+    manifest = record(folder, manifest, manifest.files)
+    shutil.rmtree(source, ignore_errors=True)
+    return manifest
+
+
+def stamp(folder: Path) -> tuple[int, int] | None:
+    """Return what changes whenever another process writes the manifest."""
+    try:
+        info = (folder / _MANIFEST).stat()
+    except OSError:
+        return None
+    return info.st_mtime_ns, info.st_ino
+
+
+def sweep(folder: Path, manifest: Manifest) -> None:
+    """Remove everything that the manifest does not name."""
+    for kept, place in (
+        ({_MANIFEST, manifest.data}, folder),
+        (manifest.files.keys(), folder / manifest.data),
+    ):
+        for path in place.iterdir():
+            if path.name in kept:
+                continue
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                _unlink(path)
+
+
+def _unlink(path: Path) -> None:
+    try:
+        path.unlink()
+    except OSError:
+        # Another process still reads it, on Windows: the next sweep takes it.
+        return
+
+
+def _is_private(folder: Path) -> bool:
+    try:
+        info = folder.lstat()
+    except OSError:
+        return False
+    if not stat.S_ISDIR(info.st_mode):
+        return False
+    return os.name == "nt" or (info.st_uid == os.getuid() and not info.st_mode & 0o077)
+
+
+def _read(folder: Path) -> Manifest | None:
+    path = folder / _MANIFEST
+    try:
+        if path.stat().st_size > _LARGEST_MANIFEST:
+            return None
+        found = json.loads(path.read_text(encoding="utf-8"))
+        if found["version"] != VERSION or not re.fullmatch(r"[0-9a-f]{32}", found["data"]):
+            return None
+        return Manifest(
+            found["data"], {name: (int(size), str(digest)) for name, (size, digest) in found["files"].items()}
+        )
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def _verified(folder: Path, manifest: Manifest) -> bool:
+    data = folder / manifest.data
+    try:
+        if (
+            data.is_symlink()
+            or not manifest.files
+            or any(re.search(r"[/\\]", name) for name in manifest.files)
+        ):
+            return False
+        return all(_fingerprint(data / name) == expected for name, expected in manifest.files.items())
+    except OSError:
+        return False
+
+
+def _fingerprint(path: Path) -> tuple[int, str]:
+    with path.open("rb") as file:
+        return os.fstat(file.fileno()).st_size, hashlib.file_digest(file, "sha256").hexdigest()

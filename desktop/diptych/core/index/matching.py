@@ -1,0 +1,169 @@
+"""Which documents a tree of a query finds, and how well: masks and scores over all documents at once."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+import numpy as np
+
+from diptych.core.index import analysis, syntax
+from diptych.core.index.dates import NEVER
+from diptych.core.index.segments import Ids, Mask, Names, Numbers, Segments
+
+MOST_EXPANDED = 50
+"""So many of the most frequent words that begin alike, or are alike, are searched."""
+
+_SATURATION = 1.2
+_LENGTH_SHARE = 0.75
+_TITLE_SHARE = 0.5
+_STEMS = {"": "stems", "title": "title_stems"}
+_WORDS = {"": "words", "title": "title_words", "author": "author"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The documents that a part of the query finds, with their scores (0 for the others)."""
+
+    mask: Mask
+    scores: Numbers
+
+
+class Matcher:
+    """Evaluates trees over one generation of the index. Scores are BM25."""
+
+    def __init__(self, segments: Segments) -> None:
+        self._segments = segments
+
+    def find(self, node: syntax.Node) -> Found:
+        """Find the documents of a tree, deleted ones included."""
+        match node:
+            case syntax.Not(inner):
+                found = self.find(inner)
+                return Found(~found.mask, np.zeros_like(found.scores))
+            case syntax.All(nodes):
+                return self._joined(nodes, np.logical_and)
+            case syntax.Any(nodes):
+                return self._joined(nodes, np.logical_or)
+            case syntax.Dated(first, last):
+                begins, ends = self._segments.first, self._segments.last
+                return self._plain((begins >= first) & (ends <= last) & (begins != NEVER))
+            case syntax.Named():
+                return self._plain(self._of_name(node))
+        return self._words(node)
+
+    def _words(self, node: syntax.Word | syntax.Phrase | syntax.Prefix | syntax.Like) -> Found:
+        field = _WORDS[node.zone]
+        match node:
+            case syntax.Word(word, zone):
+                return self._word(word, zone)
+            case syntax.Prefix(start, zone, word):
+                counts = self._segments.terms(field, start)
+                found = self._union(field, (term for term, _ in counts.most_common(MOST_EXPANDED)))
+                return self._either(found, self._word(start, zone)) if word else found
+            case syntax.Like():
+                return self._union(field, self._alike(field, node))
+            case syntax.Phrase():
+                return self._phrase(field, node)
+
+    def _word(self, word: str, zone: str) -> Found:
+        """Find a word in any of its forms; in titles it counts for more."""
+        if zone not in _STEMS:
+            return self._scored(*self._segments.postings(_WORDS[zone], word))
+        stem = analysis.stem(word)
+        found = self._scored(*self._segments.postings(_STEMS[zone], stem))
+        if not zone and found.mask.any():
+            titles, _ = self._segments.postings(_STEMS["title"], stem)
+            found.scores[titles] *= 1 + _TITLE_SHARE
+        return found
+
+    def _alike(self, field: str, like: syntax.Like) -> list[str]:
+        counts = self._segments.terms(field, like.word[0])
+        distances = {term: like.distance_to(term) for term in counts}
+        near = (term for term, distance in distances.items() if distance <= like.distance)
+        return sorted(near, key=lambda term: (distances[term], -counts[term]))[:MOST_EXPANDED]
+
+    def _union(self, field: str, terms: Iterable[str]) -> Found:
+        """Find any of several words, scored as if they were one."""
+        counts = np.zeros(self._segments.size, dtype=np.float32)
+        for term in terms:
+            ids, occurrences = self._segments.postings(field, term)
+            counts[ids] += occurrences
+        ids = np.flatnonzero(counts)
+        return self._scored(ids, counts[ids])
+
+    def _phrase(self, field: str, node: syntax.Phrase) -> Found:
+        """Find words that stand together, by the places at which they occur."""
+        words = dict.fromkeys(node.words)
+        keys = {}
+        for word in words:
+            documents, places = self._segments.places(field, word)
+            keys[word] = (documents << 32) | places
+        ends = (
+            _near(list(keys.values()), node.within)
+            if node.within
+            else _in_order([keys[word] for word in node.words])
+        )
+        ids, counts = np.unique(ends >> 32, return_counts=True)
+        return self._scored(ids, counts.astype(np.float32), len(words))
+
+    def _of_name(self, node: syntax.Named) -> Mask:
+        names: Names = self._segments.named[node.field]
+        codes = [
+            code
+            for code, value in enumerate(names.values)
+            if _holds(analysis.words(value), node.words, node.open)
+        ]
+        mask: Mask = np.isin(names.codes, codes)
+        return mask
+
+    def _scored(self, ids: Ids, counts: Numbers, weight: float = 1.0) -> Found:
+        """Score documents by how often something rare occurs in them, for their length."""
+        segments = self._segments
+        mask = np.zeros(segments.size, dtype=bool)
+        scores = np.zeros(segments.size, dtype=np.float32)
+        if len(ids):
+            mean = max(float(segments.lengths.mean()), 1.0)
+            rarity = np.log(1 + (segments.size - len(ids) + 0.5) / (len(ids) + 0.5))
+            norm = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * segments.lengths[ids] / mean)
+            mask[ids] = True
+            scores[ids] = weight * rarity * counts * (_SATURATION + 1) / (counts + norm)
+        return Found(mask, scores)
+
+    def _plain(self, mask: Mask) -> Found:
+        return Found(mask, np.zeros(self._segments.size, dtype=np.float32))
+
+    def _joined(self, nodes: Sequence[syntax.Node], how: Callable[[Mask, Mask], Mask]) -> Found:
+        found = [self.find(node) for node in nodes]
+        mask = reduce(how, (each.mask for each in found))
+        return Found(mask, np.sum([each.scores for each in found], axis=0) * mask)
+
+    def _either(self, left: Found, right: Found) -> Found:
+        return Found(left.mask | right.mask, np.maximum(left.scores, right.scores))
+
+
+def _in_order(keys: list[Ids]) -> Ids:
+    """Return the places of the first of several words that follow one another."""
+    return reduce(np.intersect1d, (places - step for step, places in enumerate(keys)))
+
+
+def _near(keys: list[Ids], within: int) -> Ids:
+    """Return the places where the last of several words comes, all of them not more than ``within`` apart."""
+    places = np.concatenate(keys)
+    words = np.repeat(np.arange(len(keys)), [len(each) for each in keys])
+    order = np.argsort(places)
+    places, words = places[order], words[order]
+    latest = [np.maximum.accumulate(np.where(words == word, places, -1)) for word in range(len(keys))]
+    begin = np.min(latest, axis=0)
+    ends: Ids = places[(begin >> 32 == places >> 32) & (places - begin <= within)]
+    return ends
+
+
+def _holds(name: Sequence[str], words: Sequence[str], open: bool) -> bool:
+    """Tell whether ``words`` stand in ``name`` one after the other; ``open``: the last may be a beginning."""
+    for start in range(len(name) - len(words) + 1):
+        part = name[start : start + len(words)]
+        if tuple(part[:-1]) == tuple(words[:-1]) and (
+            part[-1] == words[-1] or (open and part[-1].startswith(words[-1]))
+        ):
+            return True
+    return False

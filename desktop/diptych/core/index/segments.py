@@ -1,0 +1,193 @@
+"""The reading side of Whoosh: all segments of an index as one row of documents, in numpy.
+
+Only this module and ``writing`` know how Whoosh 2.7.5 keeps its files; both use some of its private names,
+which is why its version is pinned. Terms are read a block at a time: Whoosh's own matchers take a step for
+every document.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+from whoosh.codec.whoosh3 import W3TermInfo
+from whoosh.index import TOC
+from whoosh.reading import SegmentReader, TermNotFound
+
+from diptych.core.index.fields import SCHEMA
+
+Ids: TypeAlias = npt.NDArray[np.int64]
+Numbers: TypeAlias = npt.NDArray[np.float32]
+Mask: TypeAlias = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A name for each document, as a code into ``values``."""
+
+    codes: npt.NDArray[np.int64]
+    values: tuple[str, ...]
+
+
+class Segments:
+    """The documents of one generation of an index, numbered through from 0, deleted ones included."""
+
+    def __init__(self, storage: Any, former: "Segments | None" = None) -> None:
+        """Open what the newest table of contents names; segments of ``former`` are taken over."""
+        toc = TOC.read(storage, "MAIN", schema=SCHEMA)
+        known = {reader.segment().segment_id(): reader for reader in former.readers} if former else {}
+        self.files = [TOC._filename("MAIN", toc.generation)]
+        self.readers: list[Any] = []
+        self._dead: list[list[int]] = []
+        for segment in toc.segments:
+            name = segment.segment_id()
+            self.files.append(segment.make_filename(segment.COMPOUND_EXT))
+            self.readers.append(known.pop(name, None) or SegmentReader(storage, SCHEMA, segment))
+            self._dead.append(list(segment.deleted_docs()))
+        for reader in known.values():
+            reader.close()
+        sizes = [reader.doc_count_all() for reader in self.readers]
+        self.bases = [0, *accumulate(sizes)]
+        self.size = self.bases[-1]
+
+    def close(self) -> None:
+        """Close all files."""
+        for reader in self.readers:
+            reader.close()
+
+    @cached_property
+    def alive(self) -> Mask:
+        """Tell of each document whether it is still there."""
+        alive = np.ones(self.size, dtype=bool)
+        for base, dead in zip(self.bases, self._dead, strict=False):
+            alive[[base + number for number in dead]] = False
+        return alive
+
+    @cached_property
+    def lengths(self) -> Ids:
+        """Return the number of words of each document."""
+        return self._numbers("length")
+
+    @cached_property
+    def first(self) -> Ids:
+        """Return the first minute of each document's date."""
+        return self._numbers("first")
+
+    @cached_property
+    def last(self) -> Ids:
+        """Return the last minute of each document's date."""
+        return self._numbers("last")
+
+    @cached_property
+    def named(self) -> Mapping[str, Names]:
+        """Return outlet, genre and kind of each document."""
+        return {field: self._names(field) for field in ("outlet", "genre", "kind")}
+
+    @cached_property
+    def hashes(self) -> Mapping[str, str]:
+        """Return key and hash of each document that is still there."""
+        rows = [row for reader in self.readers for row in _column(reader, "row")]
+        living = (rows[number].decode().rpartition("\n") for number in np.flatnonzero(self.alive))
+        return MappingProxyType({key: digest for key, _, digest in living})
+
+    def numbers(self, keys: Iterable[str]) -> list[int]:
+        """Find the living documents with these keys."""
+        found = {int(number) for key in keys for number in self.postings("key", key)[0]}
+        return sorted(number for number in found if self.alive[number])
+
+    def of(self, field: str, *values: str) -> Mask:
+        """Tell of each document whether its outlet, genre or kind is one of these."""
+        names = self.named[field]
+        codes = [code for code, value in enumerate(names.values) if value in values]
+        mask: Mask = np.isin(names.codes, codes)
+        return mask
+
+    def shown(self, number: int) -> tuple[Any, ...]:
+        """Return what is stored of a document."""
+        at = bisect_right(self.bases, number) - 1
+        shown: tuple[Any, ...] = self.readers[at].stored_fields(number - self.bases[at])["shown"]
+        return shown
+
+    def postings(self, field: str, term: str) -> tuple[Ids, Numbers]:
+        """Return the documents that hold a term, ascending, and how often each does."""
+        blocks = [(ids, counts) for ids, counts, _ in self._blocks(field, term)]
+        return _joined([ids for ids, _ in blocks], np.int64), _joined(
+            [counts for _, counts in blocks], np.float32
+        )
+
+    def places(self, field: str, term: str) -> tuple[Ids, Ids]:
+        """Return every occurrence of a term: document and position, ascending."""
+        documents, places = [], []
+        for ids, counts, values in self._blocks(field, term):
+            documents.append(np.repeat(ids, counts.astype(np.int64)))
+            places.append(np.frombuffer(values, dtype=np.uint32).astype(np.int64))
+        return _joined(documents, np.int64), _joined(places, np.int64)
+
+    def terms(self, field: str, start: str) -> Counter[str]:
+        """Count in how many documents each term with this beginning stands."""
+        found: Counter[str] = Counter()
+        for reader in self.readers:
+            terms = reader._terms
+            key = terms._keycoder(field, start.encode())
+            file = terms._tindex.dbfile
+            for position, length, data, _ in terms._tindex.ranges_from(key):
+                term = file.get(position, length)
+                if not term.startswith(key):
+                    break
+                found[term[2:].decode()] += W3TermInfo.read_doc_freq(file, data)
+        return found
+
+    def _blocks(self, field: str, term: str) -> Iterator[tuple[Ids, Numbers, bytes]]:
+        """Yield documents, counts and joined values of a term."""
+        for base, reader in zip(self.bases, self.readers, strict=False):
+            try:
+                matcher = reader._terms.matcher(field, term.encode(), SCHEMA[field].format)
+            except TermNotFound:
+                continue
+            for ids, counts, values in _raw_blocks(matcher):
+                yield ids + base, counts, values
+
+    def _numbers(self, field: str) -> Ids:
+        parts = [np.zeros(0, dtype=np.int64)]
+        for reader in self.readers:
+            column = _column(reader, field)
+            part = np.zeros(reader.doc_count_all(), dtype=np.int64)
+            if stored := min(column._count, len(part)):
+                part[:stored] = np.frombuffer(column._dbfile.get(column._basepos, stored * 8), dtype=">i8")
+            parts.append(part)
+        return np.concatenate(parts)
+
+    def _names(self, field: str) -> Names:
+        known: dict[str, int] = {}
+        parts = [np.zeros(0, dtype=np.int64)]
+        for reader in self.readers:
+            column = _column(reader, field)
+            raw = column._dbfile.get(column._basepos, reader.doc_count_all() * column._itemsize)
+            codes = [known.setdefault(value.decode(), len(known)) for value in column._uniques]
+            parts.append(np.array(codes)[np.frombuffer(raw, dtype=f">u{column._itemsize}")])
+        return Names(np.concatenate(parts), tuple(known))
+
+
+def _column(reader: Any, field: str) -> Any:
+    return reader._perdoc.column_reader(field, SCHEMA[field].column_type)
+
+
+def _raw_blocks(matcher: Any) -> Iterator[tuple[Ids, Numbers, bytes]]:
+    while matcher.is_active():
+        matcher._read_data()
+        steps, weights, values = matcher._data
+        counts = np.ones(len(steps), dtype=np.float32)
+        if weights is not None:
+            counts[:] = weights
+        yield np.cumsum(steps), counts, b"".join(values or ())
+        matcher._next_block()
+
+
+def _joined(parts: list[Any], kind: Any) -> Any:
+    return np.concatenate(parts) if parts else np.zeros(0, dtype=kind)

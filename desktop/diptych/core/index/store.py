@@ -1,0 +1,105 @@
+"""An index on disk: its folder, the segments that are open, and the commits."""
+
+import errno
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from diptych.core.errors import StorageFull
+from diptych.core.index import folders, writing
+from diptych.core.index.segments import Segments
+from diptych.core.model import Document
+
+_UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM})
+
+
+class Store:
+    """Belongs to one thread. What other processes write to the folder is seen at the next call."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open an index; ``rebuilt``: there was none that could be used, and this one is empty."""
+        self.rebuilt = False
+        self._folder = folder
+        self._segments: Segments | None = None
+        with _locked(folder):
+            self._open()
+
+    @property
+    def segments(self) -> Segments:
+        """The documents, as they are now."""
+        if self._segments is None or folders.stamp(self._folder) != self._stamp:
+            with _locked(self._folder):
+                self._open()
+        assert self._segments is not None
+        return self._segments
+
+    def write(self, documents: Sequence[Document], removed: Sequence[str], largest: int) -> None:
+        """Commit changes; merges of more than ``largest`` documents are put off."""
+        with _locked(self._folder):
+            self._open()
+            assert self._segments is not None
+            folders.sweep(self._folder, self._manifest)
+            # Whoosh adds a document twice when one commit updates it twice.
+            fresh = {document.key: document for document in documents}
+            dead = self._segments.numbers([*fresh, *removed])
+            writing.commit(self._storage, fresh.values(), dead, largest)
+            self._record()
+
+    def adopt(self, source: Path) -> None:
+        """Put the index of another folder in the place of this one; ``source`` is gone afterwards."""
+        with _locked(self._folder), _locked(source):
+            self.close()
+            folders.take(self._folder, source)
+            self._open()
+
+    def close(self) -> None:
+        """Close all files."""
+        if self._segments:
+            self._segments.close()
+        self._segments = None
+
+    def _open(self) -> None:
+        """Open what the manifest names unless it is open, or begin anew. Needs the lock."""
+        stamp = folders.stamp(self._folder)
+        if self._segments and stamp and stamp == self._stamp:
+            return
+        self.close()
+        manifest = folders.load(self._folder)
+        if manifest:
+            try:
+                self._show(manifest)
+            except Exception:  # Whatever is wrong with files whose hashes are right, they are of no use.
+                manifest = None
+        if not manifest:
+            self._begin()
+
+    def _begin(self) -> None:
+        self.rebuilt = True
+        self._manifest = folders.renew(self._folder)
+        self._storage = writing.Storage(self._folder / self._manifest.data)
+        writing.create(self._storage)
+        self._record()
+
+    def _record(self) -> None:
+        """Open what Whoosh wrote, and make it the index."""
+        former = self._segments
+        self._segments = Segments(self._storage, former)
+        self._manifest = folders.record(self._folder, self._manifest, self._segments.files)
+        self._stamp = folders.stamp(self._folder)
+
+    def _show(self, manifest: folders.Manifest) -> None:
+        self._manifest = manifest
+        self._storage = writing.Storage(self._folder / manifest.data)
+        self._segments = Segments(self._storage)
+        self._stamp = folders.stamp(self._folder)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    try:
+        with folders.locked(folder):
+            yield
+    except OSError as error:
+        if error.errno not in _UNWRITABLE:
+            raise
+        raise StorageFull("The search index cannot be written.", f"Make room in {folder.parent}.") from error

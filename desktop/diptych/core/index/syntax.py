@@ -1,0 +1,413 @@
+"""What a reader types, as a tree. Every text means something; what is no syntax is searched as words.
+
+storm shadow          both words, in any of their forms, in title or text
+"dynamic front"       these words as they are written, one after the other
+"storm harbour"~8     these words within 8 words, in any order
+a OR b, NOT a, ( )    AND may be written as well
+elect*, zelenski~     words that begin so; words that differ by a letter (~2: by two)
+outlet: author: genre: title: kind: date:2024-11 date:[2024-11 to 2025]
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from rapidfuzz.distance import OSA
+
+from diptych.core.index import analysis
+from diptych.core.index.dates import NEVER, period
+from diptych.core.text import normalise
+
+MOST_WORDS = 100
+"""Words and phrases of a query that are searched; a pasted page has more."""
+
+DEEPEST = 40
+LATEST = 1 << 40
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in any of its forms. ``zone`` is "" (title and text), "title" or "author"."""
+
+    word: str
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words as they are written, one after the other; ``within``: in any order, that near to each other."""
+
+    words: tuple[str, ...]
+    within: int = 0
+    zone: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words that begin so; ``word``: and the forms of the word itself, which may be finished."""
+
+    start: str
+    zone: str = ""
+    word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """Words with the same first letter that differ by a few others; swapped letters count as one."""
+
+    word: str
+    distance: int
+    zone: str = ""
+
+    def distance_to(self, word: str) -> int:
+        """Count the letters by which a word differs; more than ``distance`` is as good as any."""
+        return OSA.distance(self.word, word, score_cutoff=self.distance)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Outlets, genres or kinds whose names hold these words; ``open``: the last one may be unfinished."""
+
+    field: str
+    words: tuple[str, ...]
+    label: str
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What is dated within these minutes, wholly."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Everything but this."""
+
+    node: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """What all of these find."""
+
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """What at least one of these finds."""
+
+    nodes: tuple["Node", ...]
+
+
+Node: TypeAlias = Word | Phrase | Prefix | Like | Named | Dated | Not | All | Any
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A query as it was understood; ``node`` None: it is blank, or there is no word in it."""
+
+    node: Node | None
+    understood: str
+    blank: bool = False
+
+
+def parse(text: str, typing: bool = False) -> Parsed:
+    """Read a query; ``typing``: its last word may be unfinished."""
+    unfinished = typing and not text[-1:].isspace()
+    text = normalise(text).translate(_QUOTES).strip()
+    if text in {"", "*"}:
+        return Parsed(None, "Everything, newest first.", blank=True)
+    parser = _Parser(_lexemes(text), unfinished)
+    node = parser.whole()
+    said = f"Searched for {_describe(node)}." if node else "There is no word to search for."
+    return Parsed(node, " ".join([said, *parser.notes]))
+
+
+# Reading
+
+_QUOTES = str.maketrans("“”„‟«»＂", '"' * 7)
+_LEXEME = re.compile(
+    r"""(?P<date>date:\s*\[[^\]]*\])
+      | (?P<field>(?:outlet|author|genre|title|kind|date):)
+      | (?P<phrase>"[^"]*")(?:~(?P<near>\d{1,3})?)?
+      | (?P<sign>[()"])
+      | (?P<word>[^\s()"]+)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TO = re.compile(r"\bto\b|\.\.+|–|—|,", re.IGNORECASE)
+_ZONES = ("title", "author")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexeme:
+    kind: str
+    text: str
+    near: int = 0
+
+
+def _lexemes(text: str) -> list[_Lexeme]:
+    found = []
+    for match in _LEXEME.finditer(text):
+        kind = match.lastgroup if match.lastgroup != "near" else "phrase"
+        near = min(int(match["near"]), 100) if match["near"] else 0
+        found.append(_Lexeme(kind or "word", match[0] if kind != "phrase" else match["phrase"], near))
+    return found
+
+
+@dataclass(slots=True)
+class _Parser:
+    """Goes through the lexemes once. Never fails: what has no meaning leaves a note."""
+
+    lexemes: list[_Lexeme]
+    unfinished: bool
+    notes: list[str] = field(default_factory=list)
+    at: int = 0
+    depth: int = 0
+    words: int = 0
+
+    def whole(self) -> Node | None:
+        """Read everything, stray closing brackets included."""
+        parts = []
+        while self.at < len(self.lexemes):
+            if part := self._any():
+                parts.append(part)
+            if self._take(")"):
+                self._note("A “)” without its “(” was left out.")
+        return _join(All, parts)
+
+    def _any(self) -> Node | None:
+        """Read parts between ORs, up to the end or a closing bracket."""
+        parts = [self._all()]
+        while self._take("OR"):
+            parts.append(self._all())
+        if len(parts) > 1 and None in parts:
+            self._note("An OR had nothing on one side and was left out.")
+        return _join(Any, [part for part in parts if part])
+
+    def _all(self) -> Node | None:
+        parts: list[Node] = []
+        joined = False
+        while self.at < len(self.lexemes) and not self._sees("OR", ")"):
+            if self._take("AND"):
+                if not parts or joined:
+                    self._note("An AND had nothing on one side and was left out.")
+                joined = bool(parts)
+                continue
+            if part := self._one():
+                parts.append(part)
+                joined = False
+        if joined:
+            self._note("An AND had nothing on one side and was left out.")
+        return _join(All, parts)
+
+    def _one(self) -> Node | None:
+        """Read one thing, with the NOTs before it; takes at least one lexeme."""
+        negative = negated = False
+        while self._take("NOT"):
+            negative, negated = not negative, True
+        if self.at == len(self.lexemes) or self._sees("AND", "OR", ")"):
+            self._note("A NOT had nothing after it and was left out.")
+            return None
+        node = self._group() if self._sees("(") else self._plain()
+        if negated and node is None:
+            self._note("A NOT had nothing after it and was left out.")
+        return Not(node) if node and negative else node
+
+    def _group(self) -> Node | None:
+        self.at += 1
+        if self.depth == DEEPEST:
+            self._note("Brackets that deep were left out.")
+            return None
+        self.depth += 1
+        node = self._any()
+        self.depth -= 1
+        if not self._take(")"):
+            self._note("A “(” was never closed.")
+        return node
+
+    def _plain(self) -> Node | None:
+        lexeme = self.lexemes[self.at]
+        self.at += 1
+        match lexeme.kind:
+            case "date":
+                return self._dates(lexeme.text, lexeme.text.partition("[")[2][:-1])
+            case "field":
+                return self._field(lexeme.text)
+            case "phrase":
+                return self._phrase(lexeme, "")
+            case "sign":
+                self._note("A quotation mark without its partner was left out.")
+                return None
+        return self._word(lexeme.text, "")
+
+    def _field(self, name: str) -> Node | None:
+        """Read the value of a field."""
+        zone = name[:-1].lower()
+        if self.at == len(self.lexemes) or self.lexemes[self.at].kind not in {"word", "phrase"}:
+            self._note(f"“{name}” has no value and was left out.")
+            return None
+        value = self.lexemes[self.at]
+        self.at += 1
+        if zone == "date":
+            return self._dates(f"{name}{value.text}", value.text.strip('"'))
+        if zone not in _ZONES:
+            return self._named(zone, value)
+        return self._phrase(value, zone) if value.kind == "phrase" else self._word(value.text, zone)
+
+    def _named(self, zone: str, value: _Lexeme) -> Node | None:
+        words = tuple(analysis.words(value.text))
+        if not words:
+            self._note(f"“{zone}:{_short(value.text)}” holds no word and was left out.")
+            return None
+        return Named(zone, words, value.text.strip('"'), self._is_last() and value.kind == "word")
+
+    def _dates(self, whole: str, value: str) -> Node | None:
+        ends = [end.strip(" *") for end in _TO.split(value)]
+        if len(ends) == 1:
+            ends *= 2
+        known = [period(end) for end in ends]
+        if (
+            len(ends) != 2
+            or not any(ends)
+            or any(end and it[0] == NEVER for end, it in zip(ends, known, strict=True))
+        ):
+            self._note(f"“{_short(whole)}” is no date, so it was searched as words.")
+            return self._every(whole)
+        if all(ends) and known[0] > known[1]:
+            ends.reverse()
+            known.reverse()
+        label = (
+            " to ".join(dict.fromkeys(ends))
+            if all(ends)
+            else (f"{ends[0]} or later" if ends[0] else f"{ends[1]} or earlier")
+        )
+        return Dated(known[0][0] if ends[0] else NEVER + 1, known[1][1] if ends[1] else LATEST, label)
+
+    def _every(self, text: str) -> Node | None:
+        """Search each word of ``text`` for itself."""
+        return _join(All, [Word(word) for word in analysis.words(text) if self._counts()])
+
+    def _phrase(self, lexeme: _Lexeme, zone: str) -> Node | None:
+        words = tuple(analysis.words(lexeme.text))
+        if not words:
+            self._note("A phrase without words was left out.")
+            return None
+        within = lexeme.near if len(set(words)) > 1 else 0
+        return Phrase(words[:MOST_WORDS], within, zone, lexeme.text.strip('"')) if self._counts() else None
+
+    def _word(self, text: str, zone: str) -> Node | None:
+        words = tuple(analysis.words(text))
+        if not words:
+            self._note(f"“{_short(text)}” holds no word and was left out.")
+            return None
+        if not self._counts():
+            return None
+        if len(words) > 1:
+            return Phrase(words[:MOST_WORDS], 0, zone, text)
+        word = words[0]
+        if text.endswith("*"):
+            return Prefix(word, zone)
+        if like := re.search(r"~([12]?)$", text):
+            return Like(word, int(like[1] or 1), zone)
+        if self._is_last() and len(word) > 1:
+            return Prefix(word, zone, word=True)
+        return Word(word, zone)
+
+    def _is_last(self) -> bool:
+        return self.unfinished and self.at == len(self.lexemes)
+
+    def _counts(self) -> bool:
+        self.words += 1
+        if self.words > MOST_WORDS:
+            self._note(f"Only the first {MOST_WORDS} words were searched.")
+        return self.words <= MOST_WORDS
+
+    def _sees(self, *texts: str) -> bool:
+        return self.at < len(self.lexemes) and self.lexemes[self.at].text in texts
+
+    def _take(self, text: str) -> bool:
+        if not self._sees(text):
+            return False
+        self.at += 1
+        return True
+
+    def _note(self, note: str) -> None:
+        if note not in self.notes:
+            self.notes.append(note)
+
+
+def _join(kind: type[All] | type[Any], nodes: list[Node]) -> Node | None:
+    return kind(tuple(nodes)) if len(nodes) > 1 else next(iter(nodes), None)
+
+
+# Saying it
+
+_LONGEST_LABEL = 80
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1]}…"
+
+
+def _describe(node: Node) -> str:
+    """Say in words what a tree searches for."""
+    match node:
+        case Not(inner):
+            return f"not {_bracketed(inner)}"
+        case All(nodes):
+            return _listed(nodes, " and ")
+        case Any(nodes):
+            return _listed(nodes, " or ")
+        case Named(name, _, label, open):
+            return f"{name} “{_short(label)}{'…' if open else ''}”"
+        case Dated(_, _, label):
+            return f"dates of {label}" if label[-1].isdigit() else f"dates of {label}"
+        case _:
+            return _describe_words(node) + (_IN[node.zone])
+
+
+_IN = {"": "", "title": " in the title", "author": " as author"}
+_LONGEST_LIST = 12
+
+
+def _describe_words(node: Word | Phrase | Prefix | Like) -> str:
+    match node:
+        case Word(word):
+            return f"“{word}”"
+        case Phrase(_, within, _, label) if within:
+            return f"“{_short(label)}” within {within} words"
+        case Phrase(_, _, _, label):
+            return f"exactly “{_short(label)}”"
+        case Prefix(start):
+            return f"words that begin with “{start}”"
+        case Like(word):
+            return f"words like “{word}”"
+
+
+def _listed(nodes: tuple[Node, ...], between: str) -> str:
+    said = [_bracketed(node) for node in nodes[:_LONGEST_LIST]]
+    if len(nodes) > _LONGEST_LIST:
+        said.append(f"{len(nodes) - _LONGEST_LIST} more")
+    return between.join(said)
+
+
+def _bracketed(node: Node) -> str:
+    said = _describe(node)
+    return f"({said})" if isinstance(node, All | Any) else said
+
+
+def leaves(node: Node | None) -> Iterator[Word | Phrase | Prefix | Like]:
+    """Yield the words and phrases that a tree looks for in title and text, not those that it excludes."""
+    match node:
+        case All(nodes) | Any(nodes):
+            for inner in nodes:
+                yield from leaves(inner)
+        case Word() | Phrase() | Prefix() | Like() if node.zone != "author":
+            yield node

@@ -1,0 +1,55 @@
+"""A guard on Whoosh, whose files are pickles: they may name the classes of an index, and no others.
+
+The first line of defence is the private folder with its manifest; this is the second.
+"""
+
+import io
+import pickle
+from types import SimpleNamespace
+from typing import Any, BinaryIO
+
+import whoosh.codec.whoosh3
+import whoosh.columns
+import whoosh.filedb.structfile
+import whoosh.index
+
+_NAMES = frozenset(
+    {
+        ("builtins", "int"),
+        ("builtins", "set"),
+        ("collections", "defaultdict"),
+        ("diptych.core.index.fields", "Codec"),
+        ("whoosh.codec.whoosh3", "W3Segment"),
+    }
+)
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in _NAMES:
+            raise pickle.UnpicklingError(f"{module}.{name} has no place in an index")
+        return super().find_class(module, name)
+
+
+def _load(file: BinaryIO) -> Any:
+    return _Unpickler(file).load()
+
+
+def _loads(data: bytes) -> Any:
+    return _load(io.BytesIO(data))
+
+
+def _dumps(value: Any, _: int) -> bytes:
+    """Replace Whoosh's protocol 2, in which bytes are a call of a function."""
+    return pickle.dumps(value, 5)
+
+
+def guard() -> None:
+    """Let Whoosh load the files of an index by the guarded loader alone, and write what that can load."""
+    whoosh.index.pickle = SimpleNamespace(
+        loads=_loads, dumps=pickle.dumps, PicklingError=pickle.PicklingError
+    )
+    whoosh.filedb.structfile.load_pickle = _load
+    whoosh.codec.whoosh3.loads = _loads
+    whoosh.codec.whoosh3.dumps = _dumps
+    whoosh.columns.loads = _loads
