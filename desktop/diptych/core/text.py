@@ -84,11 +84,13 @@ def _compose(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def visible(text: str) -> tuple[str, list[int]]:
-    """Leave out soft hyphens and zero-width characters; the list gives each remaining character's old offset.
+def visible(text: str) -> tuple[str, Sequence[int]]:
+    """Leave out soft hyphens and zero-width characters, and give each remaining character's old offset.
 
-    The list ends with the length of ``text``, so that it maps the ends of ranges too.
+    The offsets end with the length of ``text``, so that they map the ends of ranges too.
     """
+    if not _INVISIBLE.search(text):
+        return text, range(len(text) + 1)
     offsets = [at for at, character in enumerate(text) if not _INVISIBLE.match(character)]
     return "".join(text[at] for at in offsets), [*offsets, len(text)]
 
