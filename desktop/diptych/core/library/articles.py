@@ -1,0 +1,193 @@
+"""Articles: taken in, listed, opened, edited, and put into the bin."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from diptych.core.errors import DiptychError, NotFound
+from diptych.core.library import bodies, outlets
+from diptych.core.library.connection import Connection, Row
+from diptych.core.library.rows import new_id, row_hash, timestamp
+from diptych.core.model import GENRES, Article, ArticleSummary, ImportItem, Incoming, Outcome
+from diptych.core.text import first_words, normalise
+
+_DAMAGED = "The entry of this article (headline, author, date, address) is damaged."
+_SUMMARY = """SELECT article.id, title, title_derived = 1, coalesce(outlet.name, ''), published, genre
+  FROM article LEFT JOIN outlet ON outlet.id = article.outlet"""
+_NEWEST_FIRST = "ORDER BY published DESC, added DESC, article.id"  # no date sorts last
+_TEXTS = ("title", "author", "published", "url", "language", "genre")
+_PUBLISHED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(T\d{2}:\d{2}.*)?)?)?", re.ASCII)
+
+
+def _date(published: str | None) -> str | None:
+    """Return a date as it is stored; refuse what is none."""
+    if not published:
+        return None
+    found = _PUBLISHED.fullmatch(published.strip())
+    try:
+        if found is None:
+            raise ValueError(published)
+        year, month, day, _ = found.groups()
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError as error:
+        raise DiptychError(
+            f"“{published}” is not a date.", "Type it like 2024-11-22, 2024-11 or 2024."
+        ) from error
+    return found[0]
+
+
+def _genre(genre: str) -> str:
+    if genre and genre not in GENRES:
+        raise DiptychError(f"“{genre}” is not a genre.", f"Choose one of {', '.join(GENRES)}.")
+    return genre
+
+
+def entry_hash(row: Row) -> str:
+    """Return the hash that the entry of an article should have."""
+    return row_hash(row["id"], row["body"], row["text_hash"], *(row[name] for name in _TEXTS))
+
+
+def _row(db: Connection, id: str) -> Row:
+    row = db.row("SELECT * FROM article WHERE id = ?", id)
+    if row is None:
+        raise NotFound("The library has no such article.", "It may have been removed.")
+    return row
+
+
+def add(db: Connection, incoming: Incoming) -> ImportItem:
+    """Keep an article unless the library has the same text by the same outlet."""
+    name = incoming.file_name or incoming.title
+    outlet = outlets.named(db, normalise(incoming.outlet), incoming.url)
+    text_hash = row_hash(incoming.body.text)
+    twins = db.rows(
+        "SELECT article.id, article.outlet, coalesce(outlet.name, 'no outlet') AS name FROM article"
+        " LEFT JOIN outlet ON outlet.id = article.outlet"
+        " WHERE text_hash = ? AND binned IS NULL ORDER BY added, article.id",
+        text_hash,
+    )
+    for twin in twins:
+        if twin["outlet"] == outlet:
+            return ImportItem(name, Outcome.DUPLICATE, "The library has this article already.", twin["id"])
+    id = _insert(db, incoming, outlet, text_hash)
+    notices = list(incoming.notices)
+    if twins:
+        notices.append(f"Same text as an article of {twins[0]['name']} (an agency's copy?)")
+    return ImportItem(name, Outcome.LOOK if notices else Outcome.ADDED, " ".join(notices), id)
+
+
+def _insert(db: Connection, incoming: Incoming, outlet: str | None, text_hash: str) -> str:
+    title = normalise(incoming.title)
+    id, body = new_id(), bodies.store(db, incoming)
+    texts = {
+        "title": title or first_words(incoming.body.text),
+        "author": normalise(incoming.author),
+        "published": _date(incoming.published),
+        "url": normalise(incoming.url),
+        "language": normalise(incoming.language),
+        "genre": _genre(incoming.genre),
+    }
+    row = {
+        "id": id,
+        "body": body,
+        "outlet": outlet,
+        "title_derived": incoming.title_derived or not title,
+        "added": timestamp(),
+        "text_hash": text_hash,
+        "hash": row_hash(id, body, text_hash, *texts.values()),
+        **texts,
+    }
+    db.run(f"INSERT INTO article({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", *row.values())
+    return id
+
+
+def read(db: Connection, id: str, *, derive: bool) -> Article:
+    """Open an article; ``derive``: a damaged body may be made again from its original."""
+    row = _row(db, id)
+    body, warning = bodies.read(db, row["body"], row["text_hash"], derive=derive)
+    source = db.row("SELECT media_type, file_name, way FROM body WHERE id = ?", row["body"])
+    if row["hash"] != entry_hash(row):
+        warning = f"{_DAMAGED} {warning}".strip()
+    return Article(
+        id=id,
+        title=row["title"],
+        title_derived=bool(row["title_derived"]),
+        outlet=outlets.read(db, row["outlet"]),
+        author=row["author"],
+        published=row["published"],
+        url=row["url"],
+        language=row["language"],
+        genre=row["genre"],
+        body=body,
+        media_type=source["media_type"] if source else "",
+        file_name=source["file_name"] if source else "",
+        way=source["way"] if source else "",
+        added=row["added"],
+        replaces=row["replaces"],
+        warning=warning,
+    )
+
+
+def summaries(db: Connection) -> tuple[ArticleSummary, ...]:
+    """List the articles outside of the bin, newest first, no date last."""
+    return _summaries(db, f"WHERE binned IS NULL {_NEWEST_FIRST}")
+
+
+def in_bin(db: Connection) -> tuple[ArticleSummary, ...]:
+    """List the articles in the bin, the last one put there first."""
+    return _summaries(db, "WHERE binned IS NOT NULL ORDER BY binned DESC, article.id")
+
+
+def of_week(db: Connection, id: str) -> tuple[ArticleSummary, ...]:
+    """List what was published within seven days of an article: other outlets first, then the nearest."""
+    day = "substr(published, 1, 10)"
+    article = _row(db, id)
+    if len(article["published"] or "") < len("2024-11-22"):
+        return ()
+    return _summaries(
+        db,
+        f"WHERE binned IS NULL AND article.id <> ? AND length(published) >= 10"
+        f" AND abs(julianday({day}) - julianday(?)) <= 7"
+        f" ORDER BY article.outlet IS ?, abs(julianday({day}) - julianday(?)), article.id",
+        id,
+        article["published"][:10],
+        article["outlet"],
+        article["published"][:10],
+    )
+
+
+def _summaries(db: Connection, rest: str, *values: str | None) -> tuple[ArticleSummary, ...]:
+    return tuple(
+        ArticleSummary(id, title, bool(derived), outlet, published, genre)
+        for id, title, derived, outlet, published, genre in db.rows(f"{_SUMMARY} {rest}", *values)
+    )
+
+
+def edit(db: Connection, id: str, changes: Mapping[str, str | None]) -> None:
+    """Change the texts of an entry; ``outlet`` is a name, an empty title becomes the first words again."""
+    row = _row(db, id)
+    for name, value in changes.items():
+        text = normalise(value or "")
+        match name:
+            case "outlet":
+                db.run("UPDATE article SET outlet = ? WHERE id = ?", outlets.named(db, text, row["url"]), id)
+            case "title":
+                title = text or first_words(db.value("SELECT text FROM body WHERE id = ?", row["body"]) or "")
+                derived = not text or (title == row["title"] and row["title_derived"])
+                db.run(
+                    "UPDATE article SET title = ?, title_derived = ? WHERE id = ?", title, bool(derived), id
+                )
+            case "published":
+                db.run("UPDATE article SET published = ? WHERE id = ?", _date(text), id)
+            case "genre":
+                db.run("UPDATE article SET genre = ? WHERE id = ?", _genre(text), id)
+            case "author" | "url" | "language":
+                db.run(f"UPDATE article SET {name} = ? WHERE id = ?", text, id)
+            case _:
+                raise ValueError(f"an article has no field {name}")
+    db.run("UPDATE article SET hash = ? WHERE id = ?", entry_hash(_row(db, id)), id)
+
+
+def set_binned(db: Connection, ids: Iterable[str], *, binned: bool) -> None:
+    """Put articles into the bin, or take them out."""
+    time = timestamp() if binned else None
+    db.run_many("UPDATE article SET binned = ? WHERE id = ?", [(time, id) for id in ids])

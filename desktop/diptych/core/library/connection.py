@@ -1,0 +1,154 @@
+"""One connection to a library file: its rules, its transactions, and what SQLite's errors mean."""
+
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+from diptych.core.errors import DiptychError, LibraryRefused, ReadOnlyLibrary, StorageFull
+
+_BUSY_SECONDS = 5.0
+_LONGEST_ROW = 200_000_000  # an article of 20 MB with its blocks, passages and original
+_PRAGMAS = (
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "foreign_keys = ON",
+)
+_WRITING_PRAGMAS = (
+    "journal_mode = DELETE",
+    "synchronous = EXTRA",
+    "secure_delete = ON",
+)
+
+Row = sqlite3.Row
+
+
+def _meaning(error: sqlite3.Error) -> DiptychError | None:
+    """Say what an error means to the reader; None: it is a fault of the program."""
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return StorageFull(
+                "The disk is full; the change was not saved.", "Free some space, then try again."
+            )
+        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
+            return StorageFull(
+                "The disk does not take the change; it was not saved.",
+                "See that the library's folder is there and can be written, then try again.",
+            )
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return ReadOnlyLibrary(
+                "The library cannot be changed where it lies.", "Save a copy elsewhere and open that."
+            )
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return DiptychError("Another program is writing to this library.", "Try again in a moment.")
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_TOOBIG:
+            return LibraryRefused("The library file is damaged.", "Restore a backup: File ▸ Restore.")
+        case sqlite3.SQLITE_INTERRUPT:
+            return LibraryRefused(
+                "Checking the library took too long; the file may be made to harm.", "It was not changed."
+            )
+    return None
+
+
+@contextmanager
+def meaningful() -> Iterator[None]:
+    """Raise what the reader can act on as a DiptychError; other errors pass."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        meaning = _meaning(error)
+        if meaning is None:
+            raise
+        raise meaning from error
+
+
+def _lenient(data: bytes) -> str:
+    return data.decode(errors="replace")
+
+
+class Connection:
+    """The connection of one thread; ``mode`` is SQLite's: ro, rw, rwc."""
+
+    def __init__(self, path: Path, mode: Literal["ro", "rw", "rwc"]) -> None:
+        address = f"{path.absolute().as_uri()}?mode={mode}"
+        with meaningful():
+            self.raw = sqlite3.connect(address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
+        self.raw.row_factory = sqlite3.Row
+        self.raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_ROW)
+        try:
+            for pragma in _PRAGMAS + (() if mode == "ro" else _WRITING_PRAGMAS):
+                self.run(f"PRAGMA {pragma}")
+        except BaseException:
+            self.close()
+            raise
+
+    def run(self, sql: str, *values: Any) -> int:
+        """Execute a statement and return how many rows it changed."""
+        with meaningful():
+            return self.raw.execute(sql, values).rowcount
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Execute a statement once for each row of values."""
+        with meaningful():
+            self.raw.executemany(sql, rows)
+
+    def rows(self, sql: str, *values: Any) -> list[Row]:
+        """Return every row of an answer; damaged letters become question marks."""
+        with meaningful():
+            try:
+                return self.raw.execute(sql, values).fetchall()
+            except sqlite3.OperationalError as error:
+                if not str(error).startswith("Could not decode"):
+                    raise
+                self.raw.text_factory = _lenient
+                return self.raw.execute(sql, values).fetchall()
+
+    def each(self, sql: str) -> Iterator[Row]:
+        """Yield the rows of an answer that may be larger than memory."""
+        with meaningful():
+            yield from self.raw.execute(sql)
+
+    def row(self, sql: str, *values: Any) -> Row | None:
+        """Return the first row of an answer."""
+        rows = self.rows(sql, *values)
+        return rows[0] if rows else None
+
+    def value(self, sql: str, *values: Any) -> Any:
+        """Return the first value of an answer, None when there is none."""
+        row = self.row(sql, *values)
+        return row[0] if row else None
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make the block one transaction, or a part of the one that is open."""
+        if self.raw.in_transaction:
+            yield
+            return
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        if self.raw.in_transaction:  # a full disk makes SQLite roll back by itself
+            self.raw.rollback()
+
+    @contextmanager
+    def limited(self, seconds: float) -> Iterator[None]:
+        """Interrupt a statement of the block that is still running after this time."""
+        end = time.monotonic() + seconds
+        self.raw.set_progress_handler(lambda: time.monotonic() > end, 100_000)
+        try:
+            yield
+        finally:
+            self.raw.set_progress_handler(None, 0)
+
+    def close(self) -> None:
+        """Close; nothing of it can be used any more."""
+        self.raw.close()

@@ -1,0 +1,56 @@
+"""What the index holds: articles, statements, quotations and notes, each with a hash."""
+
+from collections.abc import Sequence
+
+from diptych.core import schema
+from diptych.core.library.connection import Connection, Row
+from diptych.core.library.rows import row_hash
+from diptych.core.model import Document
+
+# `content` stands for the text in the hash, so that following the library reads no body.
+_DOCUMENTS = {
+    "article": """SELECT article.id AS id, article.id AS article, title, coalesce(outlet.name, '') AS outlet,
+  author, genre, published, text_hash AS content
+FROM article LEFT JOIN outlet ON outlet.id = article.outlet WHERE binned IS NULL""",
+    "statement": """SELECT statement.id AS id, article, title, outlet, '', '', published, exact AS content
+FROM statement JOIN quotation ON quotation.id = quotation""",
+    "quotation": """SELECT quotation.id AS id, article, title, outlet, '', '', published, exact AS content
+FROM report JOIN quotation ON quotation.id = quotation""",
+    # There is one note on a noun, so its owner names it; it stands where its owner does.
+    "note": """SELECT owner AS id, article.id AS article, coalesce(article.title, ''),
+  '', '', '', NULL, text AS content
+FROM note
+LEFT JOIN comparison ON 'comparison:' || comparison.id = owner
+LEFT JOIN statement ON statement.id = comparison.statement
+LEFT JOIN quotation ON quotation.id = statement.quotation OR 'quotation:' || quotation.id = owner
+LEFT JOIN article ON article.id = quotation.article OR 'article:' || article.id = owner""",
+}
+
+
+def _hash(kind: str, row: Row) -> str:
+    return row_hash(schema.index_version(), kind, *row)
+
+
+def hashes(db: Connection) -> dict[str, str]:
+    """Map the key of every document to its hash."""
+    return {
+        f"{kind}:{row['id']}": _hash(kind, row) for kind, sql in _DOCUMENTS.items() for row in db.rows(sql)
+    }
+
+
+def documents(db: Connection, keys: Sequence[str]) -> tuple[Document, ...]:
+    """Return the documents of those keys that there are."""
+    found = []
+    for key in keys:
+        kind, _, id = key.partition(":")
+        row = db.row(f"SELECT * FROM ({_DOCUMENTS[kind]}) WHERE id = ?", id)
+        if row:
+            found.append(_document(db, kind, row))
+    return tuple(found)
+
+
+def _document(db: Connection, kind: str, row: Row) -> Document:
+    id, article, title, outlet, author, genre, published, text = row
+    if kind == "article":
+        text = db.value("SELECT text FROM article JOIN body ON body.id = body WHERE article.id = ?", id) or ""
+    return Document(kind, id, article, title, outlet, author, genre, published, text, _hash(kind, row))

@@ -1,0 +1,41 @@
+"""The whole library, checked: what SQLite sees, and the hashes that show what it does not see."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+
+from diptych.core import schema
+from diptych.core.library import articles, bodies, comparisons, notes
+from diptych.core.library.connection import Connection, Row
+
+_HASHED: Mapping[str, Callable[[Row], str]] = {
+    "article": articles.entry_hash,
+    "body": bodies.body_hash,
+    "quotation": comparisons.quotation_hash,
+    "note": lambda row: notes.note_hash(row["id"], row["owner"], row["text"]),
+}
+
+
+def problems(db: Connection) -> tuple[str, ...]:
+    """Say what is damaged, in the reader's words; nothing: all is well."""
+    found = [
+        f"The file is damaged: {row[0]}." for row in db.rows("PRAGMA integrity_check(20)") if row[0] != "ok"
+    ]
+    found += [f"A {row['table']} refers to what is not there." for row in db.rows("PRAGMA foreign_key_check")]
+    for table, hash_of in _HASHED.items():
+        found += [
+            f"The {table} {row['id']} is damaged."
+            for row in db.each(f"SELECT * FROM {table}")
+            if row["hash"] != hash_of(row)
+        ]
+    return tuple(found)
+
+
+def content_hash(db: Connection) -> str:
+    """Return one hash of all that the reader owns: equal hashes, equal libraries."""
+    digest = hashlib.sha256()
+    for table in schema.JOURNALED:
+        for row in db.each(f"SELECT * FROM {table} ORDER BY id"):
+            digest.update(repr((table, *row)).encode(errors="replace"))
+    for row in db.each("SELECT id, hash FROM body WHERE id IN (SELECT body FROM article) ORDER BY id"):
+        digest.update(repr(("body", *row)).encode())
+    return digest.hexdigest()
