@@ -1,5 +1,6 @@
 """Making a library from elsewhere one's own: row by row into a new file, so that only rows come along."""
 
+import sqlite3
 from pathlib import Path
 
 from diptych.core import schema
@@ -23,9 +24,11 @@ def adopt(path: Path, target: Path) -> None:
         raise LibraryRefused(
             "This library was written by an older version of Diptych.", "Open it there first."
         )
-    source = Connection(path, "ro")
+    source = Connection(path, "ro", wary=True)
     try:
         files.make(target, lambda db: _copy(source, db))
+    except sqlite3.IntegrityError as error:
+        raise LibraryRefused("The library file is damaged.", "Ask for another copy.") from error
     except FileExistsError as error:
         raise DiptychError(f"There is a file {target.name} already.", "Choose another name.") from error
     finally:

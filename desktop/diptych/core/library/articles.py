@@ -57,6 +57,7 @@ def _row(db: Connection, id: str) -> Row:
 def add(db: Connection, incoming: Incoming) -> ImportItem:
     """Keep an article unless the library has the same text by the same outlet."""
     name = incoming.file_name or incoming.title
+    texts = _texts(incoming)
     outlet = outlets.named(db, normalise(incoming.outlet), incoming.url)
     text_hash = row_hash(incoming.body.text)
     twins = db.rows(
@@ -68,32 +69,37 @@ def add(db: Connection, incoming: Incoming) -> ImportItem:
     for twin in twins:
         if twin["outlet"] == outlet:
             return ImportItem(name, Outcome.DUPLICATE, "The library has this article already.", twin["id"])
-    id = _insert(db, incoming, outlet, text_hash)
+    id = _insert(db, incoming, texts, outlet, text_hash)
     notices = list(incoming.notices)
     if twins:
         notices.append(f"Same text as an article of {twins[0]['name']} (an agency's copy?)")
     return ImportItem(name, Outcome.LOOK if notices else Outcome.ADDED, " ".join(notices), id)
 
 
-def _insert(db: Connection, incoming: Incoming, outlet: str | None, text_hash: str) -> str:
-    title = normalise(incoming.title)
-    id, body = new_id(), bodies.store(db, incoming)
-    texts = {
-        "title": title or first_words(incoming.body.text),
+def _texts(incoming: Incoming) -> dict[str, str | None]:
+    """Return what the entry of an article says, as the columns of its name."""
+    return {
+        "title": normalise(incoming.title) or first_words(incoming.body.text),
         "author": normalise(incoming.author),
         "published": _date(incoming.published),
         "url": normalise(incoming.url),
         "language": normalise(incoming.language),
         "genre": _genre(incoming.genre),
     }
+
+
+def _insert(
+    db: Connection, incoming: Incoming, texts: dict[str, str | None], outlet: str | None, text_hash: str
+) -> str:
+    id, body = new_id(), bodies.store(db, incoming)
     row = {
         "id": id,
         "body": body,
         "outlet": outlet,
-        "title_derived": incoming.title_derived or not title,
+        "title_derived": incoming.title_derived or not normalise(incoming.title),
         "added": timestamp(),
         "text_hash": text_hash,
-        "hash": row_hash(id, body, text_hash, *texts.values()),
+        "hash": row_hash(id, body, text_hash, *(texts[name] for name in _TEXTS)),
         **texts,
     }
     db.run(f"INSERT INTO article({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", *row.values())

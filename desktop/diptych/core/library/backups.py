@@ -104,6 +104,7 @@ def rotate(folder: Path) -> None:
 
 def restore(backup: Path, library: Path) -> Path:
     """Put a backup in the place of a library that is closed; return where the former file was kept."""
+    library = library.resolve()
     try:
         verify(backup)
     except DiptychError as error:

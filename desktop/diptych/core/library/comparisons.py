@@ -156,6 +156,7 @@ def _found(db: Connection, article: str | None, selector: Selector) -> tuple[Sel
 
     Words whose article is gone are no orphans.
     """
+    selector = replace(selector, end=selector.start + len(selector.exact))
     text = db.value("SELECT body.text FROM article JOIN body ON body.id = body WHERE article.id = ?", article)
     span = anchor.resolve(selector, text) if text else None
     if span is None:

@@ -11,6 +11,8 @@ from diptych.core.errors import DiptychError, LibraryRefused, ReadOnlyLibrary, S
 
 _BUSY_SECONDS = 5.0
 _LONGEST_ROW = 200_000_000  # an article of 20 MB with its blocks, passages and original
+_LONGEST_STATEMENT = 30.0  # seconds, in a file from elsewhere
+_STEPS = 100_000  # of SQLite's machine, between two looks at the clock
 _PRAGMAS = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
@@ -30,13 +32,11 @@ def _meaning(error: sqlite3.Error) -> DiptychError | None:
     """Say what an error means to the reader; None: it is a fault of the program."""
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:
         case sqlite3.SQLITE_FULL:
-            return StorageFull(
-                "The disk is full; the change was not saved.", "Free some space, then try again."
-            )
+            return StorageFull("The disk is full; nothing was written.", "Free some space, then try again.")
         case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
             return StorageFull(
-                "The disk does not take the change; it was not saved.",
-                "See that the library's folder is there and can be written, then try again.",
+                "The disk cannot be written; nothing was changed.",
+                "See that the folder is there and may be changed, then try again.",
             )
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return ReadOnlyLibrary(
@@ -48,7 +48,7 @@ def _meaning(error: sqlite3.Error) -> DiptychError | None:
             return LibraryRefused("The library file is damaged.", "Restore a backup: File ▸ Restore.")
         case sqlite3.SQLITE_INTERRUPT:
             return LibraryRefused(
-                "Checking the library took too long; the file may be made to harm.", "It was not changed."
+                "Reading this library takes too long; it may be made to harm.", "It was not changed."
             )
     return None
 
@@ -70,14 +70,20 @@ def _lenient(data: bytes) -> str:
 
 
 class Connection:
-    """The connection of one thread; ``mode`` is SQLite's: ro, rw, rwc."""
+    """The connection of one thread; ``mode`` is SQLite's: ro, rw, rwc.
 
-    def __init__(self, path: Path, mode: Literal["ro", "rw", "rwc"]) -> None:
+    ``wary``: the file may be made to harm, so no statement runs for long.
+    """
+
+    def __init__(self, path: Path, mode: Literal["ro", "rw", "rwc"], *, wary: bool = False) -> None:
         address = f"{path.absolute().as_uri()}?mode={mode}"
         with meaningful():
             self.raw = sqlite3.connect(address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
         self.raw.row_factory = sqlite3.Row
         self.raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_ROW)
+        self._deadline = 0.0
+        if wary:
+            self.raw.set_progress_handler(lambda: time.monotonic() > self._deadline, _STEPS)
         try:
             for pragma in _PRAGMAS + (() if mode == "ro" else _WRITING_PRAGMAS):
                 self.run(f"PRAGMA {pragma}")
@@ -85,19 +91,25 @@ class Connection:
             self.close()
             raise
 
+    @contextmanager
+    def _statement(self) -> Iterator[None]:
+        self._deadline = time.monotonic() + _LONGEST_STATEMENT
+        with meaningful():
+            yield
+
     def run(self, sql: str, *values: Any) -> int:
         """Execute a statement and return how many rows it changed."""
-        with meaningful():
+        with self._statement():
             return self.raw.execute(sql, values).rowcount
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Execute a statement once for each row of values."""
-        with meaningful():
+        with self._statement():
             self.raw.executemany(sql, rows)
 
     def rows(self, sql: str, *values: Any) -> list[Row]:
         """Return every row of an answer; damaged letters become question marks."""
-        with meaningful():
+        with self._statement():
             try:
                 return self.raw.execute(sql, values).fetchall()
             except sqlite3.OperationalError as error:
@@ -108,7 +120,8 @@ class Connection:
 
     def each(self, sql: str) -> Iterator[Row]:
         """Yield the rows of an answer that may be larger than memory."""
-        with meaningful():
+        with self._statement():
+            self.raw.text_factory = _lenient
             yield from self.raw.execute(sql)
 
     def row(self, sql: str, *values: Any) -> Row | None:
@@ -138,16 +151,6 @@ class Connection:
     def _roll_back(self) -> None:
         if self.raw.in_transaction:  # a full disk makes SQLite roll back by itself
             self.raw.rollback()
-
-    @contextmanager
-    def limited(self, seconds: float) -> Iterator[None]:
-        """Interrupt a statement of the block that is still running after this time."""
-        end = time.monotonic() + seconds
-        self.raw.set_progress_handler(lambda: time.monotonic() > end, 100_000)
-        try:
-            yield
-        finally:
-            self.raw.set_progress_handler(None, 0)
 
     def close(self) -> None:
         """Close; nothing of it can be used any more."""

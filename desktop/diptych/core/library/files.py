@@ -42,6 +42,14 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
+def is_absent(path: Path) -> bool:
+    """Tell whether there is no file, or one with nothing in it; what cannot be looked at is there."""
+    try:
+        return path.stat().st_size == 0
+    except OSError as error:
+        return isinstance(error, FileNotFoundError)
+
+
 def neighbour(path: Path) -> Path:
     """Return a name beside a file that nothing else has."""
     return path.with_name(f".{path.name}.{new_id()}")

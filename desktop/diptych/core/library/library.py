@@ -55,7 +55,8 @@ class Library:
     """
 
     def __init__(self, path: Path, read_only: str = "") -> None:
-        if not path.exists() or path.stat().st_size == 0:
+        path = path.resolve()
+        if files.is_absent(path):
             if read_only:
                 raise LibraryRefused(f"There is no library {path.name}.", "Choose another file.")
             with suppress(FileExistsError):
@@ -63,7 +64,7 @@ class Library:
         self._path = path
         self._origin = provenance.inspect(path)
         self._read_only = read_only or self._reason()
-        self._db = Connection(path, "ro" if self._read_only else "rw")
+        self._db = Connection(path, "ro" if self._read_only else "rw", wary=self._origin.foreign)
         try:
             if self._origin.version != schema.version():
                 self._migrate()

@@ -78,14 +78,3 @@ def named(db: Connection, name: str, url: str = "") -> str | None:
     elif new_host:
         db.run("UPDATE outlet SET hosts = ? WHERE id = ?", _list((*outlet.hosts, host)), outlet.id)
     return outlet.id
-
-
-def edit(db: Connection, outlet: Outlet) -> None:
-    """Give an outlet a name, aliases and hosts."""
-    db.run(
-        "UPDATE outlet SET name = ?, aliases = ?, hosts = ? WHERE id = ?",
-        outlet.name,
-        _list(outlet.aliases),
-        _list(outlet.hosts),
-        outlet.id,
-    )

@@ -11,7 +11,6 @@ from diptych.core import places, schema
 from diptych.core.errors import LibraryRefused
 from diptych.core.library.connection import Connection
 
-_CHECK_SECONDS = 30.0
 _HEADER = 100
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _UNCHANGED = "It was not changed."
@@ -61,16 +60,15 @@ def inspect(path: Path) -> Provenance:
                 "Open it there, then copy it again.",
             )
         finish_transaction(path)
-    db = Connection(path, "ro")
+    db = Connection(path, "ro", wary=True)
     try:
-        with db.limited(_CHECK_SECONDS):
-            version = checked_version(db)
-            id = db.value("SELECT value FROM meta WHERE key = 'id'")
-            if not isinstance(id, str) or not _UUID.fullmatch(id):
-                raise LibraryRefused("This library has no valid id.", _UNCHANGED)
-            foreign = not home and id not in _own_ids()
-            if foreign and db.value("PRAGMA quick_check(1)") != "ok":
-                raise LibraryRefused("The library file is damaged.", "Ask for another copy.")
+        version = checked_version(db)
+        id = db.value("SELECT value FROM meta WHERE key = 'id'")
+        if not isinstance(id, str) or not _UUID.fullmatch(id):
+            raise LibraryRefused("This library has no valid id.", _UNCHANGED)
+        foreign = not home and id not in _own_ids()
+        if foreign and db.value("PRAGMA quick_check(1)") != "ok":
+            raise LibraryRefused("The library file is damaged.", "Ask for another copy.")
     finally:
         db.close()
     return Provenance(id, version, foreign)
@@ -78,11 +76,13 @@ def inspect(path: Path) -> Provenance:
 
 def check_header(path: Path) -> None:
     """Refuse, before SQLite sees it, what is not a library at all."""
+    if not path.is_file():
+        raise LibraryRefused(f"{path.name} is not a file.", "Choose a library.")
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER)
     except OSError as error:
-        raise LibraryRefused(f"The library {path.name} cannot be read.", error.strerror or "") from error
+        raise LibraryRefused(f"{path.name} cannot be read.", "See that you may open it.") from error
     if not header.startswith(b"SQLite format 3\0") or int.from_bytes(header[68:72]) != schema.APPLICATION_ID:
         raise LibraryRefused(f"{path.name} is not a Diptych library.", _UNCHANGED)
 
