@@ -7,10 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
-from diptych.core.index import analysis, snippets, syntax, unpickling
+from diptych.core.index import analysis, syntax, unpickling
 from diptych.core.index.dates import DAY, NEVER, period
 from diptych.core.index.matching import Found, Matcher
 from diptych.core.index.segments import Ids, Numbers, Segments
+from diptych.core.index.snippets import Marker
 from diptych.core.index.store import Store
 from diptych.core.model import Answer, Document, Hit, Query, Span
 
@@ -18,10 +19,12 @@ __all__ = ["Index", "build"]
 
 unpickling.guard()
 
-_LARGEST_MERGE = 512
-"""Documents that an update may merge: it runs between other work on the library thread."""
+_LARGEST_MERGE = 1_000_000
+"""Bytes that an update may merge: it runs between other work on the library thread."""
 
-_LARGEST_BUILD_MERGE = 1_000_000
+_LARGEST_BUILD_MERGE = 30_000_000
+"""Bytes that a batch may merge: a task of the worker process has a time limit."""
+
 _RARE_WORDS = 30
 _COMMON = 0.1
 """The share of documents from which on a word says nothing about an event."""
@@ -57,9 +60,10 @@ class Index:
         scores = np.zeros(len(ids)) if query.by_date else found.scores[ids]
         # The best, then the newest; what has no date comes last.
         best = ids[np.lexsort((ids, -segments.first[ids], -scores))[: query.limit]]
+        marker = Marker(parsed.node)
         indexed = int(segments.alive.sum())
         return Answer(
-            hits=tuple(_hit(segments, int(number), parsed.node) for number in best),
+            hits=tuple(_hit(segments, int(number), marker) for number in best),
             count=len(ids),
             facets={"outlet": _outlets(segments, ids), "year": _years(segments, ids)},
             understood=parsed.understood,
@@ -69,7 +73,7 @@ class Index:
 
     def spans(self, text: str, query: str, typing: bool = False) -> tuple[Span, ...]:
         """Find where the words and phrases of a query stand in a text, by the rules of the search."""
-        return snippets.find(text, syntax.parse(query, typing).node)
+        return Marker(syntax.parse(query, typing).node).find(text)
 
     def candidates(self, text: str, published: str | None, limit: int) -> tuple[str, ...]:
         """Return articles that share the rarest words of a text, those of a near date before others.
@@ -83,6 +87,10 @@ class Index:
         scores *= _closeness(segments, published) * segments.alive * segments.of("kind", "article")
         best = np.argsort(-scores, kind="stable")[:limit]
         return tuple(segments.shown(int(number))[1] for number in best if scores[number] > 0)
+
+    def new_folder(self) -> Path:
+        """Return the folder in which the next index is to be built; what an earlier build left there is removed."""
+        return self._store.new_folder()
 
     def adopt(self, folder: Path) -> None:
         """Put an index that was built elsewhere in the place of this one; ``folder`` is gone afterwards."""
@@ -114,9 +122,9 @@ def _find(segments: Segments, parsed: syntax.Parsed, kinds: frozenset[str]) -> F
     return Found(found.mask & allowed, found.scores)
 
 
-def _hit(segments: Segments, number: int, node: syntax.Node | None) -> Hit:
+def _hit(segments: Segments, number: int, marker: Marker) -> Hit:
     kind, id, article, title, outlet, published, text = segments.shown(number)
-    return Hit(kind, id, article, title, outlet, published, snippets.cut(text, node))
+    return Hit(kind, id, article, title, outlet, published, marker.cut(text))
 
 
 def _outlets(segments: Segments, ids: Ids) -> tuple[tuple[str, int], ...]:

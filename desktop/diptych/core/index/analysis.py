@@ -5,13 +5,16 @@ run of them is found as a phrase. Accents, ligatures, case and invisible charact
 code points.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 import Stemmer
+
+from diptych.core.model import Span
 
 ANALYSIS = "1, PyStemmer 3.1.0, english"
 """Names the rules by which words are made: an index by other rules is made anew."""
@@ -22,6 +25,10 @@ _WORD = regex.compile(
     rf"[{_ALONE}]\p{{M}}*|[[\p{{L}}\p{{N}}]--[{_ALONE}]](?:[{_INVISIBLE}]*[[\p{{L}}\p{{N}}\p{{M}}]--[{_ALONE}]]+)*",
     regex.VERSION1,
 )
+_PLAIN_WORD = re.compile(r"[^\W_]+")
+_NOT_PLAIN = re.compile(r"[^\x00-\xac\xae-\u024f\u2010-\u2029\u2030-\u205e\u20ac]")
+"""Without such a character both patterns find the same words, the plain one four times as fast."""
+
 _HIDDEN = regex.compile(f"[{_INVISIBLE}]+")
 _ACCENT = regex.compile(
     r"[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]+"
@@ -71,10 +78,30 @@ def stem(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """List the folded words of ``text`` in order."""
-    return [fold(word) for word in _WORD.findall(text)]
+    return [fold(word) for word in _pattern(text).findall(text)]
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str) -> list[Token]:
     """Find the words of ``text`` with their offsets, in order."""
-    for match in _WORD.finditer(text):
-        yield Token(fold(match[0]), match.start(), match.end())
+    return [Token(fold(match[0]), *match.span()) for match in _pattern(text).finditer(text)]
+
+
+def spans(text: str, known: "Known") -> list[Span]:
+    """Find the places of the words that pass a test."""
+    return [Span(*match.span()) for match in _pattern(text).finditer(text) if known[match[0]]]
+
+
+class Known(dict[str, bool]):
+    """What a test of folded words says of words as they are written; it is asked once for each."""
+
+    def __init__(self, test: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._test = test
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = self._test(fold(word))
+        return self[word]
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _WORD if _NOT_PLAIN.search(text) else _PLAIN_WORD

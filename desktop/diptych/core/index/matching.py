@@ -6,7 +6,7 @@ from functools import reduce
 
 import numpy as np
 
-from diptych.core.index import analysis, syntax
+from diptych.core.index import analysis, tree
 from diptych.core.index.dates import NEVER
 from diptych.core.index.segments import Ids, Mask, Names, Numbers, Segments
 
@@ -34,35 +34,35 @@ class Matcher:
     def __init__(self, segments: Segments) -> None:
         self._segments = segments
 
-    def find(self, node: syntax.Node) -> Found:
+    def find(self, node: tree.Node) -> Found:
         """Find the documents of a tree, deleted ones included."""
         match node:
-            case syntax.Not(inner):
+            case tree.Not(inner):
                 found = self.find(inner)
                 return Found(~found.mask, np.zeros_like(found.scores))
-            case syntax.All(nodes):
+            case tree.All(nodes):
                 return self._joined(nodes, np.logical_and)
-            case syntax.Any(nodes):
+            case tree.Any(nodes):
                 return self._joined(nodes, np.logical_or)
-            case syntax.Dated(first, last):
+            case tree.Dated(first, last):
                 begins, ends = self._segments.first, self._segments.last
                 return self._plain((begins >= first) & (ends <= last) & (begins != NEVER))
-            case syntax.Named():
+            case tree.Named():
                 return self._plain(self._of_name(node))
         return self._words(node)
 
-    def _words(self, node: syntax.Word | syntax.Phrase | syntax.Prefix | syntax.Like) -> Found:
+    def _words(self, node: tree.Word | tree.Phrase | tree.Prefix | tree.Like) -> Found:
         field = _WORDS[node.zone]
         match node:
-            case syntax.Word(word, zone):
+            case tree.Word(word, zone):
                 return self._word(word, zone)
-            case syntax.Prefix(start, zone, word):
+            case tree.Prefix(start, zone, word):
                 counts = self._segments.terms(field, start)
                 found = self._union(field, (term for term, _ in counts.most_common(MOST_EXPANDED)))
                 return self._either(found, self._word(start, zone)) if word else found
-            case syntax.Like():
+            case tree.Like():
                 return self._union(field, self._alike(field, node))
-            case syntax.Phrase():
+            case tree.Phrase():
                 return self._phrase(field, node)
 
     def _word(self, word: str, zone: str) -> Found:
@@ -76,7 +76,7 @@ class Matcher:
             found.scores[titles] *= 1 + _TITLE_SHARE
         return found
 
-    def _alike(self, field: str, like: syntax.Like) -> list[str]:
+    def _alike(self, field: str, like: tree.Like) -> list[str]:
         counts = self._segments.terms(field, like.word[0])
         distances = {term: like.distance_to(term) for term in counts}
         near = (term for term, distance in distances.items() if distance <= like.distance)
@@ -91,7 +91,7 @@ class Matcher:
         ids = np.flatnonzero(counts)
         return self._scored(ids, counts[ids])
 
-    def _phrase(self, field: str, node: syntax.Phrase) -> Found:
+    def _phrase(self, field: str, node: tree.Phrase) -> Found:
         """Find words that stand together, by the places at which they occur."""
         words = dict.fromkeys(node.words)
         keys = {}
@@ -106,7 +106,7 @@ class Matcher:
         ids, counts = np.unique(ends >> 32, return_counts=True)
         return self._scored(ids, counts.astype(np.float32), len(words))
 
-    def _of_name(self, node: syntax.Named) -> Mask:
+    def _of_name(self, node: tree.Named) -> Mask:
         names: Names = self._segments.named[node.field]
         codes = [
             code
@@ -132,7 +132,7 @@ class Matcher:
     def _plain(self, mask: Mask) -> Found:
         return Found(mask, np.zeros(self._segments.size, dtype=np.float32))
 
-    def _joined(self, nodes: Sequence[syntax.Node], how: Callable[[Mask, Mask], Mask]) -> Found:
+    def _joined(self, nodes: Sequence[tree.Node], how: Callable[[Mask, Mask], Mask]) -> Found:
         found = [self.find(node) for node in nodes]
         mask = reduce(how, (each.mask for each in found))
         return Found(mask, np.sum([each.scores for each in found], axis=0) * mask)

@@ -1,68 +1,60 @@
 """Where the words of a query stand in a text, and the stretch of it that shows most of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from diptych.core.index import analysis, syntax
+from diptych.core.index import analysis, tree
 from diptych.core.index.analysis import Token
 from diptych.core.model import Snippet, Span
 
 WIDTH = 200
+_BLANKS = str.maketrans("\n\t", "  ")
 _SEARCHED = 100_000
 """Code points of a text in which a snippet is looked for."""
 
 
-def find(text: str, node: syntax.Node | None) -> tuple[Span, ...]:
-    """Find what a query looks for in a text: a span for each word, one for a whole phrase."""
-    leaves = list(dict.fromkeys(syntax.leaves(node)))
-    if not leaves:
-        return ()
-    tokens = list(analysis.tokens(text))
-    is_wanted = _test([leaf for leaf in leaves if not isinstance(leaf, syntax.Phrase)])
-    known = {word: is_wanted(word) for word in {token.word for token in tokens}}
-    spans = {Span(token.start, token.end) for token in tokens if known[token.word]}
-    for leaf in leaves:
-        if isinstance(leaf, syntax.Phrase):
-            spans.update(_near(tokens, leaf) if leaf.within else _in_order(tokens, leaf.words))
-    return _apart(sorted(spans))
+class Marker:
+    """Knows the words of one query, and remembers which words of the texts so far are among them."""
 
+    def __init__(self, node: tree.Node | None) -> None:
+        leaves = list(dict.fromkeys(tree.leaves(node)))
+        self._phrases = [leaf for leaf in leaves if isinstance(leaf, tree.Phrase)]
+        self._likes = [leaf for leaf in leaves if isinstance(leaf, tree.Like)]
+        self._starts = tuple(leaf.start for leaf in leaves if isinstance(leaf, tree.Prefix))
+        words = [leaf.word for leaf in leaves if isinstance(leaf, tree.Word)]
+        words += [leaf.start for leaf in leaves if isinstance(leaf, tree.Prefix) and leaf.word]
+        self._stems = {analysis.stem(word) for word in words}
+        self._has_singles = len(leaves) > len(self._phrases)
+        self._known = analysis.Known(self._is_wanted)
 
-def cut(text: str, node: syntax.Node | None) -> Snippet:
-    """Cut about 200 characters out of a text, there where most of the query stands."""
-    spans = find(text[:_SEARCHED], node)
-    start, end = _frame(text, _densest(text, spans))
-    before = "… " if start else ""
-    shown = text[start:end].replace("\n", " ").replace("\t", " ")
-    marks = (
-        Span(s.start - start + len(before), s.end - start + len(before))
-        for s in spans
-        if start <= s.start and s.end <= end
-    )
-    return Snippet(f"{before}{shown}{' …' if end < len(text) else ''}", tuple(marks))
+    def find(self, text: str) -> tuple[Span, ...]:
+        """Find what the query looks for: a span for each word, one for a whole phrase."""
+        spans = analysis.spans(text, self._known) if self._has_singles else []
+        if self._phrases:
+            tokens = analysis.tokens(text)
+            for phrase in self._phrases:
+                spans += _near(tokens, phrase) if phrase.within else _in_order(tokens, phrase.words)
+            spans = _apart(sorted(spans))
+        return tuple(spans)
 
+    def cut(self, text: str) -> Snippet:
+        """Cut about 200 characters out of a text, there where most of the query stands."""
+        spans = self.find(text[:_SEARCHED])
+        start, end = _frame(text, _densest(text, spans))
+        before = "… " if start else ""
+        after = " …" if end < len(text) else ""
+        shift = len(before) - start
+        inside = [span for span in spans if start <= span.start and span.end <= end]
+        return Snippet(
+            before + text[start:end].translate(_BLANKS) + after,
+            tuple(Span(span.start + shift, span.end + shift) for span in inside),
+        )
 
-def _test(leaves: Iterable[syntax.Word | syntax.Prefix | syntax.Like]) -> Callable[[str], bool]:
-    """Make a test for single words."""
-    stems: set[str] = set()
-    starts: list[str] = []
-    likes: list[syntax.Like] = []
-    for leaf in leaves:
-        match leaf:
-            case syntax.Word(word):
-                stems.add(analysis.stem(word))
-            case syntax.Prefix(start, _, finished):
-                starts.append(start)
-                if finished:
-                    stems.add(analysis.stem(start))
-            case syntax.Like():
-                likes.append(leaf)
-    beginnings = tuple(starts)
-
-    def is_wanted(word: str) -> bool:
-        if analysis.stem(word) in stems or word.startswith(beginnings):
+    def _is_wanted(self, word: str) -> bool:
+        if analysis.stem(word) in self._stems or word.startswith(self._starts):
             return True
-        return any(word[0] == like.word[0] and like.distance_to(word) <= like.distance for like in likes)
-
-    return is_wanted
+        return any(
+            word[0] == like.word[0] and like.distance_to(word) <= like.distance for like in self._likes
+        )
 
 
 def _in_order(tokens: Sequence[Token], words: Sequence[str]) -> Iterable[Span]:
@@ -72,7 +64,7 @@ def _in_order(tokens: Sequence[Token], words: Sequence[str]) -> Iterable[Span]:
             yield Span(tokens[at].start, tokens[at + len(words) - 1].end)
 
 
-def _near(tokens: Sequence[Token], phrase: syntax.Phrase) -> Iterable[Span]:
+def _near(tokens: Sequence[Token], phrase: tree.Phrase) -> Iterable[Span]:
     latest: dict[str, int] = {}
     wanted = set(phrase.words)
     for at, token in enumerate(tokens):
@@ -83,7 +75,7 @@ def _near(tokens: Sequence[Token], phrase: syntax.Phrase) -> Iterable[Span]:
             yield from (Span(tokens[place].start, tokens[place].end) for place in latest.values())
 
 
-def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+def _apart(spans: Iterable[Span]) -> list[Span]:
     """Join spans that overlap."""
     joined: list[Span] = []
     for span in spans:
@@ -91,7 +83,7 @@ def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
             joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
         else:
             joined.append(span)
-    return tuple(joined)
+    return joined
 
 
 def _densest(text: str, spans: Sequence[Span]) -> Span:

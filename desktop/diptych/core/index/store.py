@@ -1,6 +1,7 @@
 """An index on disk: its folder, the segments that are open, and the commits."""
 
 import errno
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,7 +35,7 @@ class Store:
         return self._segments
 
     def write(self, documents: Sequence[Document], removed: Sequence[str], largest: int) -> None:
-        """Commit changes; merges of more than ``largest`` documents are put off."""
+        """Commit changes; merges of more than ``largest`` bytes are put off."""
         with _locked(self._folder):
             self._open()
             assert self._segments is not None
@@ -44,6 +45,12 @@ class Store:
             dead = self._segments.numbers([*fresh, *removed])
             writing.commit(self._storage, fresh.values(), dead, largest)
             self._record()
+
+    def new_folder(self) -> Path:
+        """Return an absent folder beside this one, on the same disk."""
+        folder = self._folder.with_name(f"{self._folder.name}.new")
+        shutil.rmtree(folder, ignore_errors=True)
+        return folder
 
     def adopt(self, source: Path) -> None:
         """Put the index of another folder in the place of this one; ``source`` is gone afterwards."""

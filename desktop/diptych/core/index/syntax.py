@@ -9,14 +9,24 @@ outlet: author: genre: title: kind: date:2024-11 date:[2024-11 to 2025]
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
-
-from rapidfuzz.distance import OSA
 
 from diptych.core.index import analysis
 from diptych.core.index.dates import NEVER, period
+from diptych.core.index.tree import (
+    All,
+    Any,
+    Dated,
+    Like,
+    Named,
+    Node,
+    Not,
+    Phrase,
+    Prefix,
+    Word,
+    describe,
+    short,
+)
 from diptych.core.text import normalise
 
 MOST_WORDS = 100
@@ -24,89 +34,6 @@ MOST_WORDS = 100
 
 DEEPEST = 40
 LATEST = 1 << 40
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word in any of its forms. ``zone`` is "" (title and text), "title" or "author"."""
-
-    word: str
-    zone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words as they are written, one after the other; ``within``: in any order, that near to each other."""
-
-    words: tuple[str, ...]
-    within: int = 0
-    zone: str = ""
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """Words that begin so; ``word``: and the forms of the word itself, which may be finished."""
-
-    start: str
-    zone: str = ""
-    word: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Like:
-    """Words with the same first letter that differ by a few others; swapped letters count as one."""
-
-    word: str
-    distance: int
-    zone: str = ""
-
-    def distance_to(self, word: str) -> int:
-        """Count the letters by which a word differs; more than ``distance`` is as good as any."""
-        return OSA.distance(self.word, word, score_cutoff=self.distance)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Outlets, genres or kinds whose names hold these words; ``open``: the last one may be unfinished."""
-
-    field: str
-    words: tuple[str, ...]
-    label: str
-    open: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """What is dated within these minutes, wholly."""
-
-    first: int
-    last: int
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """Everything but this."""
-
-    node: "Node"
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """What all of these find."""
-
-    nodes: tuple["Node", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Any:
-    """What at least one of these finds."""
-
-    nodes: tuple["Node", ...]
-
-
-Node: TypeAlias = Word | Phrase | Prefix | Like | Named | Dated | Not | All | Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +53,9 @@ def parse(text: str, typing: bool = False) -> Parsed:
         return Parsed(None, "Everything, newest first.", blank=True)
     parser = _Parser(_lexemes(text), unfinished)
     node = parser.whole()
-    said = f"Searched for {_describe(node)}." if node else "There is no word to search for."
+    said = f"Searched for {describe(node)}." if node else "There is no word to search for."
     return Parsed(node, " ".join([said, *parser.notes]))
 
-
-# Reading
 
 _QUOTES = str.maketrans("“”„‟«»＂", '"' * 7)
 _LEXEME = re.compile(
@@ -264,7 +189,7 @@ class _Parser:
     def _named(self, zone: str, value: _Lexeme) -> Node | None:
         words = tuple(analysis.words(value.text))
         if not words:
-            self._note(f"“{zone}:{_short(value.text)}” holds no word and was left out.")
+            self._note(f"“{zone}:{short(value.text)}” holds no word and was left out.")
             return None
         return Named(zone, words, value.text.strip('"'), self._is_last() and value.kind == "word")
 
@@ -278,7 +203,7 @@ class _Parser:
             or not any(ends)
             or any(end and it[0] == NEVER for end, it in zip(ends, known, strict=True))
         ):
-            self._note(f"“{_short(whole)}” is no date, so it was searched as words.")
+            self._note(f"“{short(whole)}” is no date, so it was searched as words.")
             return self._every(whole)
         if all(ends) and known[0] > known[1]:
             ends.reverse()
@@ -305,7 +230,7 @@ class _Parser:
     def _word(self, text: str, zone: str) -> Node | None:
         words = tuple(analysis.words(text))
         if not words:
-            self._note(f"“{_short(text)}” holds no word and was left out.")
+            self._note(f"“{short(text)}” holds no word and was left out.")
             return None
         if not self._counts():
             return None
@@ -345,69 +270,3 @@ class _Parser:
 
 def _join(kind: type[All] | type[Any], nodes: list[Node]) -> Node | None:
     return kind(tuple(nodes)) if len(nodes) > 1 else next(iter(nodes), None)
-
-
-# Saying it
-
-_LONGEST_LABEL = 80
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1]}…"
-
-
-def _describe(node: Node) -> str:
-    """Say in words what a tree searches for."""
-    match node:
-        case Not(inner):
-            return f"not {_bracketed(inner)}"
-        case All(nodes):
-            return _listed(nodes, " and ")
-        case Any(nodes):
-            return _listed(nodes, " or ")
-        case Named(name, _, label, open):
-            return f"{name} “{_short(label)}{'…' if open else ''}”"
-        case Dated(_, _, label):
-            return f"dates of {label}" if label[-1].isdigit() else f"dates of {label}"
-        case _:
-            return _describe_words(node) + (_IN[node.zone])
-
-
-_IN = {"": "", "title": " in the title", "author": " as author"}
-_LONGEST_LIST = 12
-
-
-def _describe_words(node: Word | Phrase | Prefix | Like) -> str:
-    match node:
-        case Word(word):
-            return f"“{word}”"
-        case Phrase(_, within, _, label) if within:
-            return f"“{_short(label)}” within {within} words"
-        case Phrase(_, _, _, label):
-            return f"exactly “{_short(label)}”"
-        case Prefix(start):
-            return f"words that begin with “{start}”"
-        case Like(word):
-            return f"words like “{word}”"
-
-
-def _listed(nodes: tuple[Node, ...], between: str) -> str:
-    said = [_bracketed(node) for node in nodes[:_LONGEST_LIST]]
-    if len(nodes) > _LONGEST_LIST:
-        said.append(f"{len(nodes) - _LONGEST_LIST} more")
-    return between.join(said)
-
-
-def _bracketed(node: Node) -> str:
-    said = _describe(node)
-    return f"({said})" if isinstance(node, All | Any) else said
-
-
-def leaves(node: Node | None) -> Iterator[Word | Phrase | Prefix | Like]:
-    """Yield the words and phrases that a tree looks for in title and text, not those that it excludes."""
-    match node:
-        case All(nodes) | Any(nodes):
-            for inner in nodes:
-                yield from leaves(inner)
-        case Word() | Phrase() | Prefix() | Like() if node.zone != "author":
-            yield node

@@ -1,5 +1,6 @@
 """The writing side of Whoosh: one commit, and which segments it merges."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -33,7 +34,7 @@ def create(storage: Storage) -> None:
 
 
 def commit(storage: Storage, documents: Iterable[Document], dead: Iterable[int], largest: int) -> None:
-    """Delete the documents numbered ``dead``, add others; merges that make over ``largest`` are put off."""
+    """Delete the documents numbered ``dead``, add others; merges of over ``largest`` bytes are put off."""
     writer = SegmentWriter(FileIndex(storage, schema=SCHEMA), codec=Codec())
     try:
         for number in dead:
@@ -52,24 +53,26 @@ def _merge(writer: Any, segments: list[Any], largest: int) -> list[Any]:
     Sizes grow by steps of ``_TOGETHER``, so that a document is merged few times and segments stay few.
     """
     tiers: dict[int, list[Any]] = defaultdict(list)
-    kept = []
     for segment in segments:
         if segment.doc_count():
-            tiers[_tier(segment.doc_count())].append(segment)
-    for _, alike in sorted(tiers.items()):
-        if len(alike) < _TOGETHER or sum(segment.doc_count() for segment in alike) > largest:
+            tiers[_tier(_size(writer, segment))].append(segment)
+    kept = []
+    for alike in tiers.values():
+        if len(alike) < _TOGETHER or sum(_size(writer, segment) for segment in alike) > largest:
             kept += alike
             continue
         for segment in alike:
             reader = SegmentReader(writer.storage, SCHEMA, segment)
             writer.add_reader(reader)
             reader.close()
-    return [segment for segment in segments if segment in kept]
+    return kept
+
+
+def _size(writer: Any, segment: Any) -> int:
+    size: int = writer.storage.file_length(segment.make_filename(segment.COMPOUND_EXT))
+    return size
 
 
 def _tier(size: int) -> int:
-    tier = 0
-    while size >= _TOGETHER:
-        size //= _TOGETHER
-        tier += 1
-    return tier
+    """Number the tiers: each holds segments up to ``_TOGETHER`` times as large as the one below."""
+    return math.floor(math.log(size, _TOGETHER))
