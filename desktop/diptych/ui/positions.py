@@ -27,7 +27,7 @@ class Units:
 
 
 class Positions:
-    """Translates offsets of a body; its document holds each block as a paragraph, without what stands between.
+    """Translates offsets of a body; its document holds the blocks alone, each as a paragraph.
 
     An offset between two blocks is the end of the first.
     """

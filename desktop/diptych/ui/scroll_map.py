@@ -46,8 +46,8 @@ def _range(links: Sequence[tuple[Sequence[int], Sequence[int]]], group: list[int
 def longest_run(ranges: Sequence[Range]) -> list[Range]:
     """Choose the most ranges that come in the same order on both sides and do not overlap.
 
-    Patience sorting, O(n log n): ``ends[k]`` is the smallest right end of a run of ``k + 1`` ranges whose left
-    ends lie before the range at hand.
+    Patience sorting, O(n log n): ``ends[k]`` is the smallest right end of a run of ``k + 1`` ranges that end
+    before the range at hand on the left.
     """
     ends: list[int] = []
     last: list[int] = []

@@ -182,7 +182,7 @@ def _font(family: str, points: float, weight: QFont.Weight, italic: bool) -> QFo
 
 def plain_tip(text: str) -> str:
     """Make a tooltip that shows ``text`` letter for letter, wrapped; Qt would read markup in it otherwise."""
-    return f"<p>{html.escape(text)}</p>" if text else ""
+    return "<p>{}</p>".format(html.escape(text).replace("\n", "<br>")) if text else ""
 
 
 class _SvgEngine(QIconEngine):

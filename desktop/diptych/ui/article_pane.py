@@ -1,0 +1,125 @@
+"""A pane: the head of an article, its text, and a line to find words in it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diptych.core.model import Article, Span
+from diptych.ui.article_view import INNER, OUTER, ArticleView
+from diptych.ui.body_document import Reading
+from diptych.ui.find_bar import FindBar, find_all
+from diptych.ui.pane_header import PaneHeader
+from diptych.ui.ribbons import NONE
+from diptych.ui.theme import Theme
+
+LEAST_CHARACTERS = 38
+LEAST_WIDTH = 400
+"""Above this a large text gets shorter lines instead: the window must still fit the screen."""
+
+
+class ArticlePane(QWidget):
+    """Shows one article; knows nothing of the other pane but on which side it is."""
+
+    close_asked = Signal()
+
+    def __init__(self, theme_: Theme, side: str) -> None:
+        super().__init__()
+        self.side = side
+        self.header = PaneHeader(theme_)
+        self.view = ArticleView(theme_, side)
+        self.find_bar = FindBar()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.header, self.view, self.find_bar):
+            column.addWidget(widget)
+        column.setStretch(1, 1)
+        self._hits: Sequence[Span] = ()
+        self._searched: Sequence[Span] = ()
+        self._hit = NONE
+        self.view.column_changed.connect(self._align_header)
+        self.header.close_asked.connect(self.close_asked)
+        self.find_bar.searched.connect(self._find)
+        self.find_bar.stepped.connect(self.next_hit)
+        self.find_bar.closed.connect(self._end_find)
+        self.set_reading(self.view.reading)
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is shown."""
+        return self.view.article
+
+    def show_article(self, article: Article | None) -> None:
+        """Show an article from its beginning."""
+        self.find_bar.hide()
+        self._hits = self._searched = ()
+        self._hit = NONE
+        self.header.show_article(article)
+        self.view.show_article(article)
+        self.setAccessibleName(self.header.outlet.text() if article else "")
+
+    def set_reading(self, reading: Reading) -> None:
+        """Set the text in another typeface, size or measure."""
+        self.view.set_reading(reading)
+        least = reading.column(LEAST_CHARACTERS) + OUTER + INNER
+        self.setMinimumWidth(min(least, LEAST_WIDTH))
+
+    def set_theme(self, theme_: Theme) -> None:
+        """Show everything in other colours."""
+        self.header.set_theme(theme_)
+        self.view.set_theme(theme_)
+
+    def set_hinge(self, at_right: bool | None) -> None:
+        """Say on which side the other pane is; None: there is none."""
+        self.view.set_hinge(at_right)
+
+    def set_bar_shown(self, shown: bool) -> None:
+        """Show the scroll bar, or leave it to the other pane."""
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if shown else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.view.setVerticalScrollBarPolicy(policy)
+
+    def _align_header(self) -> None:
+        column = self.view.column_rect()
+        self.header.set_margins(round(column.left()), max(self.width() - round(column.right()), 0))
+
+    # Hits
+
+    def set_hits(self, spans: Sequence[Span]) -> None:
+        """Mark what the library was searched for."""
+        self._searched = spans
+        self._show_hits(spans, NONE)
+
+    def next_hit(self, step: int) -> str:
+        """Go to the next hit or back to the one before, round and round; say which it is."""
+        if not self._hits:
+            return ""
+        if self._hit == NONE:
+            self._hit = -1 if step > 0 else 0
+        self._go_to_hit((self._hit + step) % len(self._hits))
+        return self.tr("{0} of {1}").format(self._hit + 1, len(self._hits))
+
+    def start_find(self) -> None:
+        """Open the line to find words in this article."""
+        self.find_bar.start(self.view.selected_text().split("\n")[0][:100])
+
+    def _find(self, words: str) -> None:
+        spans = find_all(self.view.body.text, words)
+        self._show_hits(spans, NONE)
+        if spans:
+            here = self.view.place()
+            self._go_to_hit(next((n for n, span in enumerate(spans) if span.start >= here), 0))
+        self.find_bar.show_count(self._hit, len(spans))
+
+    def _end_find(self) -> None:
+        self._show_hits(self._searched, NONE)
+        self.view.setFocus()
+
+    def _show_hits(self, spans: Sequence[Span], current: int) -> None:
+        self._hits, self._hit = spans, current
+        self.view.set_hits(spans, current)
+
+    def _go_to_hit(self, number: int) -> None:
+        self._show_hits(self._hits, number)
+        self.find_bar.show_count(number, len(self._hits))
+        self.view.bring_into_sight(self._hits[number])

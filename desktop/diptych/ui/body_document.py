@@ -1,0 +1,225 @@
+"""Bodies as Qt documents: each block becomes a paragraph by a cursor; nothing is ever parsed."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
+
+from diptych.core.model import Block, BlockKind, Body, Mark, MarkKind
+from diptych.ui import theme
+from diptych.ui.theme import Theme
+
+SLICE = 250_000
+"""Characters that are set in one go, which takes some 50 ms."""
+LINE_SPACING = 1.5
+INDENT = 1.3
+MAX_INDENT = 5
+SAMPLE = "the quick survey of sources was read in order to compare them side by side "
+MEASURED_ROWS = 200
+
+# Inside a block a line end is a line separator, and U+FFFC, a picture to Qt, something else.
+_LINE_ENDS = str.maketrans({"\n": "\u2028", "\r": "\u2028", "\u2029": "\u2028", "\ufffc": "\ufffd"})
+
+_SCALE = {BlockKind.CAPTION: 0.85, BlockKind.ROW: 0.88, BlockKind.PREFORMATTED: 0.88}
+_HEADING_SCALE = {1: 1.3, 2: 1.12}
+_MARGINS = {BlockKind.ITEM: (0.0, 0.25), BlockKind.ROW: (0.0, 0.2), BlockKind.HEADING: (0.8, 0.3)}
+_INDENTED = frozenset({BlockKind.QUOTE, BlockKind.ITEM})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How articles are set: ``font`` is serif or sans, ``size`` in points, ``measure`` in characters."""
+
+    font: str = "serif"
+    size: int = 13
+    measure: int = 66
+
+    def text_font(self) -> QFont:
+        """Make the font of running text."""
+        return theme.serif(self.size) if self.font == "serif" else theme.sans(self.size * 0.94)
+
+    def pitch(self) -> int:
+        """Return the distance of lines in pixels."""
+        return pitch_of(self.text_font())
+
+    def column(self, characters: int) -> int:
+        """Return the width of so many characters of English text in pixels."""
+        metrics = QFontMetricsF(self.text_font())
+        return round(metrics.horizontalAdvance(SAMPLE) / len(SAMPLE) * characters)
+
+
+def pitch_of(font: QFont, spacing: float = LINE_SPACING) -> int:
+    """Return the distance of lines for a font in pixels."""
+    return round(QFontInfo(font).pixelSize() * spacing)
+
+
+class Formats:
+    """The formats of one reading in one theme."""
+
+    def __init__(self, reading: Reading, theme_: Theme) -> None:
+        self._theme = theme_
+        self._text = reading.text_font()
+        self._pitch = reading.pitch()
+        self._size = float(reading.size)
+
+    def block(self, block: Block) -> QTextBlockFormat:
+        """Make the format of a paragraph."""
+        made = QTextBlockFormat()
+        above, below = _MARGINS.get(block.kind, (0.0, 0.5))
+        made.setTopMargin(round(self._pitch * above))
+        made.setBottomMargin(round(self._pitch * below))
+        spacing = 1.3 if block.kind is BlockKind.HEADING else LINE_SPACING
+        height = pitch_of(self.font(block), spacing)
+        made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        if block.kind in _INDENTED:
+            depth = min(max(block.level, 1), MAX_INDENT)
+            made.setLeftMargin(round(self._pitch * INDENT * 0.75 * depth))
+        if block.kind is BlockKind.RULE:
+            made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        if block.kind is BlockKind.HEADING:
+            made.setHeadingLevel(min(max(block.level, 1), 6))
+        return made
+
+    def font(self, block: Block) -> QFont:
+        """Make the font of a block's text."""
+        if block.kind is BlockKind.HEADING:
+            return theme.sans(self._size * _HEADING_SCALE.get(block.level, 0.95), QFont.Weight.DemiBold)
+        if block.kind in (BlockKind.CAPTION, BlockKind.ROW):
+            return theme.sans(self._size * _SCALE[block.kind])
+        if block.kind is BlockKind.PREFORMATTED:
+            return self._fixed(self._size * _SCALE[block.kind])
+        return self._text
+
+    def text(self, block: Block, kinds: Iterable[MarkKind] = ()) -> QTextCharFormat:
+        """Make the format of a block's text below marks of these kinds."""
+        made = QTextCharFormat()
+        made.setFont(self.font(block))
+        if block.kind in (BlockKind.CAPTION, BlockKind.RULE):
+            made.setForeground(self._theme.color("dim"))
+        for kind in kinds:
+            self._mark(made, kind)
+        return made
+
+    def _mark(self, made: QTextCharFormat, kind: MarkKind) -> None:
+        if kind is MarkKind.EMPHASIS:
+            made.setFontItalic(True)
+        elif kind is MarkKind.STRONG:
+            made.setFontWeight(QFont.Weight.Bold)
+        elif kind is MarkKind.STRUCK:
+            made.setFontStrikeOut(True)
+        elif kind is MarkKind.SUP:
+            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        elif kind is MarkKind.SUB:
+            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+        elif kind is MarkKind.LINK:
+            made.setForeground(self._theme.color("link"))
+            made.setFontUnderline(True)
+        elif kind is MarkKind.CODE:
+            made.setFont(self._fixed(self._size * _SCALE[BlockKind.PREFORMATTED]))
+            made.setBackground(self._theme.color("code"))
+
+    def _fixed(self, points: float) -> QFont:
+        made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        made.setPointSizeF(points)
+        return made
+
+
+def fill(document: QTextDocument, body: Body, formats: Formats, width: int) -> Iterator[None]:
+    """Set ``body`` in an empty document, a slice a step; ``width`` is the room for tables."""
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    document.setDefaultTextOption(option)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    marks = _Marks(body.marks)
+    tabs: list[QTextOption.Tab] = []
+    room = SLICE
+    for number, block in enumerate(body.blocks):
+        if room < 0:
+            cursor.endEditBlock()
+            yield
+            cursor.beginEditBlock()
+            room = SLICE
+        block_format = formats.block(block)
+        if block.kind is BlockKind.ROW:
+            tabs = tabs or _tabs(body, number, formats, width)
+            block_format.setTabPositions(tabs)
+        else:
+            tabs = []
+        _set_block(cursor, number == 0, block_format, formats.text(block))
+        for start, end, kinds in marks.runs(block):
+            text = body.text[start:end].translate(_LINE_ENDS)
+            cursor.insertText(text, formats.text(block, kinds))
+        room -= block.end - block.start
+    cursor.endEditBlock()
+
+
+def _set_block(
+    cursor: QTextCursor, first: bool, block_format: QTextBlockFormat, text_format: QTextCharFormat
+) -> None:
+    if first:
+        cursor.setBlockFormat(block_format)
+        cursor.setBlockCharFormat(text_format)
+    else:
+        cursor.insertBlock(block_format, text_format)
+
+
+class _Marks:
+    """Hands out the marks of one block after another."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._marks = marks
+        self._next = 0
+
+    def runs(self, block: Block) -> Iterator[tuple[int, int, tuple[MarkKind, ...]]]:
+        """Cut a block where its marks begin and end: start, end, kinds of the marks above it."""
+        edges: list[tuple[int, int, MarkKind]] = []
+        while self._next < len(self._marks) and self._marks[self._next].start < block.end:
+            mark = self._marks[self._next]
+            self._next += 1
+            start, end = max(mark.start, block.start), min(mark.end, block.end)
+            if start < end:
+                edges += [(start, 1, mark.kind), (end, -1, mark.kind)]
+        at = block.start
+        open_marks: Counter[MarkKind] = Counter()
+        for offset, step, kind in sorted(edges):
+            if offset > at:
+                yield at, offset, tuple(kind for kind in MarkKind if open_marks[kind])
+                at = offset
+            open_marks[kind] += step
+        if at < block.end:
+            yield at, block.end, ()
+
+
+def _tabs(body: Body, first: int, formats: Formats, width: int) -> list[QTextOption.Tab]:
+    """Place the columns of the table that begins with block ``first``, so that all fit into ``width``."""
+    rows = takewhile(lambda block: block.kind is BlockKind.ROW, body.blocks[first : first + MEASURED_ROWS])
+    metrics = QFontMetricsF(formats.font(body.blocks[first]))
+    gap = metrics.averageCharWidth() * 2
+    widths: dict[int, float] = {}
+    for row in rows:
+        for column, cell in enumerate(body.text[row.start : row.end].split("\t")):
+            widths[column] = max(widths.get(column, 0), metrics.horizontalAdvance(cell) + gap)
+    scale = min(1.0, width / max(sum(widths.values()), 1))
+    tabs = []
+    place = 0.0
+    for column in range(len(widths) - 1):
+        place += widths[column] * scale
+        tabs.append(QTextOption.Tab(place, QTextOption.TabType.LeftTab))
+    return tabs

@@ -1,0 +1,456 @@
+"""Two articles on one hinge: they scroll by meaning, and show what answers what."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from diptych.core.model import Alignment, Article, Evidence, Span
+from diptych.ui.article_pane import ArticlePane
+from diptych.ui.article_view import ArticleView
+from diptych.ui.body_document import Reading
+from diptych.ui.body_view import READING_LINE
+from diptych.ui.links import SIDES, Links, neighbours
+from diptych.ui.ribbons import NONE, WIDTH, HingeSplitter, Ribbon, Scene
+from diptych.ui.scroll_map import ScrollMap
+from diptych.ui.theme import Theme
+
+LEFT, RIGHT = SIDES
+SMALLEST, LARGEST = 8, 40
+
+
+@dataclass(frozen=True)
+class PaneStatus:
+    """What the status bar says of the panes, in the reader's language; "" where there is nothing to say."""
+
+    ref: str = ""
+    pair: str = ""
+    counterparts: str = ""
+    may_differ: bool = False
+
+
+class LinkedPanes(QWidget):
+    """Holds the left and the right pane; whichever the reader moves moves the other."""
+
+    opened = Signal(str, str)
+    closed = Signal(str)
+    status_changed = Signal(object)
+    selection_changed = Signal(bool)
+    linked_changed = Signal(bool)
+    reading_changed = Signal(object)
+    focus_changed = Signal(str)
+    menu_made = Signal(object)
+
+    def __init__(self, theme_: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme_
+        self._links: Links | None = None
+        self._map: ScrollMap | None = None
+        self._linked = True
+        self._only_here = False
+        self._busy = False
+        self._active = self._hover = NONE
+        self._focused = LEFT
+        self._reading = Reading()
+        self._status = PaneStatus()
+        self._panes = {side: ArticlePane(theme_, side) for side in SIDES}
+        self._right = QStackedWidget()
+        self._right.addWidget(self._panes[RIGHT])
+        self._counterpart: QWidget | None = None
+        self._splitter = HingeSplitter(self._scene, self._reason)
+        self._splitter.addWidget(self._panes[LEFT])
+        self._splitter.addWidget(self._right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+        self._realign = QTimer(self, singleShot=True, interval=0)
+        self._realign.timeout.connect(self._level)
+        self._splitter.pointed.connect(self._point)
+        self._splitter.hovered.connect(self._set_hover)
+        for side, pane in self._panes.items():
+            self._connect(side, pane)
+        self._arrange()
+
+    def _connect(self, side: str, pane: ArticlePane) -> None:
+        view = pane.view
+        view.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled(side))
+        view.settled.connect(self._settled)
+        view.ready.connect(lambda: self._announce(side))
+        view.pointed.connect(self._point)
+        view.hovered.connect(self._set_hover)
+        view.zoomed.connect(self.zoom)
+        view.focused.connect(lambda: self._set_focused(side))
+        view.menu_made.connect(self.menu_made)
+        view.selectionChanged.connect(lambda: self.selection_changed.emit(self.selection() is not None))
+        pane.close_asked.connect(lambda: self._close(side))
+        pane.header.link_toggled.connect(self.set_linked)
+
+    # Articles
+
+    def show_article(self, side: str, article: Article | None) -> None:
+        """Show an article in a pane, or empty it; the alignment is forgotten."""
+        self.show_alignment(None)
+        self._panes[side].show_article(article)
+        self._arrange()
+        if article is None and self._focused == side:
+            self._set_focused(_other(side))
+
+    def show_alignment(self, alignment: Alignment | None) -> None:
+        """Join the two articles by the links of an alignment; None: it is not known."""
+        left, right = self._view(LEFT), self._view(RIGHT)
+        self._links = Links(alignment, left.body, right.body) if alignment else None
+        self._map = None
+        self._active = self._hover = NONE
+        for side in SIDES:
+            self._view(side).set_links(self._links)
+        self._settled()
+        self._show_status()
+
+    def set_counterpart(self, widget: QWidget | None) -> None:
+        """Set what stands in an empty right pane; None: the left article takes the whole width."""
+        if self._counterpart:
+            self._right.removeWidget(self._counterpart)
+        self._counterpart = widget
+        if widget:
+            self._right.addWidget(widget)
+        self._arrange()
+
+    def article(self, side: str) -> Article | None:
+        """Return the article of a pane."""
+        return self._panes[side].article
+
+    def focused_side(self) -> str:
+        """Return the pane that the reader used last."""
+        return self._focused
+
+    def _view(self, side: str) -> ArticleView:
+        return self._panes[side].view
+
+    def _both(self) -> bool:
+        return all(self.article(side) for side in SIDES)
+
+    def _close(self, side: str) -> None:
+        self.show_article(side, None)
+        self.closed.emit(side)
+
+    def _announce(self, side: str) -> None:
+        article = self.article(side)
+        if article:
+            self.opened.emit(side, article.id)
+
+    def _arrange(self) -> None:
+        """Give the panes their places: two on a hinge, one beside what is offered, or one alone."""
+        left, right = (self.article(side) is not None for side in SIDES)
+        offers = left and not right and self._counterpart is not None
+        self._panes[LEFT].setVisible(left)
+        self._right.setVisible(right or offers)
+        if offers and self._counterpart:
+            self._right.setCurrentWidget(self._counterpart)
+        else:
+            self._right.setCurrentWidget(self._panes[RIGHT])
+        self._splitter.setHandleWidth(WIDTH if left and right else 1)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for side in SIDES:
+            hinge_at_right = ((side == LEFT) != mirrored) if left and right else None
+            self._panes[side].set_hinge(hinge_at_right)
+        self._show_linked()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Exchange the sides of the hinge when the window turns to the other direction of writing."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._arrange()
+
+    # Linked scrolling
+
+    def set_linked(self, linked: bool) -> None:
+        """Let the panes scroll together, or each by itself."""
+        changed = linked != self._linked
+        self._linked = linked
+        self._show_linked()
+        if changed:
+            self.linked_changed.emit(linked)
+            self._level()
+
+    def _show_linked(self) -> None:
+        both = self._both()
+        for side, pane in self._panes.items():
+            pane.header.set_linked(self._linked, both)
+            # A scroll bar between a pane and the hinge would break the ribbons.
+            pane.set_bar_shown(side == RIGHT or not both or not self._linked)
+
+    def _settled(self) -> None:
+        """Measure the anchors when both texts have their final lines."""
+        ready = self._both() and all(self._view(side).is_settled for side in SIDES)
+        if not ready or not self._links:
+            self._map = None
+            return
+        self._map = self._measure(self._links)
+        self._realign.start()
+
+    def _measure(self, links: Links) -> ScrollMap | None:
+        """Make the map from the tops and bottoms of the longest run; none without links one can trust."""
+        if not links.run:
+            return None
+        ends = tuple(self._view(side).document().documentLayout().documentSize().height() for side in SIDES)
+        anchors = [(0.0, 0.0), (ends[0], ends[1])]
+        for found in links.run:
+            tops, bottoms = [], []
+            for side, (first, last) in ((LEFT, found.left), (RIGHT, found.right)):
+                passages = self._view(side).body.passages
+                tops.append(self._view(side).flow(passages[first].start))
+                bottoms.append(self._view(side).flow(passages[last].end))
+            anchors += [(tops[0], tops[1]), (bottoms[0], bottoms[1])]
+        return ScrollMap(anchors)
+
+    def _scrolled(self, side: str) -> None:
+        view = self._view(side)
+        self._splitter.repaint_hinge()
+        if self._busy or view.is_moving:
+            return
+        if self._linked and not view.alone:
+            self._follow(side)
+        self._activate(self._link_at_reading_line(side))
+        self._show_status()
+
+    def _follow(self, side: str) -> None:
+        """Bring the other pane level with this one at the reading line."""
+        if not self._map or not self._both():
+            return
+        view, other = self._view(side), self._view(_other(side))
+        height = view.reading_height()
+        answer = self._map.to_right(height) if side == LEFT else self._map.to_left(height)
+        self._busy = True
+        other.verticalScrollBar().setValue(round(answer - READING_LINE * other.viewport().height()))
+        self._busy = False
+
+    def _level(self) -> None:
+        if self._linked:
+            self._follow(self._focused)
+        if self._active == NONE:
+            self._activate(self._link_at_reading_line(self._focused))
+        self._splitter.repaint_hinge()
+
+    def match_other(self) -> None:
+        """Bring the other pane to the place of this one, once."""
+        self._follow(self._focused)
+        self._splitter.repaint_hinge()
+
+    # Pairs
+
+    def _link_at_reading_line(self, side: str) -> int:
+        view = self._view(side)
+        return view.link_at(view.offset_at(view.reading_height())) if self._links else NONE
+
+    def next_pair(self, step: int) -> None:
+        """Make the next or previous pair active and bring both its sides to the reading line."""
+        if not self._links or not self._links.links:
+            return
+        link = self._links.neighbour(self._focused, self._active, step)
+        self._busy = True
+        for side in SIDES:
+            passages = self._links.passages(side, link)
+            if passages:
+                self._view(side).scroll_to(self._view(side).body.passages[passages[0]].start)
+        self._busy = False
+        self._activate(link)
+        self._splitter.repaint_hinge()
+        self._show_status()
+
+    def _point(self, link: int) -> None:
+        if link != NONE:
+            self._activate(link)
+            self._show_status()
+
+    def _activate(self, link: int) -> None:
+        if link != NONE and link != self._active:
+            self._active = link
+            self._show_pair()
+
+    def _set_hover(self, link: int) -> None:
+        if link != self._hover:
+            self._hover = link
+            self._show_pair()
+
+    def _show_pair(self) -> None:
+        hover = self._hover if self._hover != self._active else NONE
+        for side in SIDES:
+            self._view(side).set_pair(self._active, hover)
+        self._splitter.repaint_hinge()
+
+    def set_only_here(self, on: bool) -> None:
+        """Fade what has a counterpart, so that what stands in one article alone stays."""
+        self._only_here = on
+        for side in SIDES:
+            self._view(side).set_only_here(on)
+        self._splitter.repaint_hinge()
+
+    # The hinge
+
+    def _scene(self) -> Scene:
+        scene = Scene(self._theme, fades=any(self._view(s).verticalScrollBar().value() > 0 for s in SIDES))
+        if not self._links or not self._both() or not all(self._view(side).is_settled for side in SIDES):
+            return scene
+        top = self._view(LEFT).viewport().mapTo(self, QPoint()).y()
+        return replace(
+            scene,
+            ribbons=tuple(self._ribbons(self._links)),
+            active=self._active,
+            hover=self._hover if self._hover != self._active else NONE,
+            sure=self._links.same_event,
+            calm=not self._only_here,
+            top=top,
+        )
+
+    def _ribbons(self, links: Links) -> Iterator[Ribbon]:
+        """Go through the links of which either end is in sight."""
+        seen: set[int] = set()
+        for side in SIDES:
+            view = self._view(side)
+            top = view.verticalScrollBar().value()
+            for passage in view.passages_between(top, top + view.viewport().height()):
+                seen.update(links.of(side, passage))
+        first, second = (LEFT, RIGHT) if self._view(LEFT).hinge_at_right else (RIGHT, LEFT)
+        for link in sorted(seen):
+            for left in neighbours(links.passages(first, link)):
+                for right in neighbours(links.passages(second, link)):
+                    heights = self._band(first, left), self._band(second, right)
+                    yield Ribbon(link, *heights, straight=link in links.straight or not links.same_event)
+
+    def _band(self, side: str, passages: tuple[int, int]) -> tuple[float, float]:
+        view = self._view(side)
+        top, bottom = view.band(*passages)
+        at = view.verticalScrollBar().value()
+        return top - at, bottom - at
+
+    def _reason(self, link: int) -> str:
+        """Say why the passages of a link were joined."""
+        if not self._links or link == NONE:
+            return ""
+        evidence: Evidence = self._links.links[link].evidence
+        parts = (
+            (self.tr("Figures"), evidence.figures),
+            (self.tr("Names"), evidence.names),
+            (self.tr("Dates"), evidence.dates),
+            (self.tr("Quoted"), evidence.quoted),
+            (self.tr("Words"), evidence.words),
+        )
+        lines = [f"{caption}: {', '.join(words)}" for caption, words in parts if words]
+        return "\n".join(lines) or self.tr("The passages around them answer each other.")
+
+    # Selection, places, hits
+
+    def selection(self) -> tuple[str, Span] | None:
+        """Return what is selected in the focused pane: article and span."""
+        article, span = self.article(self._focused), self._view(self._focused).selected_span()
+        return (article.id, span) if article and span else None
+
+    def reveal(self, article: str, span: Span) -> bool:
+        """Scroll to a span and draw the eye to it; False: the article is not open."""
+        for side in SIDES:
+            found = self.article(side)
+            if found and found.id == article:
+                self._view(side).bring_into_sight(span)
+                self._view(side).flash(span)
+                return True
+        return False
+
+    def set_hits(self, side: str, spans: Sequence[Span]) -> None:
+        """Mark what was searched for in a pane."""
+        self._panes[side].set_hits(spans)
+
+    def next_hit(self, step: int) -> str | None:
+        """Go to the next hit of the focused pane; say which it is, None without hits."""
+        return self._panes[self._focused].next_hit(step) or None
+
+    def set_marks(self, article: str, spans: Sequence[Span]) -> None:
+        """Mark the statements and quotations of an article."""
+        for side in SIDES:
+            found = self.article(side)
+            if found and found.id == article:
+                self._view(side).set_marks(spans)
+
+    # QWidget.find looks for a window by its number, which nobody does here.
+    def find(self) -> None:  # type: ignore[override]
+        """Open the line to find words in the focused pane."""
+        if self.article(self._focused):
+            self._panes[self._focused].start_find()
+
+    def positions(self) -> tuple[int, int]:
+        """Return the offsets at the reading line, left and right; 0 is the very top."""
+        return self._view(LEFT).place(), self._view(RIGHT).place()
+
+    def scroll_to(self, side: str, offset: int) -> None:
+        """Bring an offset to the reading line, now or as soon as the text is there."""
+        self._view(side).scroll_to(offset)
+
+    def focus_next_pane(self) -> None:
+        """Give the keyboard to the other pane."""
+        side = _other(self._focused)
+        if self.article(side):
+            self._view(side).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _set_focused(self, side: str) -> None:
+        if self.article(side):
+            self._focused = side
+        for name, pane in self._panes.items():
+            pane.header.set_focused(name == side and self._both())
+        self.focus_changed.emit(self._focused)
+        self._show_status()
+
+    # Reading
+
+    def set_reading(self, font: str, size: int, measure: int) -> None:
+        """Set the articles in another typeface, size or measure."""
+        self._set_reading(Reading(font, size, measure))
+
+    def zoom(self, step: int) -> None:
+        """Make the text larger or smaller by so many points."""
+        size = min(max(self._reading.size + step, SMALLEST), LARGEST)
+        self._set_reading(replace(self._reading, size=size))
+        self.reading_changed.emit(self._reading)
+
+    def _set_reading(self, reading: Reading) -> None:
+        self._reading = reading
+        for pane in self._panes.values():
+            pane.set_reading(reading)
+
+    def set_theme(self, theme_: Theme) -> None:
+        """Show everything in other colours."""
+        self._theme = theme_
+        for pane in self._panes.values():
+            pane.set_theme(theme_)
+        self._splitter.repaint_hinge()
+
+    # Status
+
+    def _show_status(self) -> None:
+        status = self.status()
+        if status != self._status:
+            self._status = status
+            self.status_changed.emit(status)
+
+    def status(self) -> PaneStatus:
+        """Sum up where the reader is, in the focused pane."""
+        article = self.article(self._focused)
+        if not article:
+            return PaneStatus()
+        view, links = self._view(self._focused), self._links
+        blocks = len(article.body.blocks)
+        block = view.positions.block(view.place()) + 1
+        ref = self.tr("¶{0} of {1}").format(block, blocks) if blocks else ""
+        if not links or not links.same_event:
+            return PaneStatus(ref, may_differ=links is not None)
+        pair = ""
+        if self._active != NONE:
+            number = links.number(self._focused, self._active)
+            pair = self.tr("pair {0} of {1}").format(number, len(links.links))
+        counterparts = self.tr("{0} of {1} passages have a counterpart").format(
+            links.linked(self._focused), len(article.body.passages)
+        )
+        return PaneStatus(ref, pair, counterparts)
+
+
+def _other(side: str) -> str:
+    return RIGHT if side == LEFT else LEFT

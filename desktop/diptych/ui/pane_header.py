@@ -1,0 +1,225 @@
+"""The head of a pane: whose article it is, its headline, and when, by whom and how long."""
+
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from diptych.core.model import Article
+from diptych.ui import dates, theme
+from diptych.ui.positions import Units
+from diptych.ui.theme import Theme
+
+TITLE_SIZE = 16
+DOT = 9
+ICON = 16
+
+
+class ElidedLabel(QLabel):
+    """Plain text on so many lines and no more; what is cut off stands in the tooltip."""
+
+    def __init__(self, lines: int, font: QFont) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFont(font)
+
+    def sizeHint(self) -> QSize:
+        """Ask for all lines, so that the heads of two panes end level; for no width."""
+        return QSize(0, round(self._pitch() * self._lines))
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for all lines; for no width."""
+        return self.sizeHint()
+
+    def _pitch(self) -> float:
+        return QFontMetricsF(self.font()).height()
+
+    def shown_lines(self) -> list[str]:
+        """Cut the text into the lines that fit."""
+        text = " ".join(self.text().split())
+        units = Units(text)
+        layout = QTextLayout(text, self.font())
+        layout.setTextOption(_wrapping())
+        starts: list[int] = []
+        layout.beginLayout()
+        while len(starts) < self._lines and (line := layout.createLine()).isValid():
+            line.setLineWidth(self.width())
+            starts.append(units.points(line.textStart()))
+        layout.endLayout()
+        lines = [text[start:end].strip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
+        if lines:
+            metrics = QFontMetricsF(self.font())
+            lines[-1] = metrics.elidedText(lines[-1], Qt.TextElideMode.ElideRight, self.width())
+        return lines
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the lines, and give the whole text as a tooltip when it is cut."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        lines = self.shown_lines()
+        for number, line in enumerate(lines):
+            painter.drawText(QRectF(0, number * self._pitch(), self.width(), self._pitch()), side, line)
+        cut = bool(lines) and lines[-1].endswith("…") and not self.text().endswith("…")
+        tip = theme.plain_tip(self.text()) if cut else ""
+        if tip != self.toolTip():
+            self.setToolTip(tip)
+
+
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+class OutletMark(QWidget):
+    """A dot in the colour of an outlet; the name stands beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(DOT, DOT)
+        self._colour = QColor(Qt.GlobalColor.transparent)
+
+    def show_colour(self, colour: QColor) -> None:
+        """Show another colour."""
+        self._colour = colour
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the dot."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour)
+        painter.drawEllipse(self.rect())
+
+
+class PaneHeader(QWidget):
+    """Outlet, headline and particulars of an article, with the buttons of its pane."""
+
+    link_toggled = Signal(bool)
+    close_asked = Signal()
+
+    def __init__(self, theme_: Theme) -> None:
+        super().__init__()
+        self._theme = theme_
+        self._article: Article | None = None
+        self._focused = False
+        self.mark = OutletMark()
+        self.outlet = ElidedLabel(1, theme.sans(9.5, QFont.Weight.DemiBold))
+        self.title = ElidedLabel(2, theme.serif(TITLE_SIZE, QFont.Weight.DemiBold))
+        self.particulars = ElidedLabel(1, theme.sans(9))
+        self.particulars.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.warning = ElidedLabel(2, theme.sans(9, QFont.Weight.Medium))
+        self.link_button = _button("link-2", self.tr("Linked scrolling"))
+        self.link_button.setCheckable(True)
+        self.link_button.toggled.connect(self._link_toggled)
+        self.close_button = _button("x", self.tr("Close this article"))
+        self.close_button.clicked.connect(self.close_asked)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.mark)
+        first.addWidget(self.outlet, 1)
+        first.addWidget(self.link_button)
+        first.addWidget(self.close_button)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(3)
+        self._column.addLayout(first)
+        for label in (self.title, self.particulars, self.warning):
+            self._column.addWidget(label)
+        self.set_margins(40, 24)
+
+    def set_margins(self, left: int, right: int) -> None:
+        """Stand above the text column: its distances from the edges in pixels."""
+        self._column.setContentsMargins(left, 14, right, 12)
+        self.update()
+
+    def show_article(self, article: Article | None) -> None:
+        """Show what is known of an article."""
+        self._article = article
+        if article:
+            derived = article.title_derived
+            weight = QFont.Weight.Normal if derived else QFont.Weight.DemiBold
+            self.title.setFont(theme.serif(TITLE_SIZE, weight, italic=derived))
+            self.outlet.setText(article.outlet.name if article.outlet else self.tr("No outlet"))
+            self.title.setText(article.title)
+            self.particulars.setText(self._particulars(article))
+            self.warning.setText(article.warning)
+        self.warning.setVisible(bool(article and article.warning))
+        self.set_theme(self._theme)
+
+    def _particulars(self, article: Article) -> str:
+        words = QLocale().toString(len(article.body.text.split()))
+        parts = (
+            dates.shown(article.published) or self.tr("no date"),
+            self.tr("by {0}").format(article.author) if article.author else "",
+            article.genre,
+            self.tr("{0} words").format(words),
+        )
+        return " · ".join(filter(None, parts))
+
+    def set_theme(self, theme_: Theme) -> None:
+        """Show the outlet's colour of a theme."""
+        self._theme = theme_
+        outlet = self._article.outlet if self._article else None
+        self.mark.show_colour(theme_.outlet(outlet.name) if outlet else theme_.color("dim"))
+        palette = self.warning.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, theme_.color("warning"))
+        self.warning.setPalette(palette)
+        self.update()
+
+    def set_linked(self, linked: bool, possible: bool) -> None:
+        """Show whether the pane scrolls with the other one; without another one there is nothing to show."""
+        self.link_button.setVisible(possible)
+        self.link_button.blockSignals(True)
+        self.link_button.setChecked(linked)
+        self.link_button.blockSignals(False)
+        self._show_link()
+
+    def _link_toggled(self, linked: bool) -> None:
+        self._show_link()
+        self.link_toggled.emit(linked)
+
+    def _show_link(self) -> None:
+        linked = self.link_button.isChecked()
+        self.link_button.setIcon(theme.icon("link-2" if linked else "unlink-2"))
+        tip = self.tr("The panes scroll together") if linked else self.tr("The panes scroll apart")
+        self.link_button.setToolTip(theme.plain_tip(tip))
+
+    def set_focused(self, focused: bool) -> None:
+        """Show whether the keyboard is in this pane."""
+        self._focused = focused
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw a quiet line above the pane that has the keyboard."""
+        if self._focused:
+            margins = self._column.contentsMargins()
+            width = self.width() - margins.left() - margins.right()
+            QPainter(self).fillRect(margins.left(), 0, width, 2, self._theme.color("focus"))
+
+
+def _button(icon: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(theme.icon(icon))
+    button.setIconSize(QSize(ICON, ICON))
+    button.setAccessibleName(name)
+    button.setToolTip(theme.plain_tip(name))
+    button.setAutoRaise(True)
+    return button

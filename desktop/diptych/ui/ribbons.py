@@ -1,0 +1,188 @@
+"""The hinge between two panes: ribbons that join what answers each other."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QLinearGradient, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QToolTip
+
+from diptych.ui import theme
+from diptych.ui.theme import Theme
+
+WIDTH = 56
+FADE = 22
+NONE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """Where a link leaves one pane and enters the other, by geometry; heights in pixels of the view."""
+
+    link: int
+    left: tuple[float, float]
+    right: tuple[float, float]
+    straight: bool = True
+
+    def path(self, width: float) -> QPainterPath:
+        """Draw its outline over a hinge of some width."""
+        half = width / 2
+        path = QPainterPath(QPointF(0, self.left[0]))
+        path.cubicTo(half, self.left[0], half, self.right[0], width, self.right[0])
+        path.lineTo(width, self.right[1])
+        path.cubicTo(half, self.right[1], half, self.left[1], 0, self.left[1])
+        path.closeSubpath()
+        return path
+
+    def edges(self, width: float) -> QPainterPath:
+        """Draw its upper and lower edge."""
+        half = width / 2
+        path = QPainterPath()
+        for left, right in zip(self.left, self.right, strict=True):
+            path.moveTo(0, left)
+            path.cubicTo(half, left, half, right, width, right)
+        return path
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All that a hinge shows: the ribbons in sight, which are marked, and how."""
+
+    theme: Theme
+    ribbons: Sequence[Ribbon] = ()
+    active: int = NONE
+    hover: int = NONE
+    sure: bool = True
+    calm: bool = True
+    top: int = 0
+    fades: bool = False
+
+
+def paint_fade(painter: QPainter, theme_: Theme, top: float, width: int) -> None:
+    """Let what leaves at the top of a view fade instead of being cut."""
+    base = theme_.color("base")
+    clear = theme_.color("base")
+    clear.setAlpha(0)
+    gradient = QLinearGradient(0, top, 0, top + FADE)
+    gradient.setColorAt(0, base)
+    gradient.setColorAt(1, clear)
+    painter.fillRect(QRect(0, round(top), width, FADE), gradient)
+
+
+def paint_scene(painter: QPainter, scene: Scene, width: int) -> None:
+    """Paint ribbons: calm ones as one pale shape, those that cross only when hovered over or active."""
+    colour = scene.theme.color
+    marked = {scene.hover: "ribbon_hover", scene.active: "ribbon_active"}
+    if not scene.sure:
+        _paint_unsure(painter, scene, width)
+        return
+    if scene.calm:
+        # One shape, so that ribbons that share a line are no darker there.
+        calm = QPainterPath()
+        calm.setFillRule(Qt.FillRule.WindingFill)
+        for ribbon in scene.ribbons:
+            if ribbon.straight and ribbon.link not in marked:
+                calm.addPath(ribbon.path(width))
+        painter.fillPath(calm, colour("ribbon"))
+    for link, role in marked.items():
+        shape, edges = QPainterPath(), QPainterPath()
+        shape.setFillRule(Qt.FillRule.WindingFill)
+        for ribbon in scene.ribbons:
+            if ribbon.link == link != NONE:
+                shape.addPath(ribbon.path(width))
+                edges.addPath(ribbon.edges(width))
+        painter.fillPath(shape, colour(role))
+        if role == "ribbon_active":
+            painter.strokePath(edges, QPen(colour("ribbon_edge"), 1.2))
+
+
+def _paint_unsure(painter: QPainter, scene: Scene, width: int) -> None:
+    for ribbon in scene.ribbons:
+        role = "ribbon_edge" if ribbon.link == scene.active else "dim"
+        pen = QPen(scene.theme.color(role), 1.2, Qt.PenStyle.DashLine)
+        painter.strokePath(ribbon.edges(width), pen)
+
+
+class Hinge(QSplitterHandle):
+    """The handle between the panes: drawn ribbons; a click chooses one, dragging shares out the width."""
+
+    def __init__(self, splitter: "HingeSplitter") -> None:
+        super().__init__(Qt.Orientation.Horizontal, splitter)
+        self._panes = splitter
+        self._pressed: QPointF | None = None
+        self.setMouseTracking(True)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what the splitter's scene shows."""
+        scene = self._panes.scene()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), scene.theme.color("base"))
+        if self.width() < WIDTH:
+            painter.fillRect(self.rect(), scene.theme.color("line"))
+            return
+        painter.setClipRect(0, scene.top, self.width(), self.height() - scene.top)
+        painter.translate(0, scene.top)
+        paint_scene(painter, scene, self.width())
+        if scene.fades:
+            paint_fade(painter, scene.theme, 0, self.width())
+
+    def link_at(self, point: QPointF) -> int:
+        """Return the link of the ribbon under a point, the topmost first, or -1."""
+        scene = self._panes.scene()
+        inside = point - QPointF(0, scene.top)
+        shown = [r for r in scene.ribbons if r.straight or r.link in (scene.active, scene.hover)]
+        shown.sort(key=lambda ribbon: ribbon.link != scene.active)
+        return next((r.link for r in shown if r.path(self.width()).contains(inside)), NONE)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to drag, or to click."""
+        self._pressed = event.position()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag, or tell which ribbon the pointer is over."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+        else:
+            self._panes.hovered.emit(self.link_at(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose a ribbon if the pointer did not move."""
+        super().mouseReleaseEvent(event)
+        moved = self._pressed is None or (event.position() - self._pressed).manhattanLength()
+        if moved < QApplication.startDragDistance():
+            self._panes.pointed.emit(self.link_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget what the pointer was over."""
+        super().leaveEvent(event)
+        self._panes.hovered.emit(NONE)
+
+    def event(self, event: QEvent) -> bool:
+        """Say why two passages are joined when the pointer rests on their ribbon."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            reason = self._panes.reason(self.link_at(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), theme.plain_tip(reason), self)
+            return True
+        return super().event(event)
+
+
+class HingeSplitter(QSplitter):
+    """Two panes with a hinge; ``scene`` and ``reason`` are asked when it is painted and pointed at."""
+
+    pointed = Signal(int)
+    hovered = Signal(int)
+
+    def __init__(self, scene: Callable[[], Scene], reason: Callable[[int], str]) -> None:
+        self.scene, self.reason = scene, reason
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setChildrenCollapsible(False)
+
+    def createHandle(self) -> QSplitterHandle:
+        """Make the hinge."""
+        return Hinge(self)
+
+    def repaint_hinge(self) -> None:
+        """Paint the hinge anew."""
+        self.handle(1).update()
