@@ -31,7 +31,6 @@ test-desktop: .venv/stamp ## Test with real keys, clipboard and assistive techno
 	timeout -k 10 900 sh desktop/screen.sh $(PYTHON) -m pytest -q -m desktop
 
 bundle: .venv-bundle/stamp ## Build dist/diptych and dist/diptych.tar.xz
-	@command -v objdump >/dev/null || sh desktop/packages.sh "Bundling needs objdump." binutils
 	rm -rf build dist
 	.venv-bundle/bin/python -m PyInstaller --noconfirm --log-level WARN build.spec
 	cd dist && ../.venv-bundle/bin/python -m tarfile -c diptych.tar.xz diptych

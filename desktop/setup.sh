@@ -45,4 +45,14 @@ if [ "$(uname)" = Linux ] && [ -n "$(missing_libraries)" ]; then
     fi
 fi
 
+if [ "$extra" = bundle ] && [ "$(uname)" = Linux ]; then
+    "$python" - <<'END' 2>/dev/null ||
+import ctypes, shutil, sys, sysconfig
+ctypes.CDLL(sysconfig.get_config_var("INSTSONAME"))
+sys.exit(not (shutil.which("objdump") and shutil.which("strip")))
+END
+        sh desktop/packages.sh "Bundling needs tools that are missing." binutils \
+            "$("$python" -c 'import sys; print("libpython%d.%d" % sys.version_info[:2])')"
+fi
+
 touch "$folder/stamp" # last: all of the above is done
