@@ -1,0 +1,154 @@
+"""Random acts of a reader, all taken back and all done again: the library is the same at every step."""
+
+import random
+
+import pytest
+
+from diptych.core.library import Library
+from diptych.core.model import RELATIONS, Incoming, Span
+from diptych.core.text import make_body, plain_parts
+from diptych.core.workspace import open_workspace
+from tests.fakes import InlineRunner
+
+TEXT = "the bridge over Ostrel will close for 14 weeks — “too long”, says a café owner, 52–48 against"
+WORDS = TEXT.split()
+
+
+class Reader:
+    """Does something at random with a library, through the verbs that the window calls."""
+
+    def __init__(self, path, chance):
+        self.path = path
+        self.chance = chance
+        self.workspace = open_workspace(path, InlineRunner())
+
+    def come_back(self):
+        """Close the program and start it again."""
+        self.workspace.close()
+        self.workspace = open_workspace(self.path, InlineRunner())
+
+    def act(self):
+        """Do one thing; return its Change, which is empty when there was nothing to do it with."""
+        verbs = (
+            self.add, self.add, self.edit, self.bin, self.unbin, self.state, self.state, self.place,
+            self.paste, self.relate, self.remove_report, self.remove_comparison, self.note, self.note,
+            self.verdict,
+        )  # fmt: skip
+        _, change = self.chance.choice(verbs)() or (None, None)
+        return change
+
+    def words(self, least, most):
+        return " ".join(self.chance.choices(WORDS, k=self.chance.randint(least, most)))
+
+    def incoming(self):
+        text = "\n\n".join(self.words(5, 40) for _ in range(self.chance.randint(1, 4)))
+        return Incoming(
+            make_body(plain_parts(text)),
+            outlet=self.chance.choice(("", "City News", "The Beacon", "Merovane Wire")),
+            published=self.chance.choice((None, "2024", "2024-11", "2024-11-22")),
+            original=text.encode(),
+        )
+
+    def article(self):
+        articles = self.workspace.summaries()
+        return self.chance.choice(articles).id if articles else None
+
+    def comparison(self):
+        comparisons = self.workspace.comparisons()
+        return self.chance.choice(comparisons) if comparisons else None
+
+    def report(self):
+        comparison = self.comparison()
+        return self.chance.choice(comparison.reports).id if comparison and comparison.reports else None
+
+    def span(self, article):
+        passage = self.chance.choice(self.workspace.article(article).body.passages)
+        return Span(passage.start, passage.end)
+
+    def add(self):
+        return self.workspace.add_incoming(self.incoming())
+
+    def edit(self):
+        article = self.article()
+        return article and self.workspace.edit_article(
+            article, title=self.words(0, 9), outlet=self.chance.choice(("", "City News", "A new one"))
+        )
+
+    def bin(self):
+        article = self.article()
+        return article and self.workspace.bin_articles([article])
+
+    def unbin(self):
+        binned = self.workspace.bin()
+        return binned and self.workspace.unbin_articles([binned[0].id])
+
+    def state(self):
+        article = self.article()
+        return article and self.workspace.make_statement(article, self.span(article))
+
+    def place(self):
+        article, comparison = self.article(), self.comparison()
+        if not (article and comparison):
+            return None
+        return self.workspace.place_passage(comparison.id, article, self.span(article))
+
+    def paste(self):
+        comparison = self.comparison()
+        return comparison and self.workspace.place_incoming(comparison.id, self.incoming())
+
+    def relate(self):
+        report = self.report()
+        return report and self.workspace.set_relation(report, self.chance.choice(("", *RELATIONS)))
+
+    def remove_report(self):
+        report = self.report()
+        return report and self.workspace.remove_report(report)
+
+    def remove_comparison(self):
+        comparison = self.comparison()
+        # Seldom, as it takes away what many acts have built.
+        return comparison and self.chance.random() < 0.2 and self.workspace.remove_comparison(comparison.id)
+
+    def note(self):
+        article, comparison = self.article(), self.comparison()
+        owner = f"comparison:{comparison.id}" if comparison else f"article:{article}" if article else None
+        return owner and self.workspace.finish_draft("note", owner, self.words(0, 30))
+
+    def verdict(self):
+        comparison = self.comparison()
+        return comparison and self.workspace.finish_draft(
+            "verdict", f"comparison:{comparison.id}", self.words(0, 8)
+        )
+
+
+@pytest.mark.parametrize("acts", [60, pytest.param(1_000, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.soak)])
+def test_what_was_done_is_undone_and_done_again_step_by_step(acts, seed, tmp_path):
+    path = tmp_path / "t.diptych"
+    chance = random.Random(seed)
+    reader = Reader(path, chance)
+    looking = Library(path, "only looking")
+    states = [looking.content_hash()]
+    while len(states) <= acts:
+        change = reader.act()
+        if change and change.ids:
+            states.append(looking.content_hash())
+            assert states[-1] != states[-2]
+        if chance.random() < 0.02:
+            reader.come_back()
+
+    for number in reversed(range(acts)):
+        name, _ = reader.workspace.undo()
+        assert name
+        assert looking.content_hash() == states[number]
+        if chance.random() < 0.02:
+            reader.come_back()
+    assert reader.workspace.undo_state().undo == ""
+    for state in states[1:]:
+        name, _ = reader.workspace.redo()
+        assert name
+        assert looking.content_hash() == state
+    assert reader.workspace.undo_state().redo == ""
+    assert reader.workspace.check().problems == ()
+    looking.close()
+    reader.workspace.close()
