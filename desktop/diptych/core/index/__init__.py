@@ -26,6 +26,7 @@ _LARGEST_BUILD_MERGE = 30_000_000
 """Bytes that a batch may merge: a task of the worker process has a time limit."""
 
 _RARE_WORDS = 30
+_SHORTEST = 4
 _COMMON = 0.1
 """The share of documents from which on a word says nothing about an event."""
 
@@ -89,7 +90,7 @@ class Index:
         return tuple(segments.shown(int(number))[1] for number in best if scores[number] > 0)
 
     def new_folder(self) -> Path:
-        """Return the folder in which the next index is to be built; what an earlier build left there is removed."""
+        """Return the folder in which the next index is to be built, cleared of an earlier build."""
         return self._store.new_folder()
 
     def adopt(self, folder: Path) -> None:
@@ -147,10 +148,10 @@ def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
 
 def _rarest(segments: Segments, text: str) -> list[Ids]:
     """Return the documents of each of the rarest words of a text that stand in others too."""
-    stems = sorted({analysis.stem(word) for word in analysis.words(text)})
-    found = (segments.postings("stems", stem)[0] for stem in stems)
-    rare = [ids for ids in found if 1 < len(ids) <= max(_COMMON * segments.size, 10)]
-    return sorted(rare, key=len)[:_RARE_WORDS]
+    stems = {analysis.stem(word) for word in analysis.words(text)}
+    counts = ((segments.count("stems", stem), stem) for stem in stems if len(stem) >= _SHORTEST)
+    rare = sorted((count, stem) for count, stem in counts if 1 < count <= max(_COMMON * segments.size, 10))
+    return [segments.postings("stems", stem)[0] for _, stem in rare[:_RARE_WORDS]]
 
 
 def _closeness(segments: Segments, published: str | None) -> Numbers:

@@ -1,13 +1,11 @@
 """What Whoosh holds of a document: the schema, and the fields of one document."""
 
-import uuid
 from array import array
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from whoosh import columns, fields, formats
-from whoosh.codec.whoosh3 import W3Codec, W3Segment
 
 from diptych.core.index import analysis
 from diptych.core.index.dates import period
@@ -15,17 +13,6 @@ from diptych.core.model import Document
 
 BREAK = "\n"
 """Stands between title and text, so that no phrase runs across."""
-
-
-class Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
-    """Whoosh's own codec with longer blocks: a common word is read in fewer steps."""
-
-    def __init__(self) -> None:
-        super().__init__(blocklimit=1024)
-
-    def new_segment(self, storage: Any, indexname: str) -> W3Segment:
-        """Name a new segment; Whoosh's names repeat when somebody seeds ``random``."""
-        return W3Segment(self, indexname, segid=uuid.uuid4().hex)
 
 
 class Stems(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types

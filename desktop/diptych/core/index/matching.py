@@ -93,18 +93,14 @@ class Matcher:
 
     def _phrase(self, field: str, node: tree.Phrase) -> Found:
         """Find words that stand together, by the places at which they occur."""
-        words = dict.fromkeys(node.words)
-        keys = {}
-        for word in words:
-            documents, places = self._segments.places(field, word)
-            keys[word] = (documents << 32) | places
+        keys = {word: self._segments.places(field, word) for word in node.words}
         ends = (
             _near(list(keys.values()), node.within)
             if node.within
             else _in_order([keys[word] for word in node.words])
         )
         ids, counts = np.unique(ends >> 32, return_counts=True)
-        return self._scored(ids, counts.astype(np.float32), len(words))
+        return self._scored(ids, counts.astype(np.float32), len(keys))
 
     def _of_name(self, node: tree.Named) -> Mask:
         names: Names = self._segments.named[node.field]
@@ -143,7 +139,16 @@ class Matcher:
 
 def _in_order(keys: list[Ids]) -> Ids:
     """Return the places of the first of several words that follow one another."""
-    return reduce(np.intersect1d, (places - step for step, places in enumerate(keys)))
+    begins = sorted((places - step for step, places in enumerate(keys)), key=len)
+    return reduce(_common, begins)
+
+
+def _common(few: Ids, many: Ids) -> Ids:
+    """Return what two ascending arrays share."""
+    at = np.searchsorted(many, few)
+    inside = at < len(many)
+    few, at = few[inside], at[inside]
+    return few[many[at] == few]
 
 
 def _near(keys: list[Ids], within: int) -> Ids:

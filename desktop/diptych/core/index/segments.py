@@ -1,13 +1,13 @@
 """The reading side of Whoosh: all segments of an index as one row of documents, in numpy.
 
 Only this module and ``writing`` know how Whoosh 2.7.5 keeps its files; both use some of its private names,
-which is why its version is pinned. Terms are read a block at a time: Whoosh's own matchers take a step for
-every document.
+which is why its version is pinned.
 """
 
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -20,6 +20,7 @@ from whoosh.codec.whoosh3 import W3TermInfo
 from whoosh.index import TOC
 from whoosh.reading import SegmentReader, TermNotFound
 
+from diptych.core.index.codec import read
 from diptych.core.index.fields import SCHEMA
 
 Ids: TypeAlias = npt.NDArray[np.int64]
@@ -114,20 +115,29 @@ class Segments:
         shown: tuple[Any, ...] = self.readers[at].stored_fields(number - self.bases[at])["shown"]
         return shown
 
+    def count(self, field: str, term: str) -> int:
+        """Count the documents that hold a term, deleted ones included."""
+        total = 0
+        for reader in self.readers:
+            with suppress(KeyError):
+                total += reader._terms.doc_frequency(field, term.encode())
+        return total
+
     def postings(self, field: str, term: str) -> tuple[Ids, Numbers]:
         """Return the documents that hold a term, ascending, and how often each does."""
-        blocks = [(ids, counts) for ids, counts, _ in self._blocks(field, term)]
-        return _joined([ids for ids, _ in blocks], np.int64), _joined(
-            [counts for _, counts in blocks], np.float32
-        )
+        found = [(ids, counts) for ids, counts, _ in self._unpacked(field, term)]
+        if not found:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+        return np.concatenate([ids for ids, _ in found]), np.concatenate(
+            [counts for _, counts in found]
+        ).astype(np.float32)
 
-    def places(self, field: str, term: str) -> tuple[Ids, Ids]:
-        """Return every occurrence of a term: document and position, ascending."""
-        documents, places = [], []
-        for ids, counts, values in self._blocks(field, term):
-            documents.append(np.repeat(ids, counts.astype(np.int64)))
-            places.append(np.frombuffer(values, dtype=np.uint32).astype(np.int64))
-        return _joined(documents, np.int64), _joined(places, np.int64)
+    def places(self, field: str, term: str) -> Ids:
+        """Return every occurrence of a term, ascending: the document times 2³², plus the position."""
+        found = [np.zeros(0, dtype=np.int64)]
+        for ids, counts, values in self._unpacked(field, term):
+            found.append((np.repeat(ids, counts) << 32) | np.frombuffer(values, dtype=np.uint32))
+        return np.concatenate(found)
 
     def terms(self, field: str, start: str) -> Counter[str]:
         """Count in how many documents each term with this beginning stands."""
@@ -143,14 +153,12 @@ class Segments:
                 found[term[2:].decode()] += W3TermInfo.read_doc_freq(file, data)
         return found
 
-    def _blocks(self, field: str, term: str) -> Iterator[tuple[Ids, Numbers, bytes]]:
-        """Yield documents, counts and joined values of a term."""
+    def _unpacked(self, field: str, term: str) -> Iterator[tuple[Ids, npt.NDArray[np.uint32], bytes]]:
+        """Yield documents, counts and joined values of a term, a segment at a time."""
         for base, reader in zip(self.bases, self.readers, strict=False):
-            try:
-                matcher = reader._terms.matcher(field, term.encode(), SCHEMA[field].format)
-            except TermNotFound:
-                continue
-            for ids, counts, values in _raw_blocks(matcher):
+            terms = reader._terms
+            with suppress(TermNotFound):
+                ids, counts, values = read(terms._postfile, terms.term_info(field, term.encode()))
                 yield ids + base, counts, values
 
     def _numbers(self, field: str) -> Ids:
@@ -176,18 +184,3 @@ class Segments:
 
 def _column(reader: Any, field: str) -> Any:
     return reader._perdoc.column_reader(field, SCHEMA[field].column_type)
-
-
-def _raw_blocks(matcher: Any) -> Iterator[tuple[Ids, Numbers, bytes]]:
-    while matcher.is_active():
-        matcher._read_data()
-        steps, weights, values = matcher._data
-        counts = np.ones(len(steps), dtype=np.float32)
-        if weights is not None:
-            counts[:] = weights
-        yield np.cumsum(steps), counts, b"".join(values or ())
-        matcher._next_block()
-
-
-def _joined(parts: list[Any], kind: Any) -> Any:
-    return np.concatenate(parts) if parts else np.zeros(0, dtype=kind)

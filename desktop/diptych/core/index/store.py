@@ -11,7 +11,7 @@ from diptych.core.index import folders, writing
 from diptych.core.index.segments import Segments
 from diptych.core.model import Document
 
-_UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM})
+_UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM})
 
 
 class Store:
@@ -39,12 +39,17 @@ class Store:
         with _locked(self._folder):
             self._open()
             assert self._segments is not None
+            # Whoosh would go on from a commit that failed half-way.
             folders.sweep(self._folder, self._manifest)
             # Whoosh adds a document twice when one commit updates it twice.
             fresh = {document.key: document for document in documents}
             dead = self._segments.numbers([*fresh, *removed])
-            writing.commit(self._storage, fresh.values(), dead, largest)
-            self._record()
+            try:
+                writing.commit(self._storage, fresh.values(), dead, largest)
+                self._record()
+            except BaseException:
+                self.close()
+                raise
 
     def new_folder(self) -> Path:
         """Return an absent folder beside this one, on the same disk."""

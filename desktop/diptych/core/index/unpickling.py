@@ -8,7 +8,6 @@ import pickle
 from types import SimpleNamespace
 from typing import Any, BinaryIO
 
-import whoosh.codec.whoosh3
 import whoosh.columns
 import whoosh.filedb.structfile
 import whoosh.index
@@ -18,7 +17,7 @@ _NAMES = frozenset(
         ("builtins", "int"),
         ("builtins", "set"),
         ("collections", "defaultdict"),
-        ("diptych.core.index.fields", "Codec"),
+        ("diptych.core.index.codec", "Codec"),
         ("whoosh.codec.whoosh3", "W3Segment"),
     }
 )
@@ -39,17 +38,10 @@ def _loads(data: bytes) -> Any:
     return _load(io.BytesIO(data))
 
 
-def _dumps(value: Any, _: int) -> bytes:
-    """Replace Whoosh's protocol 2, in which bytes are a call of a function."""
-    return pickle.dumps(value, 5)
-
-
 def guard() -> None:
-    """Let Whoosh load the files of an index by the guarded loader alone, and write what that can load."""
+    """Let Whoosh load the files of an index by the guarded loader alone."""
     whoosh.index.pickle = SimpleNamespace(
         loads=_loads, dumps=pickle.dumps, PicklingError=pickle.PicklingError
     )
     whoosh.filedb.structfile.load_pickle = _load
-    whoosh.codec.whoosh3.loads = _loads
-    whoosh.codec.whoosh3.dumps = _dumps
     whoosh.columns.loads = _loads

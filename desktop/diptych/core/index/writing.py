@@ -3,16 +3,22 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
-from diptych.core.index.fields import SCHEMA, Codec, fields_of
+from diptych.core.index.codec import Codec, read
+from diptych.core.index.fields import SCHEMA, fields_of
 from diptych.core.model import Document
+
+_POOL = 256
+"""Megabytes of postings that are sorted in memory."""
 
 _TOGETHER = 8
 """So many segments of like size are merged into one."""
@@ -28,6 +34,27 @@ class Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
         """Leave the file where it is."""
 
 
+class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh's writer, merging by our codec."""
+
+    def __init__(self, storage: Storage) -> None:
+        # The folder is locked already.
+        super().__init__(FileIndex(storage, schema=SCHEMA), codec=Codec(), limitmb=_POOL, _lk=False)
+
+    def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: dict[int, int] | None) -> None:
+        """Add the postings of a segment, by the new numbers of its documents; deleted ones have none."""
+        terms = reader._terms
+        if docmap is None:
+            docmap = {number: number + startdoc for number in range(reader.doc_count_all())}
+        for (field, term), info in terms.items():
+            ids, counts, values = read(terms._postfile, info)
+            ends = (np.cumsum(counts) * (len(values) // int(counts.sum()))).tolist()
+            starts = [0, *ends]
+            for id, count, start, end in zip(ids.tolist(), counts.tolist(), starts, ends, strict=False):
+                if id in docmap:
+                    self.pool.add((field, term, docmap[id], count, values[start:end]))
+
+
 def create(storage: Storage) -> None:
     """Write the table of contents of an empty index."""
     FileIndex.create(storage, SCHEMA)
@@ -35,16 +62,17 @@ def create(storage: Storage) -> None:
 
 def commit(storage: Storage, documents: Iterable[Document], dead: Iterable[int], largest: int) -> None:
     """Delete the documents numbered ``dead``, add others; merges of over ``largest`` bytes are put off."""
-    writer = SegmentWriter(FileIndex(storage, schema=SCHEMA), codec=Codec())
+    writer = _Writer(storage)
     try:
         for number in dead:
             writer.delete_document(number)
         for document in documents:
             writer.add_document(**fields_of(document))
+        writer.commit(mergetype=lambda _, segments: _merge(writer, segments, largest))
     except BaseException:
-        writer.cancel()
+        with suppress(Exception):
+            writer.cancel()
         raise
-    writer.commit(mergetype=lambda _, segments: _merge(writer, segments, largest))
 
 
 def _merge(writer: Any, segments: list[Any], largest: int) -> list[Any]:
@@ -74,5 +102,5 @@ def _size(writer: Any, segment: Any) -> int:
 
 
 def _tier(size: int) -> int:
-    """Number the tiers: each holds segments up to ``_TOGETHER`` times as large as the one below."""
+    """Return the number of a tier: each holds segments ``_TOGETHER`` times as large as the one below."""
     return math.floor(math.log(size, _TOGETHER))
