@@ -35,6 +35,9 @@ class ArticlePane(QWidget):
         for widget in (self.header, self.view, self.find_bar):
             column.addWidget(widget)
         column.setStretch(1, 1)
+        self.setFocusProxy(self.view)
+        self.setTabOrder(self.view, self.header.link_button)
+        self.setTabOrder(self.header.link_button, self.header.close_button)
         self._hits: Sequence[Span] = ()
         self._searched: Sequence[Span] = ()
         self._hit = NONE

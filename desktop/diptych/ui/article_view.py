@@ -145,14 +145,14 @@ class ArticleView(BodyView):
 
     def band(self, first: int, last: int) -> tuple[float, float]:
         """Return the heights of the lines of neighbouring passages, a little more around whole blocks."""
-        passages = self.body.passages
-        start, end = passages[first], passages[last]
-        top, bottom = self.heights(Span(start.start, end.end))
-        if start.number == 0:
-            top -= BLOCK_PAD
-        if last + 1 == len(passages) or passages[last + 1].block != end.block:
-            bottom += BLOCK_PAD
-        return top, bottom
+        top, bottom = self.heights(self._span(first, last))
+        begins, ends = self._is_whole(first, last)
+        return top - begins * BLOCK_PAD, bottom + ends * BLOCK_PAD
+
+    def _is_whole(self, first: int, last: int) -> tuple[bool, bool]:
+        """Tell whether neighbouring passages begin with their first block and end with their last."""
+        start, end = self.body.passages[first], self.body.passages[last]
+        return start.number == 0, last + 1 == self._first_passage[end.block + 1]
 
     # Painting
 
@@ -224,21 +224,25 @@ class ArticleView(BodyView):
     def _paint_link(self, painter: QPainter, shown: QRectF, link: int, role: str) -> None:
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
-        for first, last in neighbours(self.links.passages(self.side, link) if self.links else ()):
+        stretches = list(neighbours(self.links.passages(self.side, link) if self.links else ()))
+        for first, last in stretches:
             self._add_band(path, first, last)
-            passages = self.body.passages
-            words = Span(passages[first].start, passages[last].end)
-            self._paint_span(painter, shown, words, f"words_{role}")
+        painter.fillPath(path, self.theme.color("base"))
         painter.fillPath(path, self.theme.color(f"band_{role}"))
+        for first, last in stretches:
+            if self._is_whole(first, last) != (True, True):
+                self._paint_span(painter, shown, self._span(first, last), f"words_{role}")
 
     def _paint_spans(self, painter: QPainter, shown: QRectF, spans: Sequence[Span], role: str) -> None:
-        if not spans:
-            return
-        first, last = self.offset_at(shown.top()), self.offset_at(shown.bottom() + 2 * self.reading.pitch())
-        # A span may begin far above what is shown; there are few that long, and none are many blocks.
-        begin = bisect_left(spans, first, key=lambda span: span.end)
-        for span in spans[begin : bisect_right(spans, last, key=lambda span: span.start)]:
+        for span in self._in_sight(spans, shown):
             self._paint_span(painter, shown, span, role)
+
+    def _in_sight(self, spans: Sequence[Span], shown: QRectF) -> Sequence[Span]:
+        if not spans:
+            return ()
+        first, last = self.offset_at(shown.top()), self.offset_at(shown.bottom() + 2 * self.reading.pitch())
+        begin = bisect_left(spans, first, key=lambda span: span.end)
+        return spans[begin : bisect_right(spans, last, key=lambda span: span.start)]
 
     def _paint_span(self, painter: QPainter, shown: QRectF, span: Span, role: str) -> None:
         path = QPainterPath()
@@ -259,23 +263,29 @@ class ArticleView(BodyView):
                 self._margin_text(painter, (top + bottom) / 2 + descent, str(number + 1))
         if self.links and self.links.same_event:
             self._paint_unanswered(painter, shown)
+        for span in self._in_sight(self._marks, shown):
+            top, bottom = self.heights(span)
+            painter.fillRect(QRectF(self._lane(6), top + 3, 2.5, bottom - top - 6), self.theme.color("note"))
+
+    def _lane(self, distance: float) -> float:
+        """Return where marks stand, away from the hinge, at a distance from the text."""
+        column = self.column_rect()
+        return column.right() + distance if self.hinge_at_right is False else column.left() - distance
 
     def _margin_text(self, painter: QPainter, baseline: float, text: str) -> None:
-        column = self.column_rect()
-        if self.hinge_at_right is False:
-            painter.drawText(QPointF(column.right() + BAND + 10, baseline), text)
-        else:
-            width = QFontMetricsF(painter.font()).horizontalAdvance(text)
-            painter.drawText(QPointF(column.left() - BAND - 10 - width, baseline), text)
+        inward = (
+            0.0 if self.hinge_at_right is False else QFontMetricsF(painter.font()).horizontalAdvance(text)
+        )
+        painter.drawText(QPointF(self._lane(BAND + 10) - inward, baseline), text)
 
     def _paint_unanswered(self, painter: QPainter, shown: QRectF) -> None:
         pen = QPen(self.theme.color("dim"), 1.6, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
         pen.setDashPattern([0.01, 2.6])
         painter.setPen(pen)
-        column = self.column_rect()
-        x = column.right() + BAND + 0.5 if self.hinge_at_right is False else column.left() - BAND - 0.5
+        x = self._lane(BAND + 0.5)
         for first, last, linked in self._stretches(shown):
-            if not linked:
+            heading = self.body.blocks[self.body.passages[first].block].kind is BlockKind.HEADING
+            if not linked and not heading:
                 top, bottom = self.heights(self._span(first, last))
                 painter.drawLine(QPointF(x, top + 5), QPointF(x, bottom - 4))
 
@@ -287,9 +297,10 @@ class ArticleView(BodyView):
         if self._only_here and self.links and self.links.same_event:
             veil = self.theme.color("base")
             veil.setAlpha(VEIL)
-            for first, last, linked in self._stretches(shown):
-                if linked:
-                    for rect in self.word_rects(self._span(first, last), shown.top(), shown.bottom()):
+            for passage in self.passages_between(shown.top(), shown.bottom()):
+                links = self.links.of(self.side, passage)
+                if links and self._active not in links and self._hover not in links:
+                    for rect in self.word_rects(self._span(passage, passage), shown.top(), shown.bottom()):
                         painter.fillRect(rect, veil)
         paint_fade(painter, self.theme, self.verticalScrollBar().value(), self.viewport().width())
 

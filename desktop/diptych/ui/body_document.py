@@ -20,12 +20,13 @@ from PySide6.QtGui import (
 
 from diptych.core.model import Block, BlockKind, Body, Mark, MarkKind
 from diptych.ui import theme
+from diptych.ui.positions import is_backward
 from diptych.ui.theme import Theme
 
 SLICE = 250_000
 """Characters that are set in one go, which takes some 50 ms."""
 LINE_SPACING = 1.5
-INDENT = 1.3
+INDENT = 1.0
 MAX_INDENT = 5
 SAMPLE = "the quick survey of sources was read in order to compare them side by side "
 MEASURED_ROWS = 200
@@ -75,8 +76,8 @@ class Formats:
         self._pitch = reading.pitch()
         self._size = float(reading.size)
 
-    def block(self, block: Block) -> QTextBlockFormat:
-        """Make the format of a paragraph."""
+    def block(self, block: Block, backward: bool = False) -> QTextBlockFormat:
+        """Make the format of a paragraph; ``backward``: it runs from right to left."""
         made = QTextBlockFormat()
         above, below = _MARGINS.get(block.kind, (0.0, 0.5))
         made.setTopMargin(round(self._pitch * above))
@@ -85,8 +86,8 @@ class Formats:
         height = pitch_of(self.font(block), spacing)
         made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         if block.kind in _INDENTED:
-            depth = min(max(block.level, 1), MAX_INDENT)
-            made.setLeftMargin(round(self._pitch * INDENT * 0.75 * depth))
+            indent = round(self._pitch * INDENT * min(max(block.level, 1), MAX_INDENT))
+            (made.setRightMargin if backward else made.setLeftMargin)(indent)
         if block.kind is BlockKind.RULE:
             made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         if block.kind is BlockKind.HEADING:
@@ -156,7 +157,7 @@ def fill(document: QTextDocument, body: Body, formats: Formats, width: int) -> I
             yield
             cursor.beginEditBlock()
             room = SLICE
-        block_format = formats.block(block)
+        block_format = formats.block(block, is_backward(body.text[block.start : block.end]))
         if block.kind is BlockKind.ROW:
             tabs = tabs or _tabs(body, number, formats, width)
             block_format.setTabPositions(tabs)

@@ -1,5 +1,6 @@
 """A view of one body: harmless, set for long reading, with the geometry that others paint by."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
+    QTextCursor,
     QTextDocument,
     QTextLine,
 )
@@ -25,6 +27,7 @@ READING_LINE = 0.33
 SETTLE = 150_000
 """Characters that are laid out in one go, which takes some 40 ms."""
 ROOM_STEP = 64
+_SIGN = re.compile(r"[-*•‣◦–—]\s|\d{1,3}[.)]\s")
 EMPTY = Body("", (), (), ())
 
 
@@ -112,6 +115,8 @@ class BodyView(QTextBrowser):
     def _go_on(self) -> None:
         if not self.is_ready:
             if next(self._filling, self) is self:
+                # The caret was pushed along by what was inserted.
+                self._put_caret(self._place or 0)
                 self.is_ready = True
                 self._unsettle()
                 self.ready.emit()
@@ -119,6 +124,11 @@ class BodyView(QTextBrowser):
                 self._work.start()
         elif not self.is_settled:
             self._lay_out()
+
+    def _put_caret(self, offset: int) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.positions.to_document(offset))
+        self.setTextCursor(cursor)
 
     def _unsettle(self) -> None:
         """Put the reader back to the same words, then lay out the rest when there is time."""
@@ -198,19 +208,20 @@ class BodyView(QTextBrowser):
 
     def _ornament(self, painter: QPainter, block: Block, shown: QTextBlock, rect: QRectF) -> None:
         top, bottom = self._block_slots(shown, rect)
-        backward = shown.textDirection() is Qt.LayoutDirection.RightToLeft
-        indent = shown.blockFormat().leftMargin()
+        column, made = self.column_rect(), shown.blockFormat()
+        right = made.rightMargin()
+        # Where the indented text begins, and which way is out.
+        edge, out = (column.right() - right, 1) if right else (column.left() + made.leftMargin(), -1)
+        pitch = made.lineHeight()
         if block.kind is BlockKind.QUOTE:
-            x = rect.right() + indent * 0.4 if backward else rect.left() - indent * 0.6
-            painter.fillRect(QRectF(x, top + 2, 2, bottom - top - 4), self.theme.color("rule"))
-        elif block.kind is BlockKind.ITEM and not _has_sign(self.body.text[block.start]):
-            pitch = shown.blockFormat().lineHeight()
-            x = rect.right() + pitch * 0.45 if backward else rect.left() - pitch * 0.45
+            x = edge + out * pitch * 0.55
+            painter.fillRect(QRectF(x - 1, top + 2, 2, bottom - top - 4), self.theme.color("rule"))
+        elif block.kind is BlockKind.ITEM and not _SIGN.match(self.body.text, block.start):
+            x = edge + out * pitch * 0.45
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.color("dim"))
             painter.drawEllipse(QPointF(x, top + pitch * 0.54), pitch * 0.1, pitch * 0.1)
         elif block.kind is BlockKind.ROW:
-            column = self.column_rect()
             painter.fillRect(QRectF(column.left(), bottom + 1, column.width(), 1), self.theme.color("rule"))
         elif block.kind is BlockKind.PREFORMATTED:
             painter.fillRect(rect.adjusted(-8, -6, 8, 8), self.theme.color("code"))
@@ -361,10 +372,6 @@ class BodyView(QTextBrowser):
         """Return what is selected as it stands in the body."""
         span = self.selected_span()
         return self.body.text[span.start : span.end] if span else ""
-
-
-def _has_sign(character: str) -> bool:
-    return character.isdigit() or character in "-*•‣◦–—"
 
 
 def _x(line: QTextLine, position: int) -> float:

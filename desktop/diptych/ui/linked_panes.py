@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from diptych.core.model import Alignment, Article, Evidence, Span
@@ -64,6 +65,9 @@ class LinkedPanes(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
+        self.setFocusProxy(self._panes[LEFT])
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._realign = QTimer(self, singleShot=True, interval=0)
         self._realign.timeout.connect(self._level)
         self._splitter.pointed.connect(self._point)
@@ -155,6 +159,7 @@ class LinkedPanes(QWidget):
             hinge_at_right = ((side == LEFT) != mirrored) if left and right else None
             self._panes[side].set_hinge(hinge_at_right)
         self._show_linked()
+        self._show_focus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Exchange the sides of the hinge when the window turns to the other direction of writing."""
@@ -190,11 +195,15 @@ class LinkedPanes(QWidget):
         self._realign.start()
 
     def _measure(self, links: Links) -> ScrollMap | None:
-        """Make the map from the tops and bottoms of the longest run; none without links one can trust."""
+        """Make the map from the tops and bottoms of the longest run; none without links one can trust.
+
+        It begins where both panes stand at their very top, so that neither hides its first lines then.
+        """
         if not links.run:
             return None
-        ends = tuple(self._view(side).document().documentLayout().documentSize().height() for side in SIDES)
-        anchors = [(0.0, 0.0), (ends[0], ends[1])]
+        start = READING_LINE * max(self._view(side).viewport().height() for side in SIDES)
+        ends = [self._view(side).document().documentLayout().documentSize().height() for side in SIDES]
+        anchors = [(ends[0], ends[1])]
         for found in links.run:
             tops, bottoms = [], []
             for side, (first, last) in ((LEFT, found.left), (RIGHT, found.right)):
@@ -202,7 +211,8 @@ class LinkedPanes(QWidget):
                 tops.append(self._view(side).flow(passages[first].start))
                 bottoms.append(self._view(side).flow(passages[last].end))
             anchors += [(tops[0], tops[1]), (bottoms[0], bottoms[1])]
-        return ScrollMap(anchors)
+        below = [anchor for anchor in anchors if min(anchor) > start]
+        return ScrollMap([(start, start), *below])
 
     def _scrolled(self, side: str) -> None:
         view = self._view(side)
@@ -211,7 +221,8 @@ class LinkedPanes(QWidget):
             return
         if self._linked and not view.alone:
             self._follow(side)
-        self._activate(self._link_at_reading_line(side))
+        if not self._only_here:
+            self._activate(self._link_at_reading_line(side))
         self._show_status()
 
     def _follow(self, side: str) -> None:
@@ -228,7 +239,7 @@ class LinkedPanes(QWidget):
     def _level(self) -> None:
         if self._linked:
             self._follow(self._focused)
-        if self._active == NONE:
+        if self._active == NONE and not self._only_here:
             self._activate(self._link_at_reading_line(self._focused))
         self._splitter.repaint_hinge()
 
@@ -282,6 +293,8 @@ class LinkedPanes(QWidget):
     def set_only_here(self, on: bool) -> None:
         """Fade what has a counterpart, so that what stands in one article alone stays."""
         self._only_here = on
+        self._active = NONE
+        self._show_pair()
         for side in SIDES:
             self._view(side).set_only_here(on)
         self._splitter.repaint_hinge()
@@ -311,12 +324,14 @@ class LinkedPanes(QWidget):
             top = view.verticalScrollBar().value()
             for passage in view.passages_between(top, top + view.viewport().height()):
                 seen.update(links.of(side, passage))
+        height = self._view(LEFT).viewport().height()
         first, second = (LEFT, RIGHT) if self._view(LEFT).hinge_at_right else (RIGHT, LEFT)
         for link in sorted(seen):
             for left in neighbours(links.passages(first, link)):
                 for right in neighbours(links.passages(second, link)):
-                    heights = self._band(first, left), self._band(second, right)
-                    yield Ribbon(link, *heights, straight=link in links.straight or not links.same_event)
+                    ends = self._band(first, left), self._band(second, right)
+                    in_sight = all(bottom > 0 and top < height for top, bottom in ends)
+                    yield Ribbon(link, *ends, straight=link in links.straight, in_sight=in_sight)
 
     def _band(self, side: str, passages: tuple[int, int]) -> tuple[float, float]:
         view = self._view(side)
@@ -394,10 +409,13 @@ class LinkedPanes(QWidget):
     def _set_focused(self, side: str) -> None:
         if self.article(side):
             self._focused = side
-        for name, pane in self._panes.items():
-            pane.header.set_focused(name == side and self._both())
+        self._show_focus()
         self.focus_changed.emit(self._focused)
         self._show_status()
+
+    def _show_focus(self) -> None:
+        for side, pane in self._panes.items():
+            pane.header.set_focused(side == self._focused and self._both())
 
     # Reading
 

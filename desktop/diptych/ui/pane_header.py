@@ -15,23 +15,34 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 
 from diptych.core.model import Article
 from diptych.ui import dates, theme
-from diptych.ui.positions import Units
+from diptych.ui.positions import Units, is_backward
 from diptych.ui.theme import Theme
 
 TITLE_SIZE = 16
 DOT = 9
 ICON = 16
+FOCUS_WIDTH = 44
 
 
 class ElidedLabel(QLabel):
-    """Plain text on so many lines and no more; what is cut off stands in the tooltip."""
+    """Plain text on so many lines and no more; when some is cut off, the whole is the tooltip.
 
-    def __init__(self, lines: int, font: QFont) -> None:
+    ``by_text``: the text's own direction decides on which side it stands, not the window's.
+    """
+
+    def __init__(self, lines: int, font: QFont, by_text: bool = False) -> None:
         super().__init__()
         self._lines = lines
+        self._by_text = by_text
+        self._colour: QColor | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFont(font)
+        self.set_font(font)
+
+    def set_font(self, font: QFont, colour: QColor | None = None) -> None:
+        """Set another font and colour; the program's style sheet reaches neither."""
+        self._font, self._colour = font, colour
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Ask for all lines, so that the heads of two panes end level; for no width."""
@@ -42,13 +53,13 @@ class ElidedLabel(QLabel):
         return self.sizeHint()
 
     def _pitch(self) -> float:
-        return QFontMetricsF(self.font()).height()
+        return QFontMetricsF(self._font).height()
 
     def shown_lines(self) -> list[str]:
         """Cut the text into the lines that fit."""
         text = " ".join(self.text().split())
         units = Units(text)
-        layout = QTextLayout(text, self.font())
+        layout = QTextLayout(text, self._font)
         layout.setTextOption(_wrapping())
         starts: list[int] = []
         layout.beginLayout()
@@ -58,23 +69,31 @@ class ElidedLabel(QLabel):
         layout.endLayout()
         lines = [text[start:end].strip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
         if lines:
-            metrics = QFontMetricsF(self.font())
+            metrics = QFontMetricsF(self._font)
             lines[-1] = metrics.elidedText(lines[-1], Qt.TextElideMode.ElideRight, self.width())
         return lines
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the lines, and give the whole text as a tooltip when it is cut."""
         painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(self._font)
+        painter.setPen(self._colour or self.palette().color(self.foregroundRole()))
+        backward = is_backward(self.text())
+        right = backward if self._by_text else self.isRightToLeft()
+        painter.setLayoutDirection(_direction(backward))
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        place = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         lines = self.shown_lines()
         for number, line in enumerate(lines):
-            painter.drawText(QRectF(0, number * self._pitch(), self.width(), self._pitch()), side, line)
+            painter.drawText(QRectF(0, number * self._pitch(), self.width(), self._pitch()), place, line)
         cut = bool(lines) and lines[-1].endswith("…") and not self.text().endswith("…")
         tip = theme.plain_tip(self.text()) if cut else ""
         if tip != self.toolTip():
             self.setToolTip(tip)
+
+
+def _direction(backward: bool) -> Qt.LayoutDirection:
+    return Qt.LayoutDirection.RightToLeft if backward else Qt.LayoutDirection.LeftToRight
 
 
 def _wrapping() -> QTextOption:
@@ -118,10 +137,8 @@ class PaneHeader(QWidget):
         self._focused = False
         self.mark = OutletMark()
         self.outlet = ElidedLabel(1, theme.sans(9.5, QFont.Weight.DemiBold))
-        self.title = ElidedLabel(2, theme.serif(TITLE_SIZE, QFont.Weight.DemiBold))
+        self.title = ElidedLabel(2, theme.serif(TITLE_SIZE, QFont.Weight.DemiBold), by_text=True)
         self.particulars = ElidedLabel(1, theme.sans(9))
-        self.particulars.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.warning = ElidedLabel(2, theme.sans(9, QFont.Weight.Medium))
         self.link_button = _button("link-2", self.tr("Linked scrolling"))
         self.link_button.setCheckable(True)
         self.link_button.toggled.connect(self._link_toggled)
@@ -141,7 +158,7 @@ class PaneHeader(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(3)
         self._column.addLayout(first)
-        for label in (self.title, self.particulars, self.warning):
+        for label in (self.title, self.particulars):
             self._column.addWidget(label)
         self.set_margins(40, 24)
 
@@ -156,17 +173,17 @@ class PaneHeader(QWidget):
         if article:
             derived = article.title_derived
             weight = QFont.Weight.Normal if derived else QFont.Weight.DemiBold
-            self.title.setFont(theme.serif(TITLE_SIZE, weight, italic=derived))
+            self.title.set_font(theme.serif(TITLE_SIZE, weight, italic=derived))
             self.outlet.setText(article.outlet.name if article.outlet else self.tr("No outlet"))
             self.title.setText(article.title)
             self.particulars.setText(self._particulars(article))
-            self.warning.setText(article.warning)
-        self.warning.setVisible(bool(article and article.warning))
         self.set_theme(self._theme)
 
     def _particulars(self, article: Article) -> str:
         words = QLocale().toString(len(article.body.text.split()))
+        # A warning stands first: what is cut off is at the end.
         parts = (
+            f"⚠ {article.warning}" if article.warning else "",
             dates.shown(article.published) or self.tr("no date"),
             self.tr("by {0}").format(article.author) if article.author else "",
             article.genre,
@@ -179,9 +196,8 @@ class PaneHeader(QWidget):
         self._theme = theme_
         outlet = self._article.outlet if self._article else None
         self.mark.show_colour(theme_.outlet(outlet.name) if outlet else theme_.color("dim"))
-        palette = self.warning.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, theme_.color("warning"))
-        self.warning.setPalette(palette)
+        warned = bool(self._article and self._article.warning)
+        self.particulars.set_font(theme.sans(9), theme_.color("warning" if warned else "dim"))
         self.update()
 
     def set_linked(self, linked: bool, possible: bool) -> None:
@@ -208,11 +224,9 @@ class PaneHeader(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw a quiet line above the pane that has the keyboard."""
+        """Draw a quiet line above the outlet of the pane that has the keyboard."""
         if self._focused:
-            margins = self._column.contentsMargins()
-            width = self.width() - margins.left() - margins.right()
-            QPainter(self).fillRect(margins.left(), 0, width, 2, self._theme.color("focus"))
+            QPainter(self).fillRect(self.mark.x(), 0, FOCUS_WIDTH, 3, self._theme.color("focus"))
 
 
 def _button(icon: str, name: str) -> QToolButton:
@@ -221,5 +235,6 @@ def _button(icon: str, name: str) -> QToolButton:
     button.setIconSize(QSize(ICON, ICON))
     button.setAccessibleName(name)
     button.setToolTip(theme.plain_tip(name))
-    button.setAutoRaise(True)
+    button.setObjectName("quiet")
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

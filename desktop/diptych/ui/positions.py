@@ -1,12 +1,19 @@
 """Places in a text: code points of a body ↔ positions in its Qt document, which counts UTF-16 units."""
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from diptych.core.model import Block
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
+def is_backward(text: str) -> bool:
+    """Tell whether ``text`` runs from right to left: its first letter that has a direction decides."""
+    directions = (unicodedata.bidirectional(letter) for letter in text)
+    return next((found in ("R", "AL") for found in directions if found in ("L", "R", "AL")), False)
 
 
 class Units:

@@ -17,12 +17,16 @@ NONE = -1
 
 @dataclass(frozen=True, slots=True)
 class Ribbon:
-    """Where a link leaves one pane and enters the other, by geometry; heights in pixels of the view."""
+    """Where a link leaves one pane and enters the other, by geometry; heights in pixels of the view.
+
+    ``straight``: it crosses no other; ``in_sight``: both its ends are.
+    """
 
     link: int
     left: tuple[float, float]
     right: tuple[float, float]
     straight: bool = True
+    in_sight: bool = True
 
     def path(self, width: float) -> QPainterPath:
         """Draw its outline over a hinge of some width."""
@@ -98,6 +102,8 @@ def paint_scene(painter: QPainter, scene: Scene, width: int) -> None:
 
 def _paint_unsure(painter: QPainter, scene: Scene, width: int) -> None:
     for ribbon in scene.ribbons:
+        if not ribbon.in_sight and ribbon.link not in (scene.active, scene.hover):
+            continue
         role = "ribbon_edge" if ribbon.link == scene.active else "dim"
         pen = QPen(scene.theme.color(role), 1.2, Qt.PenStyle.DashLine)
         painter.strokePath(ribbon.edges(width), pen)
@@ -131,7 +137,8 @@ class Hinge(QSplitterHandle):
         """Return the link of the ribbon under a point, the topmost first, or -1."""
         scene = self._panes.scene()
         inside = point - QPointF(0, scene.top)
-        shown = [r for r in scene.ribbons if r.straight or r.link in (scene.active, scene.hover)]
+        marked = (scene.active, scene.hover)
+        shown = [r for r in scene.ribbons if r.link in marked or (r.straight if scene.sure else r.in_sight)]
         shown.sort(key=lambda ribbon: ribbon.link != scene.active)
         return next((r.link for r in shown if r.path(self.width()).contains(inside)), NONE)
 

@@ -36,6 +36,8 @@ QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px 7
 QToolButton:hover {{ background: {hover} }}
 QToolButton:checked {{ background: {selection} }}
 QToolButton:focus {{ border-color: {focus} }}
+QToolButton#quiet:checked {{ background: transparent }}
+QToolButton#quiet:hover {{ background: {hover} }}
 QToolButton::menu-indicator {{ image: none }}
 QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{
   border: 1px solid {line}; border-radius: 6px; padding: 4px 8px; background: {base};
@@ -48,14 +50,15 @@ QPushButton:default {{ border-color: {accent}; color: {accent} }}
 QPushButton:focus {{ border-color: {accent} }}
 QPushButton:disabled {{ color: {dim}; background: {window} }}
 QAbstractItemView {{ border: 0; outline: 0; background: {base}; alternate-background-color: {alternate} }}
-QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px }}
-QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px }}
-QScrollBar::handle {{ background: {line}; border-radius: 4px }}
+QScrollBar:vertical {{ background: transparent; width: 12px }}
+QScrollBar:horizontal {{ background: transparent; height: 12px }}
+QScrollBar::handle {{ background: {line}; border-radius: 4px; margin: 2px }}
 QScrollBar::handle:vertical {{ min-height: 36px }}
 QScrollBar::handle:horizontal {{ min-width: 36px }}
 QScrollBar::handle:hover {{ background: {dim} }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0 }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent }}
+QTextBrowser QScrollBar:vertical {{ background: {base} }}
 QStatusBar {{ border-top: 1px solid {line}; color: {dim}; background: {window} }}
 QStatusBar::item {{ border: 0 }}
 QToolTip {{ border: 1px solid {line}; padding: 4px 6px; color: {text}; background: {base} }}
