@@ -3,6 +3,7 @@
 from diptych.core.alignment.background import Background, load_background
 from diptych.core.alignment.engine import ENGINE, AlignmentSettings, align, align_sentences
 from diptych.core.alignment.pairing import PairingText, Ranked, rank
+from diptych.core.alignment.shipped import align_articles, rank_articles
 
 __all__ = [
     "ENGINE",
@@ -11,7 +12,9 @@ __all__ = [
     "PairingText",
     "Ranked",
     "align",
+    "align_articles",
     "align_sentences",
     "load_background",
     "rank",
+    "rank_articles",
 ]

@@ -35,7 +35,7 @@ def find_dates(text: str) -> Iterator[Date]:
     for match in _DATE.finditer(text):
         month = (match["month"] or "").casefold()
         number = match["before"] or match["after"]
-        if month in _ALSO_WORDS and not (number or match["month"][0].isupper()):
+        if month in _ALSO_WORDS and not number:
             continue
         key = " ".join(filter(None, (month[:3], number, match["day"], match["year"]))).casefold()
         yield Date(match.start(), match.end(), match[0], key)

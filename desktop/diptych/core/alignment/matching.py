@@ -1,6 +1,7 @@
 """From scores to links: which passages answer which."""
 
 from collections.abc import Set
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,22 +9,24 @@ from numpy.typing import NDArray
 Cell = tuple[int, int]
 Rectangle = tuple[tuple[int, ...], tuple[int, ...]]
 
+SURE = 0.6
 
-def choose(scores: NDArray[np.floating], threshold: float) -> frozenset[Cell]:
-    """Pair the passages that are each other's best, then give each of the rest its own best.
 
-    Nothing below ``threshold``. Ties go to the earlier passage. Order in the text is not forced.
+def choose(scores: NDArray[np.floating[Any]], threshold: float) -> frozenset[Cell]:
+    """Give each passage its best counterpart, and every other that is sure; nothing below the threshold.
+
+    So passages that are each other's best are linked and grow to one-to-many. Ties go to the earlier passage,
+    and order in the text is not forced.
     """
     if not scores.size:
         return frozenset()
-    best_right = scores.argmax(axis=1).tolist()
-    best_left = scores.argmax(axis=0).tolist()
-    of_left = {(i, j) for i, j in enumerate(best_right) if scores[i, j] >= threshold}
-    of_right = {(i, j) for j, i in enumerate(best_left) if scores[i, j] >= threshold}
-    mutual = of_left & of_right
-    lefts, rights = {i for i, _ in mutual}, {j for _, j in mutual}
-    grown = {(i, j) for i, j in of_left if i not in lefts} | {(i, j) for i, j in of_right if j not in rights}
-    return frozenset(mutual | grown)
+    chosen = scores >= SURE
+    rows, columns = scores.shape
+    chosen[np.arange(rows), scores.argmax(axis=1)] = True
+    chosen[scores.argmax(axis=0), np.arange(columns)] = True
+    return frozenset(
+        (int(i), int(j)) for i, j in zip(*(chosen & (scores >= threshold)).nonzero(), strict=True)
+    )
 
 
 def rectangles(cells: Set[Cell]) -> list[Rectangle]:

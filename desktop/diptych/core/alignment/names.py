@@ -42,9 +42,9 @@ def shared_names(left: Sequence[Name], right: Sequence[Name]) -> list[str]:
     return shared
 
 
-def name_words(names: Iterable[Name]) -> frozenset[str]:
+def name_words(names: Iterable[Name]) -> list[str]:
     """Return the folded words of all names."""
-    return frozenset(word.casefold() for name in names for word in name)
+    return [word.casefold() for name in names for word in name]
 
 
 def _capitals(sentence: Sentence) -> dict[int, bool]:

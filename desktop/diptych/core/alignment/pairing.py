@@ -1,27 +1,28 @@
-"""Whole articles: how alike two are, and which candidates may be about the same event."""
+"""Whole articles: may two be about the same event, and which of many."""
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from diptych.core.alignment.background import Background
+from diptych.core.alignment.similarity import Vector, frequencies, own_weights, unit
 from diptych.core.alignment.words import read_sentences
 
-FAR_APART = 0.3  # what is left of a likeness when the dates tell of other weeks
+SAME_EVENT = 0.14  # below this two articles may not be about one event
+UNKNOWN = (
+    3.0  # rarity of a word that the background lacks: a rare name, or merely an outlet's way of speaking
+)
+FAR_APART = 0.3  # what is left of a likeness when weeks lie between
 CLOSE_DAYS = 3.0
-NEUTRAL = 1.0  # an unknown date says nothing against a candidate
-SHORTEST_WORD = 3
-SUGGESTED = 0.2  # below this likeness nothing is suggested
+DECIMALS = 6
 WORDS_SHOWN = 6
-
-Vector = Mapping[str, float]
+SHORTEST_WORD = 3
 
 
 @dataclass(frozen=True, slots=True)
 class PairingText:
-    """What is looked at of an article; ``published`` is ISO text, with its precision, or None."""
+    """What is looked at of an article: title and body; ``published`` is ISO text of any precision."""
 
     id: str
     text: str
@@ -31,7 +32,7 @@ class PairingText:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate that may be about the same event: rare shared words as written, and the days between."""
+    """A candidate that may be about the same event: the telling words both have, and the days between."""
 
     id: str
     score: float
@@ -39,60 +40,68 @@ class Ranked:
     days: int | None
 
 
-def vector(stems: Sequence[str], background: Background) -> Vector:
-    """Weigh the stems of an article by how often it has them and how few articles do; of length 1."""
-    weights = {
-        stem: (1 + math.log(count)) * article_rarity(stem, background)
-        for stem, count in Counter(stems).items()
-    }
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
-    return {stem: weight / length for stem, weight in weights.items()} if length else {}
-
-
-def likeness(a: Vector, b: Vector) -> float:
-    """Return the cosine of two vectors: 0 nothing in common, 1 the same words."""
-    if len(b) < len(a):
-        a, b = b, a
-    return sum(weight * b[stem] for stem, weight in a.items() if stem in b)
-
-
-def article_rarity(stem: str, background: Background) -> float:
-    """Return how rare the articles are that have a stem; 1 for all while the background is neutral."""
-    if not background.articles:
-        return 1.0
-    return math.log((background.articles + 1) / (background.stems.get(stem, (0, 0))[0] + 0.5))
-
-
 def rank(
     article: PairingText, candidates: Sequence[PairingText], background: Background
 ) -> tuple[Ranked, ...]:
     """Order the candidates that may be about the event of an article, the likeliest first.
 
-    What is too unlike is left out: a wrong suggestion would say that two newsrooms tell the same.
+    The rest is left out: a wrong suggestion would say that two newsrooms tell the same.
     """
-    sentence = read_sentences([article.text], article.language)[0]
-    mine = vector(sentence.stems, background)
-    written = dict(zip(reversed(sentence.stems), reversed(sentence.words), strict=True))
+    passages = read_sentences(article.text.splitlines(), article.language)
+    mine = article_vector([passage.stems for passage in passages], background)
+    written = {s: w for p in reversed(passages) for s, w in zip(p.stems[::-1], p.words[::-1], strict=True)}
     ranked = []
     for candidate in candidates:
-        theirs = vector(read_sentences([candidate.text], candidate.language)[0].stems, background)
+        lines = read_sentences(candidate.text.splitlines(), candidate.language)
+        theirs = article_vector([line.stems for line in lines], background)
         days = days_between(article.published, candidate.published)
-        score = round(likeness(mine, theirs) * closeness(days), 6)
-        if score >= SUGGESTED:
-            shared = sorted(mine.keys() & theirs.keys(), key=lambda s: (-round(mine[s] * theirs[s], 6), s))
-            words = tuple(written[stem] for stem in shared if len(stem) >= SHORTEST_WORD)[:WORDS_SHOWN]
-            ranked.append(Ranked(candidate.id, score, words, days))
+        score = event_score(mine, theirs, days)
+        if score >= SAME_EVENT:
+            words = [written[stem] for stem in _telling(mine, theirs) if len(written[stem]) >= SHORTEST_WORD]
+            ranked.append(Ranked(candidate.id, score, tuple(words[:WORDS_SHOWN]), days))
     return tuple(sorted(ranked, key=lambda found: -found.score))
 
 
-def days_between(a: str | None, b: str | None) -> int | None:
+def article_vector(stems: Iterable[Sequence[str]], background: Background) -> Vector:
+    """Weigh the stems of an article, given by passage, by how few articles of the background have them.
+
+    A neutral background knows none: there a stem is common when many passages of the article have it.
+    """
+    passages = list(stems)
+    whole = [stem for passage in passages for stem in passage]
+    if background.articles:
+        weights = {stem: _rarity(stem, background) for stem in whole}
+    else:
+        weights = own_weights((passages, ()))
+    return unit(frequencies(whole, weights))
+
+
+def event_score(left: Vector, right: Vector, days: int | None) -> float:
+    """Return how likely two articles are about one event, in 0..1: likeness of words, closeness of dates."""
+    if len(right) < len(left):
+        left, right = right, left
+    likeness = math.fsum(weight * right[stem] for stem, weight in left.items() if stem in right)
+    return round(min(1.0, likeness * _closeness(days)), DECIMALS)
+
+
+def days_between(left: str | None, right: str | None) -> int | None:
     """Return the days between two dates; None when either is unknown or less precise than a day."""
     try:
-        return abs((date.fromisoformat((a or "")[:10]) - date.fromisoformat((b or "")[:10])).days)
+        return abs((date.fromisoformat((left or "")[:10]) - date.fromisoformat((right or "")[:10])).days)
     except ValueError:
         return None
 
 
-def closeness(days: int | None) -> float:
-    """Return 1 for the same day, falling with the days between; an unknown date is neutral."""
-    return NEUTRAL if days is None else FAR_APART + (1 - FAR_APART) * math.exp(-days / CLOSE_DAYS)
+def _rarity(stem: str, background: Background) -> float:
+    articles, _ = background.stems.get(stem, (0, 0))
+    return math.log((background.articles + 1) / (articles + 0.5)) if articles else UNKNOWN
+
+
+def _closeness(days: int | None) -> float:
+    """Return 1 for the same day, less with every day between; an unknown date says nothing."""
+    return 1.0 if days is None else FAR_APART + (1 - FAR_APART) * math.exp(-days / CLOSE_DAYS)
+
+
+def _telling(left: Vector, right: Vector) -> list[str]:
+    """Order the shared stems by what they add to the likeness."""
+    return sorted(left.keys() & right.keys(), key=lambda s: (-round(left[s] * right[s], DECIMALS), s))

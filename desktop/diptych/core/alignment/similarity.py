@@ -1,82 +1,102 @@
-"""How alike the passages of two articles are in their words."""
+"""What the passages of two articles have in common: tables with a row a left and a column a right passage."""
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from diptych.core.alignment.background import Background
-from diptych.core.alignment.words import Sentence, grams
 
-Matrix = NDArray[np.float32]
-Rows = Sequence[Sequence[str]]
+Table = NDArray[np.floating[Any]]
+Bags = Sequence[Sequence[str]]  # of each passage the stems, grams, names …
+Sides = tuple[Bags, Bags]
+Weights = Mapping[str, float]
+Vector = Mapping[str, float]
 
-COLUMNS_AT_ONCE = 4096  # bounds the memory of two long articles
+COLUMNS_AT_ONCE = 4096  # bounds the memory that two long articles need
 LEAST_WEIGHT = 0.05  # no word counts for nothing, so that like sentences of common words stay alike
 
 
-def word_weights(rows: Rows, background: Background, own_share: float) -> dict[str, float]:
+def word_weights(sides: Sides, background: Background, own_share: float) -> dict[str, float]:
     """Weigh each stem by how rare it is in the background blended with the articles' own passages."""
+    passages = len(sides[0]) + len(sides[1])
     share = own_share if background.passages else 1.0
     weights = {}
-    for stem, count in _passage_counts(rows).items():
+    for stem, count in _passage_counts(sides).items():
         elsewhere = (background.stems.get(stem, (0, 0))[1] + 0.5) / (background.passages + 1)
-        here = count / (len(rows) + 1)
-        weights[stem] = max(LEAST_WEIGHT, -math.log((1 - share) * elsewhere + share * here))
+        blend = (1 - share) * elsewhere + share * count / (passages + 1)
+        weights[stem] = max(LEAST_WEIGHT, -math.log(blend))
     return weights
 
 
-def own_weights(rows: Rows) -> dict[str, float]:
+def own_weights(sides: Sides) -> dict[str, float]:
     """Weigh each feature by how rare it is within these passages."""
+    passages = len(sides[0]) + len(sides[1])
     return {
-        feature: max(LEAST_WEIGHT, math.log((len(rows) + 1) / count))
-        for feature, count in _passage_counts(rows).items()
+        feature: max(LEAST_WEIGHT, math.log((passages + 1) / count))
+        for feature, count in _passage_counts(sides).items()
     }
 
 
-def cosines(left: Rows, right: Rows, weights: Mapping[str, float]) -> Matrix:
-    """Compare every left with every right passage by the weighted features both have: 0 nothing, 1 all."""
-    columns = {feature: number for number, feature in enumerate(weights)}
-    entries = [
-        (row, columns[feature], (1 + math.log(count)) * weights[feature])
-        for row, features in enumerate((*left, *right))
-        for feature, count in Counter(features).items()
-    ]
+def cosines(sides: Sides, weights: Weights) -> Table:
+    """Compare passages by weight and frequency of all their features: 0 nothing in common, 1 the same."""
+    left, right = ([unit(frequencies(bag, weights)) for bag in bags] for bags in sides)
+    return _products(left, right)
+
+
+def shared_mass(sides: Sides, weights: Weights) -> Table:
+    """Add up the weights of the features that two passages share."""
+    roots = {feature: math.sqrt(weight) for feature, weight in weights.items()}
+    left, right = ([{feature: roots[feature] for feature in bag} for bag in bags] for bags in sides)
+    return _products(left, right)
+
+
+def counts(sides: Sides) -> Table:
+    """Count the different features that two passages share."""
+    return shared_mass(sides, dict.fromkeys(_passage_counts(sides), 1.0))
+
+
+def frequencies(bag: Sequence[str], weights: Weights) -> dict[str, float]:
+    """Weigh the features of a bag, those it has often somewhat more."""
+    return {feature: (1 + math.log(count)) * weights[feature] for feature, count in Counter(bag).items()}
+
+
+def unit(vector: Vector) -> dict[str, float]:
+    """Bring a vector to length 1; an empty one stays empty."""
+    length = math.sqrt(sum(value * value for value in vector.values()))
+    return {feature: value / length for feature, value in vector.items()}
+
+
+def _products(left: Sequence[Vector], right: Sequence[Vector]) -> Table:
+    """Multiply every left with every right vector; only features that both sides have can matter."""
+    common = sorted(set().union(*left) & set().union(*right))
     products = np.zeros((len(left), len(right)), np.float32)
-    if not entries:
-        return products
-    rows, places, values = (np.array(part) for part in zip(*entries, strict=True))
-    lengths = np.sqrt(np.bincount(rows, values**2, len(left) + len(right)))
-    values = values / lengths[rows]
-    for first in range(0, len(columns), COLUMNS_AT_ONCE):
-        here = (places >= first) & (places < first + COLUMNS_AT_ONCE)
-        table = np.zeros((len(left) + len(right), min(COLUMNS_AT_ONCE, len(columns) - first)), np.float32)
-        table[rows[here], places[here] - first] = values[here]
-        products += table[: len(left)] @ table[len(left) :].T
+    for first in range(0, len(common), COLUMNS_AT_ONCE):
+        columns = {feature: n for n, feature in enumerate(common[first : first + COLUMNS_AT_ONCE])}
+        products += _dense(left, columns) @ _dense(right, columns).T
     return products
 
 
-def lexical(
-    left: Sequence[Sentence], right: Sequence[Sentence], background: Background, own_share: float
-) -> Matrix:
-    """Compare passages by stems and by character grams, half each."""
-    left_stems, right_stems = ([s.stems for s in side] for side in (left, right))
-    left_grams, right_grams = ([_grams(s) for s in side] for side in (left, right))
-    by_stem = cosines(
-        left_stems, right_stems, word_weights([*left_stems, *right_stems], background, own_share)
-    )
-    by_gram = cosines(left_grams, right_grams, own_weights([*left_grams, *right_grams]))
-    return np.asarray((by_stem + by_gram) / 2, np.float32)
+def _dense(vectors: Sequence[Vector], columns: Mapping[str, int]) -> Table:
+    cells = [
+        (row, columns[feature], value)
+        for row, vector in enumerate(vectors)
+        for feature, value in vector.items()
+        if feature in columns
+    ]
+    table = np.zeros((len(vectors), len(columns)), np.float32)
+    if cells:
+        rows, places, values = zip(*cells, strict=True)
+        table[rows, places] = values
+    return table
 
 
-def _grams(sentence: Sentence) -> list[str]:
-    return [gram for word in sentence.words for gram in grams(word.casefold())]
-
-
-def _passage_counts(rows: Iterable[Sequence[str]]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for row in rows:
-        counts.update(set(row))
-    return counts
+def _passage_counts(sides: Sides) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for bags in sides:
+        for bag in bags:
+            found.update(set(bag))
+    return found

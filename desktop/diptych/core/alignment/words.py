@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 import Stemmer
 
+from diptych.core.text import strip_invisible
+
 GRAM = 4
 # Scripts without blanks between words: every character counts as a word.
 _UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])+(?:[.,]\d+)*")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _STEMMERS = {
+    "": "english",
     "ar": "arabic",
     "ca": "catalan",
     "da": "danish",
@@ -54,12 +56,15 @@ class Sentence:
 
 
 def read_sentences(texts: Sequence[str], language: str) -> list[Sentence]:
-    """Cut each text into words and stems; a language without a stemmer keeps its words whole."""
+    """Cut each text into words and stems; a language without a stemmer keeps its words whole.
+
+    An unnamed language is taken for English.
+    """
     name = _STEMMERS.get(language.lower().partition("-")[0])
     stemmer = Stemmer.Stemmer(name) if name else None
     sentences = []
     for raw in texts:
-        text = _INVISIBLE.sub("", raw)
+        text = strip_invisible(raw)
         found = list(_WORD.finditer(text))
         words = tuple(match[0] for match in found)
         starts = tuple(match.start() for match in found)

@@ -1,0 +1,384 @@
+"""The verbs: what the windows and the command line call.
+
+A verb that changes something returns ``(result, Change)``. A long verb is a generator of Steps.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from diptych.core import alignment, anchor, intake, places
+from diptych.core.gathering import Runner, Steps, add_files, ask, load
+from diptych.core.index import Index, build
+from diptych.core.library import Library, adopt, restore
+from diptych.core.model import (
+    ALL,
+    KINDS,
+    Alignment,
+    Answer,
+    Article,
+    ArticleSummary,
+    Backup,
+    Body,
+    Change,
+    CheckReport,
+    Comparison,
+    Draft,
+    ImportItem,
+    ImportReport,
+    Incoming,
+    LibraryInfo,
+    Note,
+    Outlet,
+    Placed,
+    Progress,
+    Query,
+    RelatedArticle,
+    Span,
+    UndoState,
+)
+
+T = TypeVar("T")
+
+INDEX_BATCH = 20
+BULK = 400
+BULK_BATCH = 200
+WHOLE_QUOTATION = 1_500
+CANDIDATES = 60
+NO_CHANGE = Change({})
+
+
+def finish(steps: Steps[T], on_progress: Callable[[Progress], None] = lambda _: None) -> T:
+    """Take all steps of a long verb here and now; return its result."""
+    answer = None
+    try:
+        while True:
+            yielded = steps.send(answer)
+            answer = None
+            if isinstance(yielded, Future):
+                answer = yielded.result()
+            elif isinstance(yielded, Progress):
+                on_progress(yielded)
+    except StopIteration as stop:
+        return stop.value  # type: ignore[no-any-return]  # StopIteration does not know what it carries
+
+
+def open_workspace(path: Path, worker: Runner, read_only: str = "") -> "Workspace":
+    """Open the library at ``path``, made when absent, with its index; ``read_only`` says why not to write."""
+    library = Library(path, read_only)
+    return Workspace(library, Index(places.index_folder(library.info().id, path)), worker)
+
+
+class Workspace:
+    """One library with its index and the worker. It belongs to the thread that opened it."""
+
+    def __init__(self, library: Library, index: Index, worker: Runner) -> None:
+        self._library = library
+        self._index = index
+        self._worker = worker
+        self._total = 0
+
+    def close(self) -> None:
+        """Close the library and the index and end the worker."""
+        self._worker.close()
+        self._index.close()
+        self._library.close()
+
+    # What stands in the library
+
+    def info(self) -> LibraryInfo:
+        """Tell which library is open."""
+        return self._library.info()
+
+    def summaries(self) -> tuple[ArticleSummary, ...]:
+        """List the articles, newest first, those without a date last."""
+        return self._library.summaries()
+
+    def article(self, id: str) -> Article:
+        """Open an article."""
+        return self._library.article(id)
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        """List the outlets by name."""
+        return self._library.outlets()
+
+    def same_week(self, id: str) -> tuple[ArticleSummary, ...]:
+        """List the articles at most seven days away from this one, other outlets first."""
+        return self._library.articles_of_week(id)
+
+    def comparisons(self, article: str | None = None) -> tuple[Comparison, ...]:
+        """List the comparisons, or those that quote one article."""
+        return self._library.comparisons(article)
+
+    def comparison(self, id: str) -> Comparison:
+        """Open a comparison."""
+        return self._library.comparison(id)
+
+    def note(self, owner: str) -> Note | None:
+        """Return the note on ``owner``, which is named as in ``article:ID``."""
+        return self._library.note(owner)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """List the texts that were typed and are not yet acts."""
+        return self._library.drafts()
+
+    def bin(self) -> tuple[ArticleSummary, ...]:
+        """List the articles in the bin."""
+        return self._library.bin()
+
+    def undo_state(self) -> UndoState:
+        """Name the acts that undo and redo would reach."""
+        return self._library.undo_state()
+
+    # Articles come and go
+
+    def import_paths(
+        self, paths: Sequence[Path], outlet: str = "", genre: str = ""
+    ) -> Steps[tuple[ImportReport, Change]]:
+        """Add every file of ``paths``, folders with all they hold, in one act.
+
+        ``outlet`` and ``genre`` are for the files that do not name their own.
+        """
+        files = list(intake.find_files(paths))
+        lacking = dict.fromkeys((path.name for path in files), (outlet, genre))
+        return (yield from add_files(self._library, self._worker, files, lacking, "Add articles"))
+
+    def open_sample(self) -> Steps[tuple[ImportReport, Change]]:
+        """Add the sample articles in one act; the pair to open first comes first in the report."""
+        sample = intake.read_sample(places.corpus())
+        files, lacking = sample.files, sample.lacking
+        return (yield from add_files(self._library, self._worker, files, lacking, "Add the sample", "sample"))
+
+    def read_clipboard(self, formats: Mapping[str, bytes]) -> Steps[Incoming]:
+        """Read what was copied elsewhere; nothing is stored yet."""
+        return (yield from ask(self._worker.submit(intake.read_clipboard, formats)))
+
+    def read_typed(self, text: str) -> Steps[Incoming]:
+        """Read text that was typed or pasted into a field; nothing is stored yet."""
+        return (yield from ask(self._worker.submit(intake.read_text, text)))
+
+    def read_file(self, path: Path) -> Steps[Incoming]:
+        """Read one file; nothing is stored."""
+        data = load(path)
+        return (yield from ask(self._worker.submit(intake.read, data, path.name)))
+
+    def add_incoming(self, incoming: Incoming) -> tuple[ImportItem, Change]:
+        """Add one article that was read before."""
+        with self._library.act("Add an article") as act:
+            item = self._library.add_article(incoming)
+        return item, act.change
+
+    def edit_article(self, id: str, **fields: str | None) -> tuple[None, Change]:
+        """Change what is known of an article: title, outlet, author, published, url, language, genre."""
+        with self._library.act("Article details") as act:
+            self._library.edit_article(id, **fields)
+        return None, act.change
+
+    def bin_articles(self, ids: Sequence[str]) -> tuple[None, Change]:
+        """Move articles to the bin, where they stay for 30 days."""
+        with self._library.act("Move to bin") as act:
+            self._library.bin_articles(ids)
+        return None, act.change
+
+    def unbin_articles(self, ids: Sequence[str]) -> tuple[None, Change]:
+        """Take articles out of the bin."""
+        with self._library.act("Take out of bin") as act:
+            self._library.unbin_articles(ids)
+        return None, act.change
+
+    # Comparisons and notes
+
+    def make_statement(self, article: str, span: Span) -> tuple[str, Change]:
+        """Begin a comparison with the words at ``span`` as its statement; return its id."""
+        selector = anchor.describe(self._library.article(article).body.text, span)
+        with self._library.act("Statement") as act:
+            comparison = self._library.add_comparison(article, selector)
+        return comparison, act.change
+
+    def place_passage(
+        self, comparison: str, article: str, span: Span, relation: str = ""
+    ) -> tuple[str, Change]:
+        """Place the words at ``span`` beside a statement; return the id of the report."""
+        selector = anchor.describe(self._library.article(article).body.text, span)
+        with self._library.act("Report") as act:
+            report = self._library.add_report(comparison, article, selector, relation)
+        return report, act.change
+
+    def place_incoming(self, comparison: str, incoming: Incoming) -> tuple[Placed, Change]:
+        """Store pasted reporting as an article and place it beside a statement, all in one act.
+
+        Reporting that is too long to stand there whole is only stored: the reader picks the passage.
+        """
+        with self._library.act("Paste a report") as act:
+            article = self._library.add_article(incoming).article
+            assert article is not None, "an article that is added or a duplicate has an id"
+            text = self._library.article(article).body.text
+            report = None
+            if len(text) <= WHOLE_QUOTATION:
+                selector = anchor.describe(text, Span(0, len(text)))
+                report = self._library.add_report(comparison, article, selector)
+        return Placed(article, report), act.change
+
+    def set_relation(self, report: str, relation: str) -> tuple[None, Change]:
+        """Say how a report stands to its statement."""
+        with self._library.act("Relation") as act:
+            self._library.set_relation(report, relation)
+        return None, act.change
+
+    def remove_report(self, report: str) -> tuple[None, Change]:
+        """Take a report away from its statement."""
+        with self._library.act("Remove report") as act:
+            self._library.remove_report(report)
+        return None, act.change
+
+    def remove_comparison(self, comparison: str) -> tuple[None, Change]:
+        """Remove a comparison with its reports, note and verdict."""
+        with self._library.act("Remove comparison") as act:
+            self._library.remove_comparison(comparison)
+        return None, act.change
+
+    def save_draft(self, editor: str, owner: str, text: str) -> None:
+        """Keep what is being typed; it is not yet an act."""
+        self._library.save_draft(editor, owner, text)
+
+    def finish_draft(self, editor: str, owner: str, text: str) -> tuple[None, Change]:
+        """Make the text of an editor (note or verdict) an act; ``owner`` is named as in ``comparison:ID``."""
+        with self._library.act(editor.capitalize(), origin=f"{editor} {owner}") as act:
+            if editor == "verdict":
+                self._library.write_verdict(owner.partition(":")[2], text)
+            else:
+                self._library.write_note(owner, text)
+            self._library.drop_draft(editor, owner)
+        return None, act.change
+
+    def undo(self) -> tuple[str, Change]:
+        """Take back the last act; return its name, "" when there is none."""
+        change = self._library.undo() or NO_CHANGE
+        return change.act, change
+
+    def redo(self) -> tuple[str, Change]:
+        """Do again the act that was taken back last; return its name, "" when there is none."""
+        change = self._library.redo() or NO_CHANGE
+        return change.act, change
+
+    # Finding and comparing
+
+    def search(self, query: Query) -> Answer:
+        """Search the index as far as it goes."""
+        return replace(self._index.search(query), total=self._total)
+
+    def hit_spans(self, article: str, text: str) -> tuple[Span, ...]:
+        """Find where the words of a search stand in an article."""
+        return self._index.spans(self._library.article(article).body.text, text)
+
+    def align(self, left: str, right: str) -> Steps[Alignment]:
+        """Return the alignment of two articles: the stored one, else a new one, which is stored."""
+        stored = self._library.alignment(left, right)
+        if stored:
+            return stored
+        made = yield from self.align_texts(self._library.article(left), self._library.article(right))
+        if not self._library.info().read_only:
+            self._library.keep_alignment(left, right, made)
+        return made
+
+    def align_texts(self, left: Article | Incoming, right: Article | Incoming) -> Steps[Alignment]:
+        """Align two texts; nothing is stored."""
+        values = left.body, right.body, left.language, right.language, left.published, right.published
+        return (yield from ask(self._worker.submit(alignment.align_articles, *values)))
+
+    def related(self, id: str) -> Steps[tuple[RelatedArticle, ...]]:
+        """Suggest articles that may be about the same event, surest first."""
+        article = self._library.article(id)
+        ids = self._index.candidates(article.body.text, article.published, CANDIDATES)
+        candidates = [self._library.article(other) for other in ids if other != id]
+        texts = [_pairing_text(other) for other in candidates]
+        ranked = yield from ask(self._worker.submit(alignment.rank_articles, _pairing_text(article), texts))
+        summaries = {other.id: _summary(other) for other in candidates}
+        return tuple(RelatedArticle(summaries[r.id], r.score, r.words, r.days) for r in ranked)
+
+    def preview(self, markdown: str) -> Steps[Body]:
+        """Turn Markdown into a body, to be shown as articles are."""
+        return (yield from ask(self._worker.submit(intake.markdown_body, markdown)))
+
+    # Index, checks, backups
+
+    def follow(self) -> Steps[None]:
+        """Bring the index up to the library, a batch at a time; many changes at once go to the worker."""
+        wanted = self._library.hashes()
+        self._total = len(wanted)
+        indexed = self._index.hashes()
+        stale = [key for key, hash in wanted.items() if indexed.get(key) != hash]
+        gone = [key for key in indexed if key not in wanted]
+        if len(stale) > BULK:
+            yield from self._build_index(list(wanted))
+            yield from self.follow()
+            return
+        if gone:
+            self._index.update((), gone)
+        for start in range(0, len(stale), INDEX_BATCH):
+            yield Progress(start, len(stale), "Indexing")
+            self._index.update(self._library.documents(stale[start : start + INDEX_BATCH]))
+
+    def reindex(self) -> Steps[None]:
+        """Make the index anew from the library."""
+        wanted = self._library.hashes()
+        self._total = len(wanted)
+        yield from self._build_index(list(wanted))
+        yield from self.follow()
+
+    def _build_index(self, keys: Sequence[str]) -> Steps[None]:
+        folder = self._index.new_folder()
+        for start in range(0, max(len(keys), 1), BULK_BATCH):  # an empty library has an empty index
+            yield Progress(start, len(keys), "Indexing")
+            documents = self._library.documents(keys[start : start + BULK_BATCH])
+            yield self._worker.submit(build, folder, documents)
+        self._index.adopt(folder)
+
+    def changed_elsewhere(self) -> Change | None:
+        """Tell whether another process, such as the command line, changed the library since the last call."""
+        return Change(dict.fromkeys(KINDS, ALL)) if self._library.changed_elsewhere() else None
+
+    def check(self) -> CheckReport:
+        """Check every text against its hash, and count what the index holds."""
+        return CheckReport(self._library.check(), self._library.info().articles, len(self._index.hashes()))
+
+    def backup(self, target: Path) -> Backup:
+        """Write a verified copy of the library to ``target``."""
+        return self._library.backup(target)
+
+    def backup_if_due(self) -> Backup | None:
+        """Write a backup when the last is older than twelve hours and something changed since."""
+        return self._library.backup_if_due(datetime.now(UTC))
+
+    def backups(self) -> tuple[Backup, ...]:
+        """List the backups, newest first."""
+        return self._library.backups()
+
+    def restore(self, backup: Path) -> tuple[None, Change]:
+        """Put a backup in the place of the library; the present library is kept as a backup itself."""
+        path = Path(self._library.info().path)
+        self._library.close()
+        try:
+            restore(backup, path)
+        finally:
+            self._library = Library(path)
+        return None, Change(dict.fromkeys(KINDS, ALL))
+
+    def adopt(self, target: Path) -> None:
+        """Copy a library from elsewhere, row by row, into a new one of the reader's own at ``target``."""
+        adopt(Path(self._library.info().path), target)
+
+
+def _pairing_text(article: Article) -> alignment.PairingText:
+    text = f"{article.title}\n\n{article.body.text}"
+    return alignment.PairingText(article.id, text, article.published, article.language)
+
+
+def _summary(article: Article) -> ArticleSummary:
+    outlet = article.outlet.name if article.outlet else ""
+    return ArticleSummary(
+        article.id, article.title, article.title_derived, outlet, article.published, article.genre
+    )
