@@ -120,9 +120,12 @@ class Connection:
 
     def each(self, sql: str) -> Iterator[Row]:
         """Yield the rows of an answer that may be larger than memory."""
-        with self._statement():
-            self.raw.text_factory = _lenient
-            yield from self.raw.execute(sql)
+        factory, self.raw.text_factory = self.raw.text_factory, _lenient
+        try:
+            with self._statement():
+                yield from self.raw.execute(sql)
+        finally:
+            self.raw.text_factory = factory
 
     def row(self, sql: str, *values: Any) -> Row | None:
         """Return the first row of an answer."""

@@ -7,11 +7,12 @@ from diptych.core import schema
 from diptych.core.library import articles, bodies, comparisons, notes
 from diptych.core.library.connection import Connection, Row
 
-_HASHED: Mapping[str, Callable[[Row], str]] = {
-    "article": articles.entry_hash,
-    "body": bodies.body_hash,
-    "quotation": comparisons.quotation_hash,
-    "note": lambda row: notes.note_hash(row["id"], row["owner"], row["text"]),
+_INTACT: Mapping[str, Callable[[Row], bool]] = {
+    "article": lambda row: row["hash"] == articles.entry_hash(row),
+    "body": lambda row: row["hash"] == bodies.body_hash(row),
+    "quotation": lambda row: row["hash"] == comparisons.quotation_hash(row),
+    "comparison": lambda row: row["verdict_hash"] == comparisons.verdict_hash(row["id"], row["verdict"]),
+    "note": lambda row: row["hash"] == notes.note_hash(row["id"], row["owner"], row["text"]),
 }
 
 
@@ -21,12 +22,9 @@ def problems(db: Connection) -> tuple[str, ...]:
         f"The file is damaged: {row[0]}." for row in db.rows("PRAGMA integrity_check(20)") if row[0] != "ok"
     ]
     found += [f"A {row['table']} refers to what is not there." for row in db.rows("PRAGMA foreign_key_check")]
-    for table, hash_of in _HASHED.items():
-        found += [
-            f"The {table} {row['id']} is damaged."
-            for row in db.each(f"SELECT * FROM {table}")
-            if row["hash"] != hash_of(row)
-        ]
+    for table, intact in _INTACT.items():
+        rows = db.each(f"SELECT * FROM {table}")
+        found += [f"The {table} {row['id']} is damaged." for row in rows if not intact(row)]
     return tuple(found)
 
 

@@ -1,0 +1,102 @@
+"""Libraries with something in them."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+from diptych.core import anchor
+from diptych.core.library import Library
+from diptych.core.model import GENRES, RELATIONS, Incoming, Span
+from diptych.core.text import make_body, plain_parts
+
+BRIDGE = (
+    "The bridge will close for nine months. Repairs cost 48 million.\n\n“We warned them,” the mayor said."
+)
+STRIKE = "Drivers walked out on Tuesday. Nobody was surprised.\n\nTalks resume on Friday."
+
+
+def incoming(text: str, **fields: object) -> Incoming:
+    """Return an article as a reader of files would find it."""
+    values = {"original": text.encode(), "file_name": "a.txt"} | fields
+    return Incoming(make_body(plain_parts(text)), **values)
+
+
+def add(library: Library, text: str, **fields: object) -> str:
+    """Add one article in an act of its own and return its id."""
+    with library.act("Add"):
+        return library.add_article(incoming(text, **fields)).article
+
+
+def compare(library: Library, left: str, right: str) -> tuple[str, str]:
+    """Make a comparison of the first words of two articles; return its id and its report's."""
+    with library.act("Compare"):
+        comparison = library.add_comparison(
+            left, anchor.describe(library.article(left).body.text, Span(0, 10))
+        )
+        selector = anchor.describe(library.article(right).body.text, Span(4, 11))
+        report = library.add_report(comparison, right, selector, "differs")
+        library.write_note(f"comparison:{comparison}", "They *differ*.")
+        library.write_verdict(comparison, "Half of it.")
+    return comparison, report
+
+
+def filled(path: Path) -> Library:
+    """Open a new library with two articles and a comparison of them."""
+    library = Library(path)
+    left = add(library, BRIDGE, outlet="City News", published="2024-11-22", url="https://www.city.example/1")
+    right = add(library, STRIKE, outlet="The Beacon", published="2024-11-25", genre="editorial")
+    compare(library, left, right)
+    with library.act("Note"):
+        library.write_note(f"article:{left}", "Read this again.")
+    return library
+
+
+def random_act(library: Library, chance: random.Random) -> None:
+    """Do one thing that a reader might do."""
+    articles = [summary.id for summary in library.summaries()]
+    comparisons = library.comparisons()
+    reports = [report.id for comparison in comparisons for report in comparison.reports]
+    binned = [summary.id for summary in library.bin()]
+    words = f"Words {chance.randrange(10**6)} it's “said” 'so'.\nAnd ;-- \"more\" ü\u0301."
+
+    def new_article() -> None:
+        outlet = f"Outlet {chance.randrange(5)}"
+        library.add_article(
+            incoming(f"{words}\n\n{words}", outlet=outlet, url=f"https://{chance.randrange(9)}.example")
+        )
+
+    def edit() -> None:
+        fields = {
+            "title": chance.choice(["", words]),
+            "outlet": chance.choice(["", "Outlet's", "OUTLET 1"]),
+            "published": chance.choice(["", "2024", "2024-11-22"]),
+            "genre": chance.choice(GENRES),
+        }
+        name = chance.choice(list(fields))
+        library.edit_article(chance.choice(articles), **{name: fields[name]})
+
+    def quote(act: Callable[[str, anchor.Selector], str]) -> None:
+        article = chance.choice(articles)
+        text = library.article(article).body.text
+        start = chance.randrange(len(text) - 5)
+        act(article, anchor.describe(text, Span(start, start + 5)))
+
+    def note() -> None:
+        owners = [f"article:{id}" for id in articles] + [f"comparison:{each.id}" for each in comparisons]
+        library.write_note(chance.choice(owners), chance.choice(["", words]))
+
+    verbs: list[Callable[[], None]] = [new_article]
+    if articles:
+        verbs += [edit, note, lambda: quote(library.add_comparison)]
+        verbs += [lambda: library.bin_articles(chance.sample(articles, 1))]
+    if binned:
+        verbs += [lambda: library.unbin_articles(binned)]
+    if articles and comparisons:
+        beside = chance.choice(comparisons).id
+        verbs += [lambda: quote(lambda article, selector: library.add_report(beside, article, selector))]
+        verbs += [lambda: library.write_verdict(beside, words), lambda: library.remove_comparison(beside)]
+    if reports:
+        verbs += [lambda: library.set_relation(chance.choice(reports), chance.choice(RELATIONS))]
+        verbs += [lambda: library.remove_report(chance.choice(reports))]
+    with library.act("Something"):
+        chance.choice(verbs)()
