@@ -53,15 +53,17 @@ NO_CHANGE = Change({})
 
 def finish(steps: Steps[T], on_progress: Callable[[Progress], None] = lambda _: None) -> T:
     """Take all steps of a long verb here and now; return its result."""
-    answer = None
     try:
+        yielded = next(steps)
         while True:
-            yielded = steps.send(answer)
-            answer = None
-            if isinstance(yielded, Future):
-                answer = yielded.result()
-            elif isinstance(yielded, Progress):
-                on_progress(yielded)
+            if isinstance(yielded, Future) and (error := yielded.exception()):
+                yielded = steps.throw(error)
+            elif isinstance(yielded, Future):
+                yielded = steps.send(yielded.result())
+            else:
+                if isinstance(yielded, Progress):
+                    on_progress(yielded)
+                yielded = next(steps)
     except StopIteration as stop:
         return stop.value  # type: ignore[no-any-return]  # StopIteration does not know what it carries
 

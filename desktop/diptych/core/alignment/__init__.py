@@ -1,6 +1,6 @@
 """Which passages of two articles answer each other, and why; and which articles are about one event."""
 
-from diptych.core.alignment.background import Background, load_background
+from diptych.core.alignment.background import Background, load_background, parse_background
 from diptych.core.alignment.engine import ENGINE, AlignmentSettings, align, align_sentences
 from diptych.core.alignment.pairing import PairingText, Ranked, rank
 from diptych.core.alignment.shipped import align_articles, rank_articles
@@ -15,6 +15,7 @@ __all__ = [
     "align_articles",
     "align_sentences",
     "load_background",
+    "parse_background",
     "rank",
     "rank_articles",
 ]

@@ -1,0 +1,259 @@
+"""One command of the command line: the same verbs as in the window, without a display."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from diptych.core import places
+from diptych.core.errors import DiptychError, NotFound
+from diptych.core.model import (
+    Alignment,
+    Answer,
+    Article,
+    ArticleSummary,
+    Body,
+    ImportReport,
+    Incoming,
+    Outcome,
+    Query,
+    Snippet,
+)
+from diptych.core.workspace import Workspace, finish, open_workspace
+from diptych.worker import Worker
+
+DONE, SOME_REFUSED = 0, 1
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do one command; return 0 when done, 1 when an input was refused."""
+    try:
+        workspace = open_workspace(options.library or places.default_library(), Worker())
+        try:
+            return COMMANDS[options.command](workspace, options)
+        finally:
+            workspace.close()
+    except DiptychError as error:
+        print(_line(f"diptych: {error}"), file=sys.stderr)
+        return SOME_REFUSED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _line(*parts: str | None) -> str:
+    """Join the parts that are there into one plain line, without anything a terminal would act on."""
+    text = "  ".join(part for part in parts if part)
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+def _import(workspace: Workspace, options: argparse.Namespace) -> int:
+    paths = [Path(path) for path in options.paths]
+    report, _ = finish(workspace.import_paths(paths, options.outlet, options.genre))
+    finish(workspace.follow())
+    for item in report.items:
+        if item.outcome in (Outcome.REFUSED, Outcome.LOOK):
+            print(_line(f"{item.outcome}:", item.name, item.reason), file=sys.stderr)
+    if options.json:
+        _print_json(_report(report))
+    else:
+        counts = ((outcome, report.count(outcome)) for outcome in Outcome)
+        print(", ".join(f"{count} {outcome}" for outcome, count in counts if count) or "nothing to add")
+    return SOME_REFUSED if report.count(Outcome.REFUSED) else DONE
+
+
+def _report(report: ImportReport) -> dict[str, Any]:
+    return {
+        "added": report.count(Outcome.ADDED, Outcome.LOOK),
+        "look": report.count(Outcome.LOOK),
+        "duplicates": report.count(Outcome.DUPLICATE),
+        "refused": report.count(Outcome.REFUSED),
+        "items": [asdict(item) for item in report.items],
+    }
+
+
+def _list(workspace: Workspace, options: argparse.Namespace) -> int:
+    summaries = workspace.summaries()
+    if options.json:
+        _print_json([asdict(summary) for summary in summaries])
+    else:
+        for summary in summaries:
+            print(_row(summary))
+    return DONE
+
+
+def _row(summary: ArticleSummary) -> str:
+    return _line(summary.id, (summary.published or "no date")[:10].ljust(10), summary.outlet, summary.title)
+
+
+def _show(workspace: Workspace, options: argparse.Namespace) -> int:
+    article = workspace.article(_find(workspace, options.id))
+    if options.json:
+        _print_json(_article(article))
+        return DONE
+    outlet = article.outlet.name if article.outlet else None
+    print(_line(article.title))
+    print(_line(outlet, article.published or "no date", article.author, article.genre))
+    if article.warning:
+        print(_line("Warning:", article.warning))
+    for number, block in enumerate(article.body.blocks, 1):
+        print(f"\n{_line(f'¶{number}', article.body.text[block.start : block.end])}")
+    return DONE
+
+
+def _article(article: Article) -> dict[str, Any]:
+    shown = asdict(article)
+    shown["body"] = {"text": article.body.text, "passages": _passages(article.body)}
+    return shown
+
+
+def _passages(body: Body) -> list[dict[str, Any]]:
+    return [
+        {
+            "ref": passage.ref,
+            "start": passage.start,
+            "end": passage.end,
+            "text": body.text[passage.start : passage.end],
+        }
+        for passage in body.passages
+    ]
+
+
+def _find(workspace: Workspace, id: str) -> str:
+    """Return the one article whose id begins with ``id``."""
+    found = [summary.id for summary in workspace.summaries() if summary.id.startswith(id)]
+    if len(found) != 1:
+        what = "No article has" if not found else f"{len(found)} articles have"
+        raise NotFound(f"{what} an id that begins with {id!r}.", "diptych list shows the ids.")
+    return found[0]
+
+
+def _search(workspace: Workspace, options: argparse.Namespace) -> int:
+    finish(workspace.follow())
+    answer = workspace.search(Query(options.query, limit=options.limit))
+    if options.json:
+        _print_json(_answer(answer))
+        return DONE
+    print(_line(f"{answer.count} found;", answer.understood))
+    for hit in answer.hits:
+        print(_line(hit.id, (hit.published or "no date")[:10], hit.outlet, hit.title))
+        print(_line("   ", _marked(hit.snippet)))
+    return DONE
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    shown = asdict(answer)
+    for hit, made in zip(answer.hits, shown["hits"], strict=True):
+        made["snippet"]["marked"] = _marked(hit.snippet)
+    return shown
+
+
+def _marked(snippet: Snippet) -> str:
+    """Set the hits of a snippet in brackets."""
+    pieces = []
+    end = 0
+    for mark in snippet.marks:
+        pieces += [snippet.text[end : mark.start], "[", snippet.text[mark.start : mark.end], "]"]
+        end = mark.end
+    return "".join([*pieces, snippet.text[end:]])
+
+
+def _related(workspace: Workspace, options: argparse.Namespace) -> int:
+    id = _find(workspace, options.id)
+    finish(workspace.follow())
+    related = finish(workspace.related(id))
+    if options.json:
+        _print_json([asdict(other) for other in related])
+        return DONE
+    for other in related:
+        days = "" if other.days is None else f"{other.days} days apart"
+        print(_row(other.summary))
+        print(_line("   ", days, "shared: " + ", ".join(other.words)))
+    if not related:
+        print("Nothing in this library is surely about the same event.")
+    return DONE
+
+
+def _align(workspace: Workspace, options: argparse.Namespace) -> int:
+    sides = [_side(workspace, name) for name in (options.left, options.right)]
+    alignment = finish(workspace.align_texts(sides[0][1], sides[1][1]))
+    if options.json:
+        _print_json(_alignment(sides, alignment))
+        return DONE
+    if not alignment.same_event:
+        print("These two may not be about one event.")
+    for link in alignment.links:
+        for (_, text), ordinals in zip(sides, (link.left, link.right), strict=True):
+            for ordinal in ordinals:
+                passage = text.body.passages[ordinal]
+                print(_line(passage.ref.rjust(7), text.body.text[passage.start : passage.end]))
+        print()
+    return DONE
+
+
+def _side(workspace: Workspace, name: str) -> tuple[str, Article | Incoming]:
+    """Return the article that ``name`` names, by its id or as a file, with its id or file name."""
+    path = Path(name)
+    if path.is_file():
+        return name, finish(workspace.read_file(path))
+    id = _find(workspace, name)
+    return id, workspace.article(id)
+
+
+def _alignment(sides: list[tuple[str, Article | Incoming]], alignment: Alignment) -> dict[str, Any]:
+    (left, left_text), (right, right_text) = sides
+    return {
+        "left": {"id": left, "passages": _passages(left_text.body)},
+        "right": {"id": right, "passages": _passages(right_text.body)},
+        "same_event": alignment.same_event,
+        "background": alignment.background,
+        "engine": alignment.engine,
+        "links": [asdict(link) for link in alignment.links],
+    }
+
+
+def _check(workspace: Workspace, options: argparse.Namespace) -> int:
+    report = workspace.check()
+    if options.json:
+        _print_json(asdict(report))
+    else:
+        for problem in report.problems:
+            print(_line(problem))
+        print(
+            f"{report.articles} articles, {report.indexed} documents indexed, {len(report.problems)} problems"
+        )
+    return SOME_REFUSED if report.problems else DONE
+
+
+def _reindex(workspace: Workspace, options: argparse.Namespace) -> int:
+    finish(workspace.reindex())
+    return _check(workspace, options)
+
+
+def _backup(workspace: Workspace, options: argparse.Namespace) -> int:
+    backup = workspace.backup(options.file)
+    if options.json:
+        _print_json(asdict(backup))
+    else:
+        print(_line(f"{backup.articles} articles written to", backup.path))
+    return DONE
+
+
+COMMANDS: dict[str, Callable[[Workspace, argparse.Namespace], int]] = {
+    "import": _import,
+    "list": _list,
+    "show": _show,
+    "search": _search,
+    "related": _related,
+    "align": _align,
+    "check": _check,
+    "reindex": _reindex,
+    "backup": _backup,
+}

@@ -1,0 +1,136 @@
+"""Bringing many files into the library: read by the worker, stored batch by batch, all in one act."""
+
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from diptych.core import intake
+from diptych.core.errors import DiptychError, RefusedInput
+from diptych.core.library import Library
+from diptych.core.model import Change, ImportItem, ImportReport, Incoming, Outcome, Progress
+
+T = TypeVar("T")
+# A long verb: it yields Progress between batches, the Change of each batch that is in, and the Future of
+# a task given to the worker, whose answer it is sent.
+Steps = Generator[Progress | Change | Future[Any], Any, T]
+
+BATCH_FILES = 50
+BATCH_BYTES = 1_000_000
+
+
+class Runner(Protocol):
+    """Whoever runs a function elsewhere: the worker process."""
+
+    def submit(self, function: Callable[..., T], *values: Any) -> Future[T]:
+        """Start ``function(*values)``."""
+
+    def close(self) -> None:
+        """End what runs."""
+
+
+def ask(future: Future[T]) -> Steps[T]:
+    """Wait for the worker's answer without holding up other verbs."""
+    answer: T = yield future
+    return answer
+
+
+def load(path: Path) -> bytes:
+    """Read a file, unless it is too large or cannot be read: RefusedInput."""
+    try:
+        if path.stat().st_size > intake.MAX_BYTES:
+            limit = intake.MAX_BYTES // 1_000_000
+            raise RefusedInput(
+                f"The file is larger than {limit} MB.", "Split it, or paste the article you need."
+            )
+        return path.read_bytes()
+    except OSError as error:
+        what = f"The file cannot be read: {error.strerror}."
+        raise RefusedInput(what, "Check that it is there and yours to read.") from error
+
+
+def add_files(
+    library: Library,
+    worker: Runner,
+    files: Sequence[Path],
+    lacking: Mapping[str, tuple[str, str]],
+    name: str,
+    way: str = "",
+) -> Steps[tuple[ImportReport, Change]]:
+    """Add ``files`` in one act called ``name``.
+
+    ``lacking`` maps a file name to the outlet and genre that the file may not name itself. The Change of each
+    batch is yielded as soon as it is in; what was in when the verb is cancelled stays.
+    """
+    items: list[ImportItem] = []
+    act = None
+    for batch in _batches(files):
+        yield Progress(len(items), len(files), "Reading files")
+        answers = yield from _read_batch(worker, batch)
+        with library.act(name, continues=act) as act:
+            for path, answer in zip(batch, answers, strict=True):
+                items.append(_take_in(library, path, answer, lacking.get(path.name, ("", "")), way))
+        yield act.change
+    return ImportReport(tuple(items)), Change({})
+
+
+def _read_batch(worker: Runner, batch: Sequence[Path]) -> Steps[list[Incoming | DiptychError]]:
+    """Read the files of a batch in the worker; when it fails on them together, one by one."""
+    loaded = [_load_or_refuse(path) for path in batch]
+    files = [(data, path.name) for data, path in zip(loaded, batch, strict=True) if isinstance(data, bytes)]
+    read: list[Incoming | DiptychError] = []
+    try:
+        read += yield from ask(worker.submit(intake.read_all, files))
+    except DiptychError:
+        for file in files:
+            read.append((yield from _read_alone(worker, file)))
+    answers = iter(read)
+    return [next(answers) if isinstance(data, bytes) else data for data in loaded]
+
+
+def _read_alone(worker: Runner, file: tuple[bytes, str]) -> Steps[Incoming | DiptychError]:
+    try:
+        return (yield from ask(worker.submit(intake.read, *file)))
+    except DiptychError as failure:
+        return failure
+
+
+def _load_or_refuse(path: Path) -> bytes | RefusedInput:
+    try:
+        return load(path)
+    except RefusedInput as refusal:
+        return refusal
+
+
+def _take_in(
+    library: Library, path: Path, answer: Incoming | DiptychError, lacking: tuple[str, str], way: str
+) -> ImportItem:
+    if isinstance(answer, DiptychError):
+        return ImportItem(str(path), Outcome.REFUSED, str(answer))
+    outlet, genre = lacking
+    incoming = replace(
+        answer, outlet=answer.outlet or outlet, genre=answer.genre or genre, way=way or answer.way
+    )
+    return replace(library.add_article(incoming), name=str(path))
+
+
+def _batches(files: Sequence[Path]) -> Iterator[list[Path]]:
+    """Cut ``files`` into batches that one short transaction can hold."""
+    batch: list[Path] = []
+    size = 0
+    for path in files:
+        batch.append(path)
+        size += _size(path)
+        if len(batch) == BATCH_FILES or size > BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

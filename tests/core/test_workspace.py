@@ -1,0 +1,377 @@
+"""The verbs, on a real library and a real index."""
+
+from collections.abc import Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from diptych.core import places
+from diptych.core.errors import DiptychError, NotFound, RefusedInput, WorkerFailed
+from diptych.core.model import Change, Outcome, Progress, Query, Span
+from diptych.core.workspace import Steps, Workspace, finish, open_workspace
+from tests.fakes import InlineRunner
+
+EDITORIAL = """date 2025-03-14 The bridge must stay closed, whatever the shopkeepers say.
+
+Eleven cracks were found in the eastern girder on Tuesday, and the council knew of nine in 2019.
+
+The mayor calls it maintenance. We call it luck."""
+REPORT = """---
+title: Bridge closed for 14 weeks
+outlet: Valley Record
+date: 2025-03-12
+genre: reportage
+---
+
+Inspectors found eleven cracks in the eastern girder of the bridge on Tuesday.
+
+The ferry will run every 20 minutes until the bridge opens again.
+"""
+
+
+@pytest.fixture
+def runner() -> InlineRunner:
+    return InlineRunner()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, runner: InlineRunner) -> Iterator[Workspace]:
+    monkeypatch.setenv(places.HOME_VARIABLE, str(tmp_path / "home"))
+    opened = open_workspace(tmp_path / "test.diptych", runner)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    inside = tmp_path / "texts" / "deeper"
+    inside.mkdir(parents=True)
+    (inside.parent / "editorial.txt").write_text(EDITORIAL, encoding="utf-8")
+    (inside / "report.md").write_text(REPORT, encoding="utf-8")
+    return inside.parent
+
+
+@pytest.fixture
+def pair(workspace: Workspace, folder: Path) -> tuple[str, str]:
+    """Add an editorial and a report; return their ids."""
+    report, _ = finish(workspace.import_paths([folder], outlet="The Beacon", genre="editorial"))
+    ids = {Path(item.name).name: item.article or "" for item in report.items}
+    return ids["editorial.txt"], ids["report.md"]
+
+
+def yielded(steps: Steps[Any]) -> list[Any]:
+    """Take all steps of a verb and return what it yielded on the way."""
+    seen: list[Any] = []
+    answer = None
+    try:
+        while True:
+            seen.append(steps.send(answer))
+            answer = seen[-1].result() if isinstance(seen[-1], Future) else None
+    except StopIteration:
+        return seen
+
+
+def content(workspace: Workspace) -> str:
+    return workspace._library.content_hash()
+
+
+def test_a_folder_comes_in_with_all_it_holds(workspace: Workspace, folder: Path) -> None:
+    report, _ = finish(workspace.import_paths([folder], outlet="The Beacon", genre="editorial"))
+    assert report.count(Outcome.ADDED) == 2
+    editorial, bridge = workspace.summaries()
+    assert (editorial.published, editorial.outlet, editorial.genre) == (
+        "2025-03-14",
+        "The Beacon",
+        "editorial",
+    )
+    assert editorial.title_derived
+    assert editorial.title.startswith("The bridge must stay closed")
+    assert (bridge.published, bridge.outlet, bridge.title) == (
+        "2025-03-12",
+        "Valley Record",
+        "Bridge closed for 14 weeks",
+    )
+
+
+def test_a_second_import_finds_duplicates(workspace: Workspace, folder: Path, pair: tuple[str, str]) -> None:
+    report, _ = finish(workspace.import_paths([folder], outlet="The Beacon", genre="editorial"))
+    assert report.count(Outcome.DUPLICATE) == 2
+    assert {item.article for item in report.items} == set(pair)
+
+
+def test_problem_files_are_named_with_their_reason_and_the_rest_comes_in(
+    workspace: Workspace, folder: Path
+) -> None:
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01")
+    (folder / "wrong-date.txt").write_text("date 2024-02-31 A day that never was.", encoding="utf-8")
+    (folder / "empty.txt").write_bytes(b"")
+    report, _ = finish(workspace.import_paths([folder], outlet="The Beacon"))
+    outcomes = {Path(item.name).name: item.outcome for item in report.items}
+    assert outcomes == {
+        "editorial.txt": Outcome.ADDED,
+        "report.md": Outcome.ADDED,
+        "picture.txt": Outcome.REFUSED,
+        "wrong-date.txt": Outcome.LOOK,
+        "empty.txt": Outcome.REFUSED,
+    }
+    assert all(item.reason for item in report.items if item.outcome in (Outcome.REFUSED, Outcome.LOOK))
+    undated = workspace.summaries()[-1]
+    assert undated.published is None
+    assert "2024-02-31" in workspace.article(undated.id).body.text
+
+
+def test_a_file_that_fails_the_worker_does_not_take_its_neighbours_along(
+    workspace: Workspace, folder: Path, runner: InlineRunner
+) -> None:
+    runner.fail_next(WorkerFailed("This took longer than 30 seconds and was stopped."))
+    report, _ = finish(workspace.import_paths([folder]))
+    assert report.count(Outcome.ADDED) == 2
+
+
+def test_an_import_over_many_batches_is_one_act(workspace: Workspace, tmp_path: Path) -> None:
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(120):
+        (many / f"{number:03}.txt").write_text(f"date 2024-05-01 Note number {number} on the harbour.")
+    empty = content(workspace)
+    announced = yielded(workspace.import_paths([many], outlet="The Beacon"))
+    changes = [step for step in announced if isinstance(step, Change)]
+    assert len(changes) == 3
+    assert sum(len(change.ids["article"]) for change in changes) == 120
+    assert [step.done for step in announced if isinstance(step, Progress)] == [0, 50, 100]
+    assert len(workspace.summaries()) == 120
+    name, change = workspace.undo()
+    assert name == "Add articles"
+    assert change.touches("article")
+    assert workspace.summaries() == ()
+    assert content(workspace) == empty
+    workspace.redo()
+    assert len(workspace.summaries()) == 120
+
+
+def test_an_import_that_is_cancelled_keeps_what_was_in(workspace: Workspace, tmp_path: Path) -> None:
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(120):
+        (many / f"{number:03}.txt").write_text(f"date 2024-05-01 Note number {number} on the harbour.")
+    steps = workspace.import_paths([many])
+    answer = None
+    while not isinstance(step := steps.send(answer), Change):
+        answer = step.result() if not isinstance(step, Progress) else None
+    steps.close()
+    assert len(workspace.summaries()) == 50
+    workspace.undo()
+    assert workspace.summaries() == ()
+
+
+def test_the_sample_opens_with_its_first_pair(workspace: Workspace) -> None:
+    report, _ = finish(workspace.open_sample())
+    assert report.count(Outcome.ADDED, Outcome.LOOK) == len(report.items) >= 12
+    left, right = (workspace.article(item.article or "") for item in report.items[:2])
+    assert left.outlet != right.outlet
+    assert all(summary.outlet and summary.genre for summary in workspace.summaries())
+    alignment = finish(workspace.align(left.id, right.id))
+    assert alignment.same_event
+    assert len(alignment.links) >= 5
+
+
+def test_a_statement_with_a_report_and_a_note_survives_undo_redo_and_a_new_start(
+    workspace: Workspace, pair: tuple[str, str], tmp_path: Path
+) -> None:
+    editorial, report = pair
+    before = content(workspace)
+    text = workspace.article(editorial).body.text
+    start = text.index("Eleven cracks")
+    comparison, change = workspace.make_statement(editorial, Span(start, start + 13))
+    assert change.touches("comparison", comparison)
+    placed, _ = workspace.place_passage(comparison, report, Span(0, 10))
+    workspace.set_relation(placed, "agrees")
+    owner = f"comparison:{comparison}"
+    workspace.save_draft("note", owner, "Same num")
+    assert [draft.text for draft in workspace.drafts()] == ["Same num"]
+    workspace.finish_draft("note", owner, "Same number.")
+    workspace.finish_draft("verdict", owner, "They agree.")
+    assert workspace.drafts() == ()
+
+    made = workspace.comparison(comparison)
+    assert made.statement.quotation.selector.exact == "Eleven cracks"
+    assert made.statement.quotation.outlet == "The Beacon"
+    assert [(r.quotation.selector.exact, r.relation) for r in made.reports] == [("Inspectors", "agrees")]
+    assert (made.note, made.verdict) == ("Same number.", "They agree.")
+    after = content(workspace)
+
+    names = []
+    while (undone := workspace.undo())[0] not in ("Add articles", ""):
+        names.append(undone[0])
+    assert names == ["Verdict", "Note", "Relation", "Report", "Statement"]
+    workspace.redo()
+    assert content(workspace) == before
+    while workspace.redo()[0]:
+        pass
+    assert content(workspace) == after
+    again = open_workspace(tmp_path / "test.diptych", InlineRunner())
+    assert again.comparisons(editorial) == (made,)
+    assert again.undo_state().undo == "Verdict"
+    again.close()
+
+
+def test_pasted_reporting_is_stored_and_placed_in_one_act(
+    workspace: Workspace, pair: tuple[str, str]
+) -> None:
+    comparison, _ = workspace.make_statement(pair[0], Span(0, 10))
+    incoming = finish(workspace.read_typed("The council said nine cracks were known in 2019."))
+    placed, _ = workspace.place_incoming(comparison, incoming)
+    assert placed.report
+    (report,) = workspace.comparison(comparison).reports
+    assert report.quotation.selector.exact == "The council said nine cracks were known in 2019."
+    assert report.quotation.article == placed.article
+    assert len(workspace.summaries()) == 3
+    workspace.undo()
+    assert workspace.comparison(comparison).reports == ()
+    assert len(workspace.summaries()) == 2
+
+
+def test_long_pasted_reporting_is_stored_and_not_placed_whole(
+    workspace: Workspace, pair: tuple[str, str]
+) -> None:
+    comparison, _ = workspace.make_statement(pair[0], Span(0, 10))
+    incoming = finish(workspace.read_typed("A long report on the bridge. " * 100))
+    placed, _ = workspace.place_incoming(comparison, incoming)
+    assert placed.report is None
+    assert workspace.article(placed.article).body.text.startswith("A long report")
+    assert workspace.comparison(comparison).reports == ()
+
+
+def test_search_follows_the_library(workspace: Workspace, pair: tuple[str, str]) -> None:
+    finish(workspace.follow())
+    answer = workspace.search(Query("girder"))
+    assert {hit.article for hit in answer.hits} == set(pair)
+    assert (answer.count, answer.indexed, answer.total) == (2, 2, 2)
+    comparison, _ = workspace.make_statement(pair[0], Span(0, 20))
+    workspace.finish_draft("note", f"comparison:{comparison}", "A remark about pelicans.")
+    assert workspace.search(Query("pelicans")).count == 0
+    finish(workspace.follow())
+    assert [hit.kind for hit in workspace.search(Query("pelicans")).hits] == ["note"]
+    workspace.undo()
+    finish(workspace.follow())
+    assert workspace.search(Query("pelicans")).count == 0
+    (span, *_) = workspace.hit_spans(pair[0], "girder")
+    assert workspace.article(pair[0]).body.text[span.start : span.end] == "girder"
+
+
+def test_a_large_library_is_indexed_in_the_worker_and_answers_the_same(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diptych.core.workspace.BULK", 20)
+    monkeypatch.setattr("diptych.core.workspace.BULK_BATCH", 15)
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(50):
+        (many / f"{number}.txt").write_text(f"date 2024-05-01 Ship number{number} left the harbour.")
+    finish(workspace.import_paths([many], outlet="The Beacon"))
+    finish(workspace.follow())
+    assert workspace.search(Query("harbour")).count == 50
+    assert workspace.search(Query("number17")).count == 1
+    finish(workspace.reindex())
+    assert workspace.search(Query("harbour")).count == 50
+
+
+def test_an_empty_library_gets_an_empty_index(workspace: Workspace) -> None:
+    finish(workspace.reindex())
+    assert workspace.search(Query("harbour")).count == 0
+
+
+def test_an_alignment_is_kept(workspace: Workspace, pair: tuple[str, str], runner: InlineRunner) -> None:
+    made = finish(workspace.align(*pair))
+    runner.fail_next(WorkerFailed("must not be asked again"))
+    assert finish(workspace.align(*pair)) == made
+
+
+def test_binned_articles_leave_the_lists_and_come_back(workspace: Workspace, pair: tuple[str, str]) -> None:
+    comparison, _ = workspace.make_statement(pair[0], Span(0, 10))
+    workspace.bin_articles([pair[0]])
+    assert [summary.id for summary in workspace.summaries()] == [pair[1]]
+    assert [summary.id for summary in workspace.bin()] == [pair[0]]
+    assert workspace.comparison(comparison).statement.quotation.selector.exact
+    workspace.unbin_articles([pair[0]])
+    assert workspace.bin() == ()
+
+
+def test_details_are_the_readers(workspace: Workspace, pair: tuple[str, str]) -> None:
+    workspace.edit_article(pair[0], title="Keep it closed", outlet="Another Beacon", published="2025-03")
+    (edited,) = (summary for summary in workspace.summaries() if summary.id == pair[0])
+    assert (edited.title, edited.title_derived) == ("Keep it closed", False)
+    assert (edited.outlet, edited.published) == ("Another Beacon", "2025-03")
+
+
+def test_a_backup_brings_everything_back(workspace: Workspace, pair: tuple[str, str], tmp_path: Path) -> None:
+    backup = workspace.backup(tmp_path / "copy.diptych")
+    assert backup.articles == 2
+    before = content(workspace)
+    workspace.bin_articles(pair)
+    _, change = workspace.restore(Path(backup.path))
+    assert change.touches("article", pair[0])
+    assert content(workspace) == before
+
+
+def test_check_finds_nothing_wrong_with_a_sound_library(workspace: Workspace, pair: tuple[str, str]) -> None:
+    finish(workspace.follow())
+    report = workspace.check()
+    assert (report.problems, report.articles, report.indexed) == ((), 2, 2)
+
+
+def test_another_process_is_noticed(workspace: Workspace, pair: tuple[str, str], tmp_path: Path) -> None:
+    assert workspace.changed_elsewhere() is None
+    other = open_workspace(tmp_path / "test.diptych", InlineRunner())
+    other.bin_articles([pair[0]])
+    other.close()
+    change = workspace.changed_elsewhere()
+    assert change is not None
+    assert change.touches("article", "whichever")
+    assert workspace.changed_elsewhere() is None
+
+
+def test_a_copied_library_has_an_index_of_its_own(
+    workspace: Workspace, pair: tuple[str, str], tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.diptych"
+    copy.write_bytes((tmp_path / "test.diptych").read_bytes())
+    other = open_workspace(copy, InlineRunner())
+    assert other.info().read_only == ""
+    ours = finish(workspace.read_typed("Only the first library speaks of herons."))
+    theirs = finish(other.read_typed("Only the copy speaks of ospreys."))
+    workspace.add_incoming(ours)
+    other.add_incoming(theirs)
+    finish(workspace.follow())
+    finish(other.follow())
+    assert [workspace.search(Query(word)).count for word in ("herons", "ospreys", "girder")] == [1, 0, 2]
+    assert [other.search(Query(word)).count for word in ("herons", "ospreys", "girder")] == [0, 1, 2]
+    other.close()
+
+
+def test_what_is_not_there_is_said_plainly(workspace: Workspace, tmp_path: Path) -> None:
+    for ask in (
+        lambda: workspace.article("nothing"),
+        lambda: workspace.comparison("nothing"),
+        lambda: finish(workspace.import_paths([Path("//host/share/folder")])),
+        lambda: finish(workspace.read_clipboard({})),
+        lambda: finish(workspace.read_clipboard({"image/png": b"\x89PNG"})),
+        lambda: finish(workspace.read_file(tmp_path / "nowhere.txt")),
+    ):
+        with pytest.raises((NotFound, RefusedInput)) as caught:
+            ask()
+        assert caught.value.what.endswith(".")
+
+
+def test_a_library_open_for_reading_refuses_changes_plainly(
+    workspace: Workspace, pair: tuple[str, str], tmp_path: Path
+) -> None:
+    reader = open_workspace(tmp_path / "test.diptych", InlineRunner(), "It is open in another window.")
+    assert reader.info().read_only == "It is open in another window."
+    assert len(reader.summaries()) == 2
+    with pytest.raises(DiptychError):
+        reader.make_statement(pair[0], Span(0, 5))
+    assert finish(reader.align(*pair)).links is not None
+    reader.close()

@@ -1,0 +1,174 @@
+"""The command line, as its users type it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from diptych.__main__ import main
+from diptych.core import places
+from tests.conftest import shared
+
+EDITORIAL = (
+    "date 2024-11-22 Storm Shadow missiles were fired. The minister said 52–48.\n\nNobody asked the voters."
+)
+REPORT = "date 2024-11-23 The minister confirmed that Storm Shadow missiles were used.\n\nThe vote was 51–49."
+
+
+class Diptych:
+    """Types commands against one library."""
+
+    def __init__(self, library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self._library = library
+        self._capsys = capsys
+
+    def __call__(self, *words: str) -> tuple[int, str, str]:
+        status = main(["--library", str(self._library), *words])
+        output = self._capsys.readouterr()
+        return status, output.out, output.err
+
+    def json(self, *words: str, status: int = 0) -> Any:
+        answered, output, _ = self(*words, "--json")
+        assert answered == status
+        return json.loads(output)
+
+
+@pytest.fixture
+def diptych(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Diptych:
+    monkeypatch.setenv(places.HOME_VARIABLE, str(tmp_path / "home"))
+    return Diptych(tmp_path / "t.diptych", capsys)
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "editorial.txt").write_text(EDITORIAL, encoding="utf-8")
+    (folder / "report.txt").write_text(REPORT, encoding="utf-8")
+    return folder
+
+
+def test_import_list_show_and_search(diptych: Diptych, texts: Path) -> None:
+    report = diptych.json("import", str(texts), "--outlet", "News Line", "--genre", "editorial")
+    assert (report["added"], report["duplicates"], report["refused"]) == (2, 0, 0)
+    assert diptych.json("import", str(texts), "--outlet", "News Line")["duplicates"] == 2
+    listed = diptych.json("list")
+    assert [article["published"] for article in listed] == ["2024-11-23", "2024-11-22"]
+    shown = diptych.json("show", listed[1]["id"][:8])
+    assert shown["outlet"]["name"] == "News Line"
+    assert [passage["ref"] for passage in shown["body"]["passages"]] == ["¶1.1", "¶1.2", "¶2.1"]
+    found = diptych.json("search", "voters")
+    assert found["count"] == 1
+    assert "[voters]" in found["hits"][0]["snippet"]["marked"]
+    for query in ('"Storm Shadow"', "date:[2024 to 2025] missiles", 'outlet:"News Line"'):
+        assert diptych.json("search", query)["count"] == 2, query
+    odd = diptych.json("search", '"storm AND (')
+    assert odd["count"] == 2
+    assert odd["understood"]
+
+
+def test_align_prints_the_promised_json(diptych: Diptych, texts: Path) -> None:
+    names = [str(texts / "editorial.txt"), str(texts / "report.txt")]
+    alignment = diptych.json("align", *names)
+    assert alignment["left"]["id"] == names[0]
+    assert {"ref", "start", "end", "text"} == set(alignment["right"]["passages"][0])
+    for link in alignment["links"]:
+        assert {"left", "right", "score", "by", "evidence"} <= set(link)
+        assert {"figures", "names", "words"} <= set(link["evidence"])
+    diptych("import", str(texts))
+    ids = [article["id"] for article in diptych.json("list")]
+    assert len(diptych.json("align", *ids)["left"]["passages"]) == 2
+    assert diptych("related", ids[0])[0] == 0
+
+
+def test_plain_output_is_one_line_an_article(diptych: Diptych, texts: Path) -> None:
+    assert diptych("import", str(texts))[:2] == (0, "2 added\n")
+    _, listed, _ = diptych("list")
+    assert len(listed.splitlines()) == 2
+    _, shown, _ = diptych("show", listed.split()[0])
+    assert "¶1  The minister confirmed" in shown
+
+
+def test_what_is_refused_is_said_on_standard_error(diptych: Diptych, texts: Path) -> None:
+    (texts / "binary.txt").write_bytes(bytes(range(256)) * 10)
+    (texts / "day.txt").write_text("date 2024-13-01 The month that never was.", encoding="utf-8")
+    status, output, errors = diptych("import", str(texts))
+    assert (status, output) == (1, "2 added, 1 look, 1 refused\n")
+    assert len(errors.splitlines()) == 2
+    assert "binary.txt" in errors
+    assert "Traceback" not in errors
+
+
+def test_errors_are_one_plain_line(diptych: Diptych, tmp_path: Path) -> None:
+    (tmp_path / "not-a-library.diptych").write_text("hello")
+    for words in (
+        ("show", "nothing"),
+        ("related", "nothing"),
+        ("align", "nothing", "nothing"),
+        ("import", "//host/share/folder"),
+        ("backup", str(tmp_path / "t.diptych")),
+    ):
+        status, output, errors = diptych(*words)
+        assert (status, output) == (1, ""), words
+        assert len(errors.splitlines()) == 1, words
+        assert errors.startswith("diptych: ")
+    assert main(["--library", str(tmp_path / "not-a-library.diptych"), "list"]) == 1
+    assert (tmp_path / "not-a-library.diptych").read_text() == "hello"
+
+
+def test_wrong_use_ends_with_2(diptych: Diptych) -> None:
+    for words in (["import"], ["search"], ["search", "x", "--limit", "0"], ["list", "--colour"]):
+        with pytest.raises(SystemExit) as ended:
+            diptych(*words)
+        assert ended.value.code == 2
+
+
+def test_check_reindex_and_backup(diptych: Diptych, texts: Path, tmp_path: Path) -> None:
+    diptych("import", str(texts))
+    assert diptych.json("check") == {"problems": [], "articles": 2, "indexed": 2}
+    assert diptych.json("reindex")["indexed"] == 2
+    backup = diptych.json("backup", str(tmp_path / "copy.diptych"))
+    assert backup["articles"] == 2
+    assert Path(backup["path"]).stat().st_size > 0
+
+
+def test_a_terminal_is_not_steered_by_a_title(diptych: Diptych, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        '---\ntitle: "\\e]0;owned\\a \\x1b[31mred"\n---\nA text.\n', encoding="utf-8"
+    )
+    diptych("import", str(tmp_path / "a.md"))
+    _, listed, _ = diptych("list")
+    assert "\x1b" not in listed
+    assert "\x07" not in listed
+
+
+def test_the_seeds_come_in_as_the_readers_have_them(diptych: Diptych) -> None:
+    seeds = shared() / "seeds"
+    if not seeds.is_dir():
+        pytest.skip("the seeds are not here")
+    report = diptych.json("import", str(seeds), "--outlet", "News Line", "--genre", "editorial")
+    assert report["added"] == 2
+    assert [article["published"] for article in diptych.json("list")] == ["2025-08-19", "2024-11-22"]
+    assert (
+        diptych.json("import", str(seeds), "--outlet", "News Line", "--genre", "editorial")["duplicates"] == 2
+    )
+    (hit,) = diptych.json("search", "storm shadow")["hits"]
+    assert hit["published"] == "2024-11-22"
+    assert "[Storm]" in hit["snippet"]["marked"] or "[Storm Shadow]" in hit["snippet"]["marked"]
+    assert diptych.json("search", '"Dynamic Front"')["count"] == 1
+    assert diptych.json("search", "date:[2025 to 2026] zelensky")["hits"][0]["published"] == "2025-08-19"
+    assert diptych.json("search", 'outlet:"News Line"')["count"] == 2
+    assert diptych("search", '"quote AND (')[0] == 0
+    ids = [article["id"] for article in diptych.json("list")]
+    assert diptych.json("align", *ids)["same_event"] is False
+
+
+def test_the_program_runs_as_a_module_without_a_display(tmp_path: Path) -> None:
+    environment = {"PATH": "", "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}
+    answer = subprocess.run(
+        [sys.executable, "-m", "diptych", "list"], env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
