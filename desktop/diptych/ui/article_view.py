@@ -185,7 +185,7 @@ class ArticleView(BodyView):
         self._paint_spans(painter, shown, self._marks, "mark")
         self._paint_spans(painter, shown, self._hits, "hit")
         if self._hit != NONE:
-            self._paint_span(painter, shown, self._hits[self._hit], "hit_current")
+            self._paint_span(painter, shown, self._hits[self._hit], "hit_current", outlined=True)
         if self._flash and self._flash_fade.state() is QVariantAnimation.State.Running:
             painter.setOpacity(float(self._flash_fade.currentValue()))
             self._paint_span(painter, shown, self._flash, "flash")
@@ -244,12 +244,16 @@ class ArticleView(BodyView):
         begin = bisect_left(spans, first, key=lambda span: span.end)
         return spans[begin : bisect_right(spans, last, key=lambda span: span.start)]
 
-    def _paint_span(self, painter: QPainter, shown: QRectF, span: Span, role: str) -> None:
+    def _paint_span(
+        self, painter: QPainter, shown: QRectF, span: Span, role: str, outlined: bool = False
+    ) -> None:
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
         for rect in self.word_rects(span, shown.top(), shown.bottom()):
             path.addRoundedRect(rect.adjusted(-2, 2.5, 2, -2.5), 3, 3)
         painter.fillPath(path, self.theme.color(role))
+        if outlined:
+            painter.strokePath(path, QPen(self.theme.color("note"), 1.2))
 
     def _paint_margin(self, painter: QPainter, shown: QRectF) -> None:
         font = theme.sans(max(self.reading.size * 0.62, 7))

@@ -138,14 +138,19 @@ class Formats:
         return made
 
 
-def fill(document: QTextDocument, body: Body, formats: Formats, width: int) -> Iterator[None]:
-    """Set ``body`` in an empty document, a slice a step; ``width`` is the room for tables."""
+def prepare(document: QTextDocument) -> None:
+    """Empty a document and make it fit to be filled."""
+    document.clear()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     document.setDefaultTextOption(option)
+
+
+def fill(document: QTextDocument, body: Body, formats: Formats, width: int) -> Iterator[None]:
+    """Set ``body`` in an empty document, a slice a step; ``width`` is the room for tables."""
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     marks = _Marks(body.marks)

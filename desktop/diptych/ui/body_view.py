@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from diptych.core.model import Block, BlockKind, Body, Span
-from diptych.ui.body_document import Formats, Reading, fill
+from diptych.ui.body_document import Formats, Reading, fill, prepare
 from diptych.ui.positions import Positions
 from diptych.ui.theme import Theme
 
@@ -106,7 +106,7 @@ class BodyView(QTextBrowser):
     def _build(self) -> None:
         self.is_ready = self.is_settled = False
         self._moving = True
-        self.document().clear()
+        prepare(self.document())
         self._fit_column()
         formats = Formats(self.reading, self.theme)
         self._filling = fill(self.document(), self.body, formats, self.reading.column(self.reading.measure))

@@ -102,12 +102,12 @@ class LinkedPanes(QWidget):
 
     def show_alignment(self, alignment: Alignment | None) -> None:
         """Join the two articles by the links of an alignment; None: it is not known."""
-        left, right = self._view(LEFT), self._view(RIGHT)
+        left, right = self.view(LEFT), self.view(RIGHT)
         self._links = Links(alignment, left.body, right.body) if alignment else None
         self._map = None
         self._active = self._hover = NONE
         for side in SIDES:
-            self._view(side).set_links(self._links)
+            self.view(side).set_links(self._links)
         self._settled()
         self._show_status()
 
@@ -128,7 +128,8 @@ class LinkedPanes(QWidget):
         """Return the pane that the reader used last."""
         return self._focused
 
-    def _view(self, side: str) -> ArticleView:
+    def view(self, side: str) -> ArticleView:
+        """Return the text of a pane."""
         return self._panes[side].view
 
     def _both(self) -> bool:
@@ -187,7 +188,7 @@ class LinkedPanes(QWidget):
 
     def _settled(self) -> None:
         """Measure the anchors when both texts have their final lines."""
-        ready = self._both() and all(self._view(side).is_settled for side in SIDES)
+        ready = self._both() and all(self.view(side).is_settled for side in SIDES)
         if not ready or not self._links:
             self._map = None
             return
@@ -201,21 +202,21 @@ class LinkedPanes(QWidget):
         """
         if not links.run:
             return None
-        start = READING_LINE * max(self._view(side).viewport().height() for side in SIDES)
-        ends = [self._view(side).document().documentLayout().documentSize().height() for side in SIDES]
+        start = READING_LINE * max(self.view(side).viewport().height() for side in SIDES)
+        ends = [self.view(side).document().documentLayout().documentSize().height() for side in SIDES]
         anchors = [(ends[0], ends[1])]
         for found in links.run:
             tops, bottoms = [], []
             for side, (first, last) in ((LEFT, found.left), (RIGHT, found.right)):
-                passages = self._view(side).body.passages
-                tops.append(self._view(side).flow(passages[first].start))
-                bottoms.append(self._view(side).flow(passages[last].end))
+                passages = self.view(side).body.passages
+                tops.append(self.view(side).flow(passages[first].start))
+                bottoms.append(self.view(side).flow(passages[last].end))
             anchors += [(tops[0], tops[1]), (bottoms[0], bottoms[1])]
         below = [anchor for anchor in anchors if min(anchor) > start]
         return ScrollMap([(start, start), *below])
 
     def _scrolled(self, side: str) -> None:
-        view = self._view(side)
+        view = self.view(side)
         self._splitter.repaint_hinge()
         if self._busy or view.is_moving:
             return
@@ -229,7 +230,7 @@ class LinkedPanes(QWidget):
         """Bring the other pane level with this one at the reading line."""
         if not self._map or not self._both():
             return
-        view, other = self._view(side), self._view(_other(side))
+        view, other = self.view(side), self.view(_other(side))
         height = view.reading_height()
         answer = self._map.to_right(height) if side == LEFT else self._map.to_left(height)
         self._busy = True
@@ -251,7 +252,7 @@ class LinkedPanes(QWidget):
     # Pairs
 
     def _link_at_reading_line(self, side: str) -> int:
-        view = self._view(side)
+        view = self.view(side)
         return view.link_at(view.offset_at(view.reading_height())) if self._links else NONE
 
     def next_pair(self, step: int) -> None:
@@ -263,7 +264,7 @@ class LinkedPanes(QWidget):
         for side in SIDES:
             passages = self._links.passages(side, link)
             if passages:
-                self._view(side).scroll_to(self._view(side).body.passages[passages[0]].start)
+                self.view(side).scroll_to(self.view(side).body.passages[passages[0]].start)
         self._busy = False
         self._activate(link)
         self._splitter.repaint_hinge()
@@ -287,7 +288,7 @@ class LinkedPanes(QWidget):
     def _show_pair(self) -> None:
         hover = self._hover if self._hover != self._active else NONE
         for side in SIDES:
-            self._view(side).set_pair(self._active, hover)
+            self.view(side).set_pair(self._active, hover)
         self._splitter.repaint_hinge()
 
     def set_only_here(self, on: bool) -> None:
@@ -296,16 +297,16 @@ class LinkedPanes(QWidget):
         self._active = NONE
         self._show_pair()
         for side in SIDES:
-            self._view(side).set_only_here(on)
+            self.view(side).set_only_here(on)
         self._splitter.repaint_hinge()
 
     # The hinge
 
     def _scene(self) -> Scene:
-        scene = Scene(self._theme, fades=any(self._view(s).verticalScrollBar().value() > 0 for s in SIDES))
-        if not self._links or not self._both() or not all(self._view(side).is_settled for side in SIDES):
+        scene = Scene(self._theme, fades=any(self.view(s).verticalScrollBar().value() > 0 for s in SIDES))
+        if not self._links or not self._both() or not all(self.view(side).is_settled for side in SIDES):
             return scene
-        top = self._view(LEFT).viewport().mapTo(self, QPoint()).y()
+        top = self.view(LEFT).viewport().mapTo(self, QPoint()).y()
         return replace(
             scene,
             ribbons=tuple(self._ribbons(self._links)),
@@ -320,12 +321,12 @@ class LinkedPanes(QWidget):
         """Go through the links of which either end is in sight."""
         seen: set[int] = set()
         for side in SIDES:
-            view = self._view(side)
+            view = self.view(side)
             top = view.verticalScrollBar().value()
             for passage in view.passages_between(top, top + view.viewport().height()):
                 seen.update(links.of(side, passage))
-        height = self._view(LEFT).viewport().height()
-        first, second = (LEFT, RIGHT) if self._view(LEFT).hinge_at_right else (RIGHT, LEFT)
+        height = self.view(LEFT).viewport().height()
+        first, second = (LEFT, RIGHT) if self.view(LEFT).hinge_at_right else (RIGHT, LEFT)
         for link in sorted(seen):
             for left in neighbours(links.passages(first, link)):
                 for right in neighbours(links.passages(second, link)):
@@ -334,7 +335,7 @@ class LinkedPanes(QWidget):
                     yield Ribbon(link, *ends, straight=link in links.straight, in_sight=in_sight)
 
     def _band(self, side: str, passages: tuple[int, int]) -> tuple[float, float]:
-        view = self._view(side)
+        view = self.view(side)
         top, bottom = view.band(*passages)
         at = view.verticalScrollBar().value()
         return top - at, bottom - at
@@ -358,7 +359,7 @@ class LinkedPanes(QWidget):
 
     def selection(self) -> tuple[str, Span] | None:
         """Return what is selected in the focused pane: article and span."""
-        article, span = self.article(self._focused), self._view(self._focused).selected_span()
+        article, span = self.article(self._focused), self.view(self._focused).selected_span()
         return (article.id, span) if article and span else None
 
     def reveal(self, article: str, span: Span) -> bool:
@@ -366,8 +367,8 @@ class LinkedPanes(QWidget):
         for side in SIDES:
             found = self.article(side)
             if found and found.id == article:
-                self._view(side).bring_into_sight(span)
-                self._view(side).flash(span)
+                self.view(side).bring_into_sight(span)
+                self.view(side).flash(span)
                 return True
         return False
 
@@ -384,7 +385,7 @@ class LinkedPanes(QWidget):
         for side in SIDES:
             found = self.article(side)
             if found and found.id == article:
-                self._view(side).set_marks(spans)
+                self.view(side).set_marks(spans)
 
     # QWidget.find looks for a window by its number, which nobody does here.
     def find(self) -> None:  # type: ignore[override]
@@ -394,17 +395,17 @@ class LinkedPanes(QWidget):
 
     def positions(self) -> tuple[int, int]:
         """Return the offsets at the reading line, left and right; 0 is the very top."""
-        return self._view(LEFT).place(), self._view(RIGHT).place()
+        return self.view(LEFT).place(), self.view(RIGHT).place()
 
     def scroll_to(self, side: str, offset: int) -> None:
         """Bring an offset to the reading line, now or as soon as the text is there."""
-        self._view(side).scroll_to(offset)
+        self.view(side).scroll_to(offset)
 
     def focus_next_pane(self) -> None:
         """Give the keyboard to the other pane."""
         side = _other(self._focused)
         if self.article(side):
-            self._view(side).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.view(side).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _set_focused(self, side: str) -> None:
         if self.article(side):
@@ -454,7 +455,7 @@ class LinkedPanes(QWidget):
         article = self.article(self._focused)
         if not article:
             return PaneStatus()
-        view, links = self._view(self._focused), self._links
+        view, links = self.view(self._focused), self._links
         blocks = len(article.body.blocks)
         block = view.positions.block(view.place()) + 1
         ref = self.tr("¶{0} of {1}").format(block, blocks) if blocks else ""
