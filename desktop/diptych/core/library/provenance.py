@@ -9,7 +9,7 @@ from pathlib import Path
 
 from diptych.core import places, schema
 from diptych.core.errors import LibraryRefused
-from diptych.core.library.connection import Connection
+from diptych.core.library.connection import Connection, meaningful
 
 _HEADER = 100
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -95,7 +95,9 @@ def checked_version(db: Connection) -> int:
             "This library was written by a newer version of Diptych.",
             f"Open it with that version. {_UNCHANGED}",
         )
-    if version < 1 or schema.shape(db.raw) != schema.expected_shape(version):
+    with meaningful():
+        shape = schema.shape(db.raw)
+    if version < 1 or shape != schema.expected_shape(version):
         raise LibraryRefused(
             "This library was altered by another program; opening it may do harm.", _UNCHANGED
         )
