@@ -5,9 +5,10 @@ Offsets are Unicode code points of the normalised body; ranges are half-open.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 import regex
 import sentencex
@@ -34,7 +35,7 @@ _INVISIBLE = re.compile(
 _JOINS_BACK = regex.compile(
     r"[\n\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}\p{GCB=L}\p{GCB=LV}\p{GCB=LVT}\p{GCB=V}\p{GCB=T}\p{GCB=RI}]"
 )
-_JOINS_ON = regex.compile(r"[\r\p{GCB=Prepend}\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=L}]")
+_JOINS_ON = regex.compile(r"\p{GCB=Prepend}|[\p{GCB=Extend}\p{GCB=ZWJ}][^\0-\xa8\xaa-\xad\xaf-\u08ff]")
 _CLUSTER = regex.compile(r"\X")
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
@@ -119,6 +120,8 @@ def snap(text: str, span: Span) -> Span:
     """Widen ``span`` to grapheme boundaries; what lies outside ``text`` is cut off."""
     start = min(max(span.start, 0), len(text))
     end = min(max(span.end, start), len(text))
+    if not _may_join(text, start) and not _may_join(text, end):
+        return Span(start, end)
     return Span(_cluster(text, start).start, _cluster(text, end).end)
 
 
@@ -189,7 +192,7 @@ def make_body(parts: Iterable[Part], language: str = "") -> Body:
             length += len(texts[-1])
         texts.append(part.text)
         blocks.append(Block(part.kind, part.level, length, length + len(part.text)))
-        marks += (replace(m, start=m.start + length, end=m.end + length) for m in part.marks)
+        marks += (_moved(mark, mark.start + length, mark.end + length) for mark in part.marks)
         length += len(part.text)
     text = "".join(texts)
     marks.sort(key=lambda mark: (mark.start, -mark.end))
@@ -211,11 +214,15 @@ def _normal(part: Part) -> Part:
     return _snapped(_carried(_snapped(_carried(_snapped(part), _replace_odd)), _compose))
 
 
+def _moved(mark: Mark, start: int, end: int) -> Mark:
+    return Mark(mark.kind, start, end, mark.value)
+
+
 def _snapped(part: Part) -> Part:
     if not part.marks:
         return part
     spans = (snap(part.text, Span(mark.start, mark.end)) for mark in part.marks)
-    marks = (replace(m, start=s.start, end=s.end) for m, s in zip(part.marks, spans, strict=True))
+    marks = (_moved(m, s.start, s.end) for m, s in zip(part.marks, spans, strict=True))
     return replace(part, marks=tuple(mark for mark in marks if mark.start < mark.end))
 
 
@@ -224,18 +231,30 @@ def _carried(part: Part, change: Callable[[str], str]) -> Part:
     ends = sorted({0, len(part.text), *(m.start for m in part.marks), *(m.end for m in part.marks)})
     pieces = [change(part.text[start:end]) for start, end in pairwise(ends)]
     moved = dict(zip(ends, accumulate(map(len, pieces), initial=0), strict=True))
-    marks = tuple(replace(mark, start=moved[mark.start], end=moved[mark.end]) for mark in part.marks)
+    marks = tuple(_moved(mark, moved[mark.start], moved[mark.end]) for mark in part.marks)
     return replace(part, text="".join(pieces), marks=marks)
 
 
-def _cut(part: Part) -> Iterator[Part]:
+def _cut(part: Part) -> Iterable[Part]:
     """Cut a part that is too long at the ends of sentences, else of words."""
-    start = 0
-    while len(part.text) - start > LONGEST_BLOCK:
-        end = _good_end(part.text, start)
-        yield _slice(part, start, end)
-        start = end
-    yield part if not start else _slice(part, start, len(part.text))
+    ends = [0]
+    while len(part.text) - ends[-1] > LONGEST_BLOCK:
+        ends.append(_good_end(part.text, ends[-1]))
+    return cut_part(part, ends[1:]) if len(ends) > 1 else (part,)
+
+
+def cut_part(part: Part, ends: Sequence[int]) -> Iterator[Part]:
+    """Cut a part where ``ends`` say, ascending, and at its own end; each piece takes the marks in it."""
+    bounds = [0, *ends, len(part.text)]
+    marks: list[list[Mark]] = [[] for _ in bounds]
+    for mark in part.marks:
+        piece = bisect_right(bounds, mark.start) - 1
+        while piece < len(bounds) - 1 and bounds[piece] < mark.end:
+            start = max(mark.start - bounds[piece], 0)
+            marks[piece].append(_moved(mark, start, min(mark.end, bounds[piece + 1]) - bounds[piece]))
+            piece += 1
+    for piece, (start, end) in enumerate(pairwise(bounds)):
+        yield Part(part.kind, part.level, part.text[start:end], tuple(marks[piece]))
 
 
 def _good_end(text: str, start: int) -> int:
@@ -251,16 +270,9 @@ def _strip(part: Part) -> Part:
     kept = {BlockKind.PREFORMATTED: "\n", BlockKind.ROW: " \n"}.get(part.kind)
     start = len(part.text) - len(part.text.lstrip(kept))
     end = max(len(part.text.rstrip()), start)
-    return part if (start, end) == (0, len(part.text)) else _slice(part, start, end)
-
-
-def _slice(part: Part, start: int, end: int) -> Part:
-    marks = tuple(
-        replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start)
-        for mark in part.marks
-        if mark.start < end and mark.end > start
-    )
-    return Part(part.kind, part.level, part.text[start:end], marks)
+    if (start, end) == (0, len(part.text)):
+        return part
+    return next(islice(cut_part(part, (start, end)), 1, None))
 
 
 # Passages

@@ -1,0 +1,19 @@
+"""Everything that comes in: bytes become an Incoming or are refused with the reason. Nothing is stored."""
+
+from diptych.core.intake.batches import read_all
+from diptych.core.intake.clipboard import read_clipboard
+from diptych.core.intake.files import MAX_BYTES, find_files, read
+from diptych.core.intake.markdown_text import markdown_body
+from diptych.core.intake.plain_text import read_text
+from diptych.core.intake.sample import read_sample
+
+__all__ = [
+    "MAX_BYTES",
+    "find_files",
+    "markdown_body",
+    "read",
+    "read_all",
+    "read_clipboard",
+    "read_sample",
+    "read_text",
+]
