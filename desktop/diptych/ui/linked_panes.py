@@ -59,7 +59,7 @@ class LinkedPanes(QWidget):
         self._right = QStackedWidget()
         self._right.addWidget(self._panes[RIGHT])
         self._counterpart: QWidget | None = None
-        self._splitter = HingeSplitter(self._scene, self._reason)
+        self._splitter = HingeSplitter(self.scene, self.reason)
         self._splitter.addWidget(self._panes[LEFT])
         self._splitter.addWidget(self._right)
         column = QVBoxLayout(self)
@@ -127,6 +127,18 @@ class LinkedPanes(QWidget):
     def focused_side(self) -> str:
         """Return the pane that the reader used last."""
         return self._focused
+
+    def pane(self, side: str) -> ArticlePane:
+        """Return a pane."""
+        return self._panes[side]
+
+    def hinge(self) -> QWidget:
+        """Return what stands between the panes."""
+        return self._splitter.handle(1)
+
+    def active_link(self) -> int:
+        """Return the number of the active link, -1 for none."""
+        return self._active
 
     def view(self, side: str) -> ArticleView:
         """Return the text of a pane."""
@@ -302,7 +314,8 @@ class LinkedPanes(QWidget):
 
     # The hinge
 
-    def _scene(self) -> Scene:
+    def scene(self) -> Scene:
+        """Return what the hinge shows now."""
         scene = Scene(self._theme, fades=any(self.view(s).verticalScrollBar().value() > 0 for s in SIDES))
         if not self._links or not self._both() or not all(self.view(side).is_settled for side in SIDES):
             return scene
@@ -340,7 +353,7 @@ class LinkedPanes(QWidget):
         at = view.verticalScrollBar().value()
         return top - at, bottom - at
 
-    def _reason(self, link: int) -> str:
+    def reason(self, link: int) -> str:
         """Say why the passages of a link were joined."""
         if not self._links or link == NONE:
             return ""
