@@ -6,6 +6,8 @@ Whoosh's matchers cannot read them, so ``segments`` searches and ``writing`` mer
 import uuid
 import zlib
 from array import array
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -74,9 +76,24 @@ def _pack(ids: "array[int]", counts: "array[int]", values: list[bytes]) -> bytes
 
 def read(file: Any, info: Any) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint32], bytes]:
     """Return the documents of a term, ascending, how often it occurs in each, and the joined values."""
-    size = info.doc_frequency()
-    offset, (length,) = info.extent()  # a tuple, by a slip in Whoosh
-    data = file.get(offset, length)
-    data = zlib.decompress(data[1:]) if data[0] else data[1:]
+    data, size = _unpack(file, info), info.doc_frequency()
     steps, counts = np.frombuffer(data, dtype=np.uint32, count=2 * size).reshape(2, size)
     return np.cumsum(steps, dtype=np.int64), counts, data[8 * size :]
+
+
+def each(file: Any, info: Any) -> Iterator[tuple[int, int, bytes]]:
+    """Yield document, count and value; for the many terms with few postings this is quicker than numpy."""
+    data, size = _unpack(file, info), info.doc_frequency()
+    numbers = array("I", data[: 8 * size])
+    counts = numbers[size:]
+    width = (len(data) - 8 * size) // sum(counts)
+    start = 8 * size
+    for id, count in zip(accumulate(numbers[:size]), counts, strict=True):
+        yield id, count, data[start : start + count * width]
+        start += count * width
+
+
+def _unpack(file: Any, info: Any) -> bytes:
+    offset, (length,) = info.extent()  # a tuple, by a slip in Whoosh
+    data: bytes = file.get(offset, length)
+    return zlib.decompress(data[1:]) if data[0] else data[1:]

@@ -148,7 +148,8 @@ def _common(few: Ids, many: Ids) -> Ids:
     at = np.searchsorted(many, few)
     inside = at < len(many)
     few, at = few[inside], at[inside]
-    return few[many[at] == few]
+    shared: Ids = few[many[at] == few]
+    return shared
 
 
 def _near(keys: list[Ids], within: int) -> Ids:

@@ -49,7 +49,7 @@ class Segments:
         for segment in toc.segments:
             name = segment.segment_id()
             self.files.append(segment.make_filename(segment.COMPOUND_EXT))
-            self.readers.append(known.pop(name, None) or SegmentReader(storage, SCHEMA, segment))
+            self.readers.append(known.pop(name, None) or _reader(storage, segment))
             self._dead.append(list(segment.deleted_docs()))
         for reader in known.values():
             reader.close()
@@ -180,6 +180,14 @@ class Segments:
             codes = [known.setdefault(value.decode(), len(known)) for value in column._uniques]
             parts.append(np.array(codes)[np.frombuffer(raw, dtype=f">u{column._itemsize}")])
         return Names(np.concatenate(parts), tuple(known))
+
+
+def _reader(storage: Any, segment: Any) -> Any:
+    reader = SegmentReader(storage, SCHEMA, segment)
+    # Whoosh copies each mapped file into memory as well; what is read from here on is read from the map.
+    for file in (reader._terms._postfile, reader._terms._tindex.dbfile):
+        file.file = None
+    return reader
 
 
 def _column(reader: Any, field: str) -> Any:

@@ -34,14 +34,13 @@ def _load(file: BinaryIO) -> Any:
     return _Unpickler(file).load()
 
 
-def _loads(data: bytes) -> Any:
+def loads(data: bytes) -> Any:
+    """Load a pickle that names nothing but classes of an index."""
     return _load(io.BytesIO(data))
 
 
 def guard() -> None:
     """Let Whoosh load the files of an index by the guarded loader alone."""
-    whoosh.index.pickle = SimpleNamespace(
-        loads=_loads, dumps=pickle.dumps, PicklingError=pickle.PicklingError
-    )
+    whoosh.index.pickle = SimpleNamespace(loads=loads, dumps=pickle.dumps, PicklingError=pickle.PicklingError)
     whoosh.filedb.structfile.load_pickle = _load
-    whoosh.columns.loads = _loads
+    whoosh.columns.loads = loads

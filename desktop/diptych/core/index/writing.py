@@ -4,16 +4,16 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
-from diptych.core.index.codec import Codec, read
+from diptych.core.index.codec import Codec, each
 from diptych.core.index.fields import SCHEMA, fields_of
 from diptych.core.model import Document
 
@@ -47,12 +47,9 @@ class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         if docmap is None:
             docmap = {number: number + startdoc for number in range(reader.doc_count_all())}
         for (field, term), info in terms.items():
-            ids, counts, values = read(terms._postfile, info)
-            ends = (np.cumsum(counts) * (len(values) // int(counts.sum()))).tolist()
-            starts = [0, *ends]
-            for id, count, start, end in zip(ids.tolist(), counts.tolist(), starts, ends, strict=False):
+            for id, count, value in each(terms._postfile, info):
                 if id in docmap:
-                    self.pool.add((field, term, docmap[id], count, values[start:end]))
+                    self.pool.add((field, term, docmap[id], count, value))
 
 
 def create(storage: Storage) -> None:
@@ -75,32 +72,24 @@ def commit(storage: Storage, documents: Iterable[Document], dead: Iterable[int],
         raise
 
 
-def _merge(writer: Any, segments: list[Any], largest: int) -> list[Any]:
+def _merge(writer: _Writer, segments: list[Any], largest: int) -> list[Any]:
     """Move the documents of some segments into the writer; return the other segments.
 
     Sizes grow by steps of ``_TOGETHER``, so that a document is merged few times and segments stay few.
     """
+    kept = [segment for segment in segments if segment.doc_count()]
+    sizes = {id(segment): writer.storage.file_length(segment.make_filename(".seg")) for segment in kept}
     tiers: dict[int, list[Any]] = defaultdict(list)
-    for segment in segments:
-        if segment.doc_count():
-            tiers[_tier(_size(writer, segment))].append(segment)
-    kept = []
+    for segment in sorted(kept, key=lambda each: sizes[id(each)]):
+        tiers[round(math.log(sizes[id(segment)], _TOGETHER))].append(segment)
     for alike in tiers.values():
-        if len(alike) < _TOGETHER or sum(_size(writer, segment) for segment in alike) > largest:
-            kept += alike
+        totals = accumulate(sizes[id(segment)] for segment in alike)
+        merged = [segment for segment, total in zip(alike, totals, strict=True) if total <= largest]
+        if len(alike) < _TOGETHER or len(merged) < 2:
             continue
-        for segment in alike:
+        for segment in merged:
             reader = SegmentReader(writer.storage, SCHEMA, segment)
             writer.add_reader(reader)
             reader.close()
+            kept.remove(segment)
     return kept
-
-
-def _size(writer: Any, segment: Any) -> int:
-    size: int = writer.storage.file_length(segment.make_filename(segment.COMPOUND_EXT))
-    return size
-
-
-def _tier(size: int) -> int:
-    """Return the number of a tier: each holds segments ``_TOGETHER`` times as large as the one below."""
-    return math.floor(math.log(size, _TOGETHER))

@@ -1,0 +1,278 @@
+"""What an index does with a folder that is damaged, foreign, planted or left half-way."""
+
+import os
+import pickle
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from whoosh.index import TOC
+
+from diptych.core.errors import DiptychError, StorageFull
+from diptych.core.index import Index, build, folders, unpickling, writing
+from diptych.core.index.fields import SCHEMA
+from diptych.core.model import Document, Query
+
+DOCUMENTS = [
+    Document(
+        "article",
+        str(number),
+        str(number),
+        f"Title {number}",
+        "City News",
+        "",
+        "",
+        "2024-11-22",
+        f"storm {number}",
+        "h",
+    )
+    for number in range(40)
+]
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sound") / "index"
+    index = Index(folder)
+    index.update(DOCUMENTS[:30])
+    index.update(DOCUMENTS[20:])
+    index.close()
+    return folder
+
+
+@pytest.fixture
+def folder(sound: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(sound, tmp_path / "index"))
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def content(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in files(folder))
+
+
+def open_and_fill(folder: Path) -> bool:
+    """Open an index, bring it up to date as the workspace does, and tell whether it began empty."""
+    index = Index(folder)
+    known = index.hashes()
+    assert len(known) == (0 if index.rebuilt else 40)
+    index.update([document for document in DOCUMENTS if document.key not in known])
+    assert index.search(Query("storm")).count == 40
+    index.close()
+    return index.rebuilt
+
+
+def cut(data: bytes, chance: random.Random) -> bytes:
+    return data[: chance.randrange(len(data))]
+
+
+def flip(data: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(data))
+    return data[:at] + bytes([data[at] ^ 1 << chance.randrange(8)]) + data[at + 1 :]
+
+
+def zero(data: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(data))
+    return data[:at] + bytes(len(data[at:]))
+
+
+def delete(data: bytes, chance: random.Random) -> None:
+    return None
+
+
+def check_damage(sound: Path, place: Path, seeds: range) -> None:
+    for seed in seeds:
+        for how in (cut, flip, zero, delete):
+            folder = Path(shutil.copytree(sound, place / f"{seed}-{how.__name__}"))
+            chance = random.Random(seed)
+            path = chance.choice(files(folder))
+            before = path.read_bytes()
+            path.unlink()
+            after = how(before, chance)
+            if after is not None:
+                path.write_bytes(after)
+            assert open_and_fill(folder) == (after != before)
+            assert not open_and_fill(folder)
+
+
+def test_a_damaged_index_begins_anew_and_is_never_wrong(sound: Path, tmp_path: Path) -> None:
+    check_damage(sound, tmp_path, range(10))
+
+
+@pytest.mark.soak
+def test_a_damaged_index_begins_anew_in_many_ways(sound: Path, tmp_path: Path) -> None:
+    check_damage(sound, tmp_path, range(10, 100))
+
+
+def test_a_sound_index_is_opened_as_it_is(folder: Path) -> None:
+    before = content(folder)
+    assert not open_and_fill(folder)
+    assert content(folder) == before
+
+
+def test_leftovers_are_cleared_away(folder: Path) -> None:
+    before = content(folder)
+    data = next(path for path in folder.iterdir() if path.is_dir())
+    (data / "MAIN_0123456789abcdef.trm").write_bytes(b"left half-way")
+    (data / "MAIN.tmp").mkdir()
+    (folder / "0123").mkdir()
+    (folder / "0123" / "file").write_bytes(b"an index that was never adopted")
+    assert not open_and_fill(folder)
+    assert content(folder) == before
+
+
+class Gadget:
+    """What a pickle can do that is not ours: make a file."""
+
+    def __init__(self, mark: Path) -> None:
+        self._mark = mark
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.mkdir, (str(self._mark),)
+
+
+def plant(data: Path, mark: Path, generation: int) -> Path:
+    """Write a table of contents that runs a command when it is read."""
+    TOC(SCHEMA, [Gadget(mark)], generation).write(writing.Storage(data), "MAIN")
+    return data / f"_MAIN_{generation}.toc"
+
+
+def test_a_planted_pickle_is_never_loaded(folder: Path, tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    data = next(path for path in folder.iterdir() if path.is_dir())
+    planted = plant(data, mark, 99)
+    assert not open_and_fill(folder)
+    assert not planted.exists()
+    (current,) = data.glob("*.toc")
+    current.unlink()
+    plant(data, mark, int(current.stem.rpartition("_")[2]))
+    assert open_and_fill(folder)
+    assert not mark.exists()
+
+
+def test_a_planted_pickle_with_a_forged_manifest_does_not_run(folder: Path, tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    manifest = folders.load(folder)
+    assert manifest is not None
+    planted = plant(folder / manifest.data, mark, 99)
+    segments = [name for name in manifest.files if name.endswith(".seg")]
+    folders.record(folder, manifest, [planted.name, *segments])
+    assert open_and_fill(folder)
+    assert not mark.exists()
+
+
+@pytest.mark.parametrize(
+    "dangerous", [os.system, eval, exec, getattr, __import__, open, subprocess.run, Path]
+)
+def test_only_the_classes_of_an_index_can_be_named(dangerous: object) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        unpickling.loads(pickle.dumps(dangerous))
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o770, 0o701])
+def test_a_folder_that_others_can_read_is_made_anew(folder: Path, mode: int) -> None:
+    folder.chmod(mode)
+    assert open_and_fill(folder)
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_link_or_a_file_in_its_place_is_made_anew(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(folder)
+    before = content(folder)
+    assert open_and_fill(tmp_path / "link")
+    assert content(folder) == before
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    assert open_and_fill(tmp_path / "file")
+
+
+def test_an_index_by_other_rules_is_made_anew(folder: Path) -> None:
+    manifest = folder / "manifest.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace(folders.VERSION, "0"), encoding="utf-8")
+    assert open_and_fill(folder)
+
+
+def test_an_index_deleted_while_it_is_open_begins_anew(folder: Path) -> None:
+    index = Index(folder)
+    shutil.rmtree(folder)
+    assert index.search(Query("storm")).count == 0
+    index.update(DOCUMENTS)
+    assert index.search(Query("storm")).count == 40
+
+
+def test_a_damaged_new_index_is_not_adopted(folder: Path) -> None:
+    index = Index(folder)
+    new = index.new_folder()
+    build(new, DOCUMENTS[:5])
+    segment = next(new.rglob("*.seg"))
+    segment.write_bytes(segment.read_bytes()[:-1])
+    with pytest.raises(DiptychError):
+        index.adopt(new)
+    assert index.search(Query("storm")).count == 40
+
+
+def test_a_full_disk_leaves_the_last_commit(folder: Path) -> None:
+    index = Index(folder)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    more = [
+        Document("article", f"n{n}", None, "", "", "", "", None, f"new storm {n}", "h") for n in range(300)
+    ]
+    for limit in (1_000, 6_000, 20_000):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+        try:
+            with pytest.raises(StorageFull):
+                index.update(more, ["article:1"])
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert index.search(Query("storm")).count == 40
+    index.update(more, ["article:1"])
+    assert index.search(Query("storm")).count == 339
+    assert len(Index(folder).hashes()) == 339
+
+
+COMMITS = """
+import sys
+from pathlib import Path
+from diptych.core.index import Index
+from diptych.core.model import Document
+index = Index(Path(sys.argv[1]))
+for number in range(len(index.hashes()), 100_000):
+    index.update([Document("article", str(number), None, "", "", "", "", None, f"storm {number}", "h")])
+    print(number, flush=True)
+"""
+
+
+def kill_while_it_commits(folder: Path, times: int) -> None:
+    chance = random.Random(times)
+    written = 0
+    for _ in range(times):
+        with subprocess.Popen(
+            [sys.executable, "-c", COMMITS, str(folder)], stdout=subprocess.PIPE, text=True
+        ) as child:
+            assert child.stdout is not None
+            child.stdout.readline()
+            time.sleep(chance.uniform(0, 0.3))
+            child.kill()
+            for line in child.stdout:
+                written = max(written, int(line) + 1)
+        index = Index(folder)
+        assert not index.rebuilt
+        assert len(index.hashes()) >= written
+        assert index.search(Query("storm", limit=1)).count == len(index.hashes())
+        index.close()
+        assert len(files(folder)) < 40
+
+
+def test_a_kill_while_it_commits_loses_nothing(tmp_path: Path) -> None:
+    kill_while_it_commits(tmp_path / "index", 3)
+
+
+@pytest.mark.soak
+def test_fifty_kills_while_it_commits_lose_nothing(tmp_path: Path) -> None:
+    kill_while_it_commits(tmp_path / "index", 50)
