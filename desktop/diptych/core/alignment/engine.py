@@ -90,7 +90,7 @@ def same_event_score(
     """Return how likely two articles are about one event, in 0..1."""
     left_vector = article_vector(stems_of(left), background)
     right_vector = article_vector(stems_of(right), background)
-    return event_score(left_vector, right_vector, days)
+    return event_score(left_vector, right_vector, background, days)
 
 
 def score(left: Sequence[Signs], right: Sequence[Signs], weights: Weights, event: float) -> Table:

@@ -13,6 +13,7 @@ SAME_EVENT = 0.14  # below this two articles may not be about one event
 UNKNOWN = (
     3.0  # rarity of a word that the background lacks: a rare name, or merely an outlet's way of speaking
 )
+COMMON_WORDS = 0.25  # likeness of any two articles when no background tells which words are common
 FAR_APART = 0.3  # what is left of a likeness when weeks lie between
 CLOSE_DAYS = 3.0
 DECIMALS = 6
@@ -55,7 +56,7 @@ def rank(
         lines = read_sentences(candidate.text.splitlines(), candidate.language)
         theirs = article_vector([line.stems for line in lines], background)
         days = days_between(article.published, candidate.published)
-        score = event_score(mine, theirs, days)
+        score = event_score(mine, theirs, background, days)
         if score >= SAME_EVENT:
             words = [written[stem] for stem in _telling(mine, theirs) if len(written[stem]) >= SHORTEST_WORD]
             ranked.append(Ranked(candidate.id, score, tuple(words[:WORDS_SHOWN]), days))
@@ -76,12 +77,14 @@ def article_vector(stems: Iterable[Sequence[str]], background: Background) -> Ve
     return unit(frequencies(whole, weights))
 
 
-def event_score(left: Vector, right: Vector, days: int | None) -> float:
+def event_score(left: Vector, right: Vector, background: Background, days: int | None) -> float:
     """Return how likely two articles are about one event, in 0..1: likeness of words, closeness of dates."""
     if len(right) < len(left):
         left, right = right, left
     likeness = math.fsum(weight * right[stem] for stem, weight in left.items() if stem in right)
-    return round(min(1.0, likeness * _closeness(days)), DECIMALS)
+    if not background.articles:
+        likeness = (likeness - COMMON_WORDS) / (1 - COMMON_WORDS)
+    return round(min(1.0, max(0.0, likeness)) * _closeness(days), DECIMALS)
 
 
 def days_between(left: str | None, right: str | None) -> int | None:

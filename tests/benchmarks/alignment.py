@@ -1,0 +1,86 @@
+"""How well passages are aligned: ``python -m tests.benchmarks.alignment FILE… [--cross-validate]``.
+
+Without the flag: the shipped weights. With it: weights and threshold fitted six times on five sixths of a file.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from diptych.core.alignment import Background, load_background
+from diptych.core.alignment.engine import DEFAULTS
+from diptych.core.alignment.matching import choose
+from diptych.core.alignment.weights import BIAS, WEIGHTS
+from tests.benchmarks.evaluation import (
+    Pair,
+    arguments,
+    average_precision,
+    backgrounds,
+    f1,
+    quality,
+    read_pairs,
+    report,
+)
+from tests.benchmarks.fit_alignment import Case, Model, cases, fit, scores
+
+FOLDS = 6
+THRESHOLDS = np.arange(0.2, 0.5, 0.02).round(2).tolist()
+
+
+def shipped(pairs: Sequence[Pair], background: Background) -> dict[str, Any]:
+    """Score the weights of the package."""
+    own, _ = cases(pairs, background)
+    tables = [scores(case, Model(BIAS, WEIGHTS)) for case in own]
+    chosen = [choose(table, DEFAULTS.threshold) for table in tables]
+    return {**quality(pairs, chosen), "average_precision": average_precision(pairs, tables)}
+
+
+def cross_validated(pairs: Sequence[Pair], background: Background) -> dict[str, Any]:
+    """Score each sixth with weights and a threshold fitted on the others, English background throughout."""
+    own, strangers = cases(pairs, load_background("en"))
+    judged = own if background.passages else cases(pairs, background)[0]
+    folds = np.random.default_rng(0).permutation(np.arange(len(pairs)) % FOLDS)
+    tables, chosen, thresholds = {}, {}, []
+    for fold in range(FOLDS):
+        held_out = frozenset(np.flatnonzero(folds == fold).tolist())
+        training = [case for case in own if not case.pairs & held_out]
+        model = fit([*training, *(case for case in strangers if not case.pairs & held_out)])
+        thresholds.append(_best_threshold(pairs, training, model))
+        for n in sorted(held_out):
+            tables[n] = scores(judged[n], model)
+            chosen[n] = choose(tables[n], thresholds[-1])
+    return {
+        **quality(pairs, [chosen[n] for n in range(len(pairs))]),
+        "average_precision": average_precision(pairs, [tables[n] for n in range(len(pairs))]),
+        "thresholds": thresholds,
+    }
+
+
+def _best_threshold(pairs: Sequence[Pair], training: Sequence[Case], model: Model) -> float:
+    ours = [pairs[n] for case in training for n in case.pairs]
+    tables = [scores(case, model) for case in training]
+
+    def quality_at(threshold: float) -> float:
+        return f1(ours, [choose(table, threshold) for table in tables])
+
+    return float(max(THRESHOLDS, key=quality_at))
+
+
+def main() -> None:
+    """Print the quality for every file, with the shipped background and with none."""
+    options = arguments("Score the alignment of passages.", "--cross-validate")
+    measure = cross_validated if options.cross_validate else shipped
+    report(
+        {
+            file.name: {
+                name: measure(read_pairs(file), background)
+                for name, background in backgrounds(load_background("en")).items()
+            }
+            for file in options.files
+        }
+    )
+
+
+if __name__ == "__main__":
+    main()
