@@ -1,0 +1,177 @@
+"""Actions: every command of the window, declared once; menus, toolbar and shortcut page are made from it."""
+
+from __future__ import annotations
+
+import sys
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from diptych.ui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QMenuBar
+
+MENUS = ("&File", "&Edit", "&View", "&Go", "&Compare", "&Statement", "&Help")
+
+
+class Command(NamedTuple):
+    """One command.
+
+    ``slot`` is the method that does it, as seen from the window; a dot leads to one of its parts.
+    ``keys`` are alternatives, the first is shown. ``line``: a line stands above it in the menu.
+    ``short``: its text in the toolbar.
+    """
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...]
+    icon: str
+    slot: str
+    checkable: bool = False
+    line: bool = False
+    short: str = ""
+
+
+COMMANDS = (
+    Command("open", "&File", "&Open a library or files…", ("Ctrl+O",), "folder-open", "libraries.open_any"),
+    Command("library-new", "&File", "&New library…", (), "", "libraries.make_new"),
+    Command("add-files", "&File", "&Add files…", ("Ctrl+I",), "file-plus", "imports.choose_files", line=True,
+            short="Add"),
+    Command("add-folder", "&File", "Add a &folder…", (), "", "imports.choose_folder"),
+    Command("paste-article", "&File", "&Paste an article…", ("Ctrl+Shift+N",), "clipboard-paste",
+            "imports.paste_article", short="Paste"),
+    Command("open-sample", "&File", "Open the &sample", (), "", "imports.open_sample"),
+    Command("back-up", "&File", "&Back up…", (), "", "libraries.back_up", line=True),
+    Command("restore", "&File", "&Restore…", (), "archive-restore", "libraries.show_backups"),
+    Command("make-mine", "&File", "&Make it mine…", (), "", "libraries.make_mine"),
+    Command("bin", "&File", "B&in…", (), "trash-2", "libraries.show_bin"),
+    Command("settings", "&File", "Se&ttings…", ("Ctrl+,",), "settings-2", "pages.show_settings", line=True),
+    Command("quit", "&File", "&Quit", ("Ctrl+Q",), "", "close"),
+    Command("undo", "&Edit", "&Undo", ("Ctrl+Z",), "undo-2", "acts.undo"),
+    Command("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", "acts.redo"),
+    Command("find", "&Edit", "&Find in pane…", ("Ctrl+F",), "", "panes.find", line=True),
+    Command("search", "&Edit", "&Search everything…", ("Ctrl+Shift+F",), "search", "search.start"),
+    Command("hit-next", "&Edit", "&Next hit", ("F3",), "", "desk.next_hit"),
+    Command("hit-previous", "&Edit", "Pre&vious hit", ("Shift+F3",), "", "desk.previous_hit"),
+    Command("details", "&Edit", "Article &details…", ("Alt+Return",), "pencil", "desk.show_details",
+            line=True),
+    Command("to-bin", "&Edit", "Move article to &bin", (), "trash-2", "desk.move_to_bin"),
+    Command("library-panel", "&View", "&Library", ("Ctrl+L",), "library", "workbench.show_drawer",
+            checkable=True),
+    Command("comparison-panel", "&View", "&Comparisons", ("Ctrl+J",), "text-quote",
+            "workbench.show_comparison", checkable=True, short="Compare"),
+    Command("layout-ribbons", "&View", "&Ribbons", ("Ctrl+1",), "columns-2", "look.show_ribbons",
+            checkable=True, line=True),
+    Command("layout-facing", "&View", "&Facing rows", ("Ctrl+2",), "rows-3", "look.show_facing",
+            checkable=True),
+    Command("zoom-in", "&View", "L&arger text", ("Ctrl++", "Ctrl+="), "", "zoom_in", line=True),
+    Command("zoom-out", "&View", "&Smaller text", ("Ctrl+-",), "", "zoom_out"),
+    Command("theme", "&View", "Light or &dark", ("Ctrl+Shift+D",), "sun-moon", "look.switch_theme",
+            line=True),
+    Command("full-screen", "&View", "F&ull screen", ("F11",), "", "toggle_full_screen"),
+    Command("back", "&Go", "&Back", ("Alt+Left",), "arrow-left", "desk.back"),
+    Command("forward", "&Go", "&Forward", ("Alt+Right",), "arrow-right", "desk.forward"),
+    Command("pair-next", "&Go", "&Next pair", ("Alt+Down",), "", "desk.next_pair", line=True),
+    Command("pair-previous", "&Go", "&Previous pair", ("Alt+Up",), "", "desk.previous_pair"),
+    Command("pane-next", "&Go", "Next p&ane or panel", ("F6",), "", "workbench.focus_next", line=True),
+    Command("pane-previous", "&Go", "Pre&vious pane or panel", ("Shift+F6",), "", "workbench.focus_previous"),
+    Command("link", "&Compare", "&Linked scrolling", ("Ctrl+Shift+L",), "link-2", "look.set_linked",
+            checkable=True, short="Linked"),
+    Command("match", "&Compare", "&Match other pane here", ("Ctrl+M",), "", "panes.match_other"),
+    Command("only-here", "&Compare", "&Only here", ("Ctrl+Shift+O",), "eye", "panes.set_only_here",
+            checkable=True, short="Only here"),
+    Command("search-beside", "&Compare", "Search selection &beside", ("Ctrl+Shift+B",), "",
+            "statements.search", line=True),
+    Command("swap", "&Compare", "&Exchange panes", (), "", "desk.swap"),
+    Command("close-article", "&Compare", "&Close article", ("Ctrl+W",), "x", "desk.close_focused"),
+    Command("statement", "&Statement", "&Statement from selection", ("Ctrl+E",), "quote", "statements.make"),
+    Command("place", "&Statement", "&Place selection beside", ("Ctrl+Shift+E",), "", "statements.place"),
+    Command("paste-report", "&Statement", "Paste &report beside…", ("Ctrl+Shift+V",), "",
+            "statements.paste"),
+    Command("help", "&Help", "&Help", ("F1",), "circle-help", "pages.show_help"),
+    Command("shortcuts", "&Help", "&Keyboard shortcuts", ("Ctrl+/",), "keyboard", "pages.show_shortcuts"),
+    Command("about", "&Help", "&About Diptych", (), "", "pages.show_about"),
+)  # fmt: skip
+
+# The commands whose slot is told whether they are on.
+SWITCHES = ("library-panel", "comparison-panel", "link", "only-here")
+
+# The keys that mean something else on macOS.
+MAC_KEYS: Mapping[str, tuple[str, ...]] = {"match": ("Ctrl+Alt+M",), "full-screen": ("Meta+Ctrl+F",)}
+
+# What stands in the toolbar; "" is a line, "search" the search box.
+TOOLBAR = (
+    "library-panel", "", "add-files", "paste-article", "", "back", "forward", "", "search", "",
+    "comparison-panel", "link", "only-here", "", "theme", "settings",
+)  # fmt: skip
+
+
+def keys_of(command: Command) -> tuple[str, ...]:
+    """Return the keys of a command on this platform."""
+    if sys.platform == "darwin":
+        return MAC_KEYS.get(command.name, command.keys)
+    return command.keys
+
+
+def text_of(command: Command) -> str:
+    """Return the translated text of a command, with its mnemonic."""
+    return QCoreApplication.translate("Commands", command.text)
+
+
+def plain(text: str) -> str:
+    """Return a text without the sign of its mnemonic and without dots."""
+    return text.replace("&", "").rstrip("…")
+
+
+def build(owner: QObject) -> dict[str, QAction]:
+    """Make the actions by name, connected to the slots of ``owner`` and its parts."""
+    actions = {}
+    for command in COMMANDS:
+        action = QAction(text_of(command), owner)
+        action.setObjectName(command.name)
+        action.setShortcuts([QKeySequence(keys) for keys in keys_of(command)])
+        action.setCheckable(command.checkable)
+        if command.icon:
+            action.setIcon(theme.icon(command.icon))
+        if command.short:
+            action.setIconText(QCoreApplication.translate("Commands", command.short))
+        action.setToolTip(_tip(command))
+        slot = attrgetter(command.slot)(owner)
+        action.triggered.connect(slot if command.name in SWITCHES else _without_state(slot))
+        actions[command.name] = action
+    layouts = QActionGroup(owner)
+    for name in ("layout-ribbons", "layout-facing"):
+        layouts.addAction(actions[name])
+    actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
+    actions["settings"].setMenuRole(QAction.MenuRole.PreferencesRole)
+    actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
+    return actions
+
+
+def _without_state(slot: Callable[[], object]) -> Callable[[], object]:
+    return lambda: slot()
+
+
+def _tip(command: Command) -> str:
+    keys = keys_of(command)
+    shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+    return theme.plain_tip(f"{plain(text_of(command))} ({shown})" if shown else plain(text_of(command)))
+
+
+def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
+    """Put every action into its menu, in the order of the table."""
+    for title in MENUS:
+        menu = bar.addMenu(QCoreApplication.translate("Commands", title))
+        menu.setToolTipsVisible(False)
+        for command in COMMANDS:
+            if command.menu == title:
+                if command.line:
+                    menu.addSeparator()
+                menu.addAction(actions[command.name])
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)

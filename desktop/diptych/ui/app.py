@@ -1,0 +1,145 @@
+"""Builds everything and joins it; the last one to hear of an error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QLockFile, QTimer
+from PySide6.QtWidgets import QApplication
+
+from diptych.core import places, settings
+from diptych.core.settings import Session, Settings
+from diptych.ui import theme
+from diptych.ui.appearance import Appearance
+from diptych.ui.article_view import ArticleView
+from diptych.ui.jobs import Jobs
+from diptych.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from diptych.core.workspace import Workspace
+
+SMOKE_SECONDS = 60.0
+
+
+def application() -> QApplication:
+    """Make the Qt application, with our fonts and without anything that looks at the disk by itself."""
+    os.environ["QT_HIGHDPI_DISABLE_2X_IMAGE_LOADING"] = "1"
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Diptych")
+    app.setDesktopFileName("diptych")
+    theme.load_fonts()
+    return app
+
+
+def opener(library: Path, locks: list[QLockFile]) -> Callable[[], Workspace]:
+    """Return what opens the library on the library thread; ``locks`` keeps the lock of the window."""
+
+    def make() -> Workspace:
+        # Loaded here, beside the window, which is on the screen by now.
+        from diptych.core.workspace import open_workspace
+        from diptych.worker import Worker
+
+        library.parent.mkdir(parents=True, exist_ok=True)
+        workspace = open_workspace(library, Worker())
+        info = workspace.info()
+        folder = places.library_state(info.id, library)
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = QLockFile(str(folder / "window.lock"))
+        lock.setStaleLockTime(0)
+        if info.read_only or lock.tryLock(0):
+            locks.append(lock)
+            return workspace
+        workspace.close()
+        reason = QCoreApplication.translate("App", "the library is open in another window.")
+        return open_workspace(library, Worker(), reason)
+
+    return make
+
+
+def build(app: QApplication, library: Path, files: Sequence[Path] = ()) -> MainWindow:
+    """Build the window; the library opens after the first paint."""
+    look = Appearance(app, settings.load(Settings, places.settings_file()))
+    locks: list[QLockFile] = []
+    jobs = Jobs(opener(library, locks))
+    window = MainWindow(jobs, look)
+    window.open_files(files)
+    window.painted.connect(jobs.start)
+    window.destroyed.connect(locks.clear)
+    last = settings.load(Session, places.state() / "window.json")
+    if not window.restoreGeometry(QByteArray.fromBase64(last.geometry.encode())):
+        room = app.primaryScreen().availableSize()
+        window.resize(min(1440, room.width()), min(900, room.height()))
+    return window
+
+
+def run(library: Path | None, files: Sequence[Path]) -> int:
+    """Show the window until it is closed."""
+    app = application()
+    window = build(app, library or places.default_library(), files)
+    sys.excepthook = _excepthook(window)
+    window.show()
+    return app.exec()
+
+
+def _excepthook(window: MainWindow) -> Callable[..., None]:
+    """Return what reports an unexpected error; the program goes on."""
+
+    def report(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
+        sys.__excepthook__(type(error), error, error.__traceback__)
+        if isinstance(error, KeyboardInterrupt):
+            window.close()
+        else:
+            window.fail(error)
+
+    return report
+
+
+def smoke() -> int:
+    """Open the window on the sample, wait until two articles and their ribbons are painted, and say so."""
+    with tempfile.TemporaryDirectory(prefix="diptych-smoke-") as home:
+        os.environ[places.HOME_VARIABLE] = home
+        outcome = _smoke(application())
+    print(json.dumps(outcome), flush=True)
+    return 0 if outcome["ok"] else 1
+
+
+def _smoke(app: QApplication) -> dict[str, object]:
+    started = time.monotonic()
+    window = build(app, places.default_library())
+    outcome: dict[str, object] = {"ok": False, "error": f"nothing was painted in {SMOKE_SECONDS:.0f} s"}
+
+    def fail(error: BaseException) -> None:
+        outcome["error"] = f"{type(error).__name__}: {error}"
+        window.close()
+
+    def look() -> None:
+        views = window.panes.findChildren(ArticleView)
+        if window.desk.is_aligned and all(view.is_settled for view in views):
+            window.grab()
+            milliseconds = round((time.monotonic() - started) * 1000)
+            articles = window.info.articles if window.info else 0
+            outcome.clear()
+            outcome.update(ok=True, painted_ms=milliseconds, articles=articles)
+            window.close()
+
+    sys.excepthook = lambda _, error, __: fail(error)
+    window.jobs.failed.connect(fail)
+    window.jobs.not_opened.connect(fail)
+    window.jobs.opened.connect(window.imports.open_sample)
+    watch = QTimer(interval=20)
+    watch.timeout.connect(look)
+    watch.start()
+    QTimer.singleShot(round(SMOKE_SECONDS * 1000), window.close)
+    window.show()
+    app.exec()
+    return outcome

@@ -1,0 +1,75 @@
+"""How the window looks: the reader's settings, and the theme that follows from them and the system."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from diptych.core import places, settings
+from diptych.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from diptych.core.settings import Settings
+    from diptych.ui.body_document import Reading
+    from diptych.ui.theme import Theme
+
+
+class Appearance(QObject):
+    """Holds the settings and the theme of the moment; whoever draws is told of a change."""
+
+    theme_changed = Signal(object)
+    settings_changed = Signal(object)
+
+    def __init__(self, app: QApplication, chosen: Settings) -> None:
+        super().__init__()
+        self._app = app
+        self._themes = theme.load_themes()
+        self.settings = chosen
+        self.theme = self._wanted()
+        theme.apply(app, self.theme)
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    def change(self, chosen: Settings) -> None:
+        """Take and keep other settings."""
+        if chosen != self.settings:
+            self.settings = chosen
+            settings.save(chosen, places.settings_file())
+            self._follow()
+            self.settings_changed.emit(chosen)
+
+    def switch_theme(self) -> None:
+        """Go from light to dark, or back."""
+        self.change(replace(self.settings, theme="light" if self.theme.dark else "dark"))
+
+    def set_linked(self, linked: bool) -> None:
+        """Let the panes scroll together, or each by itself."""
+        self.change(replace(self.settings, link_scrolling=linked))
+
+    def show_ribbons(self) -> None:
+        """Set the panes for ribbons."""
+        self.change(replace(self.settings, layout="ribbons"))
+
+    def show_facing(self) -> None:
+        """Set corresponding paragraphs level."""
+        self.change(replace(self.settings, layout="facing"))
+
+    def keep_reading(self, reading: Reading) -> None:
+        """Keep the size of text that was chosen in a pane."""
+        self.change(replace(self.settings, text_size=reading.size))
+
+    def _wanted(self) -> Theme:
+        name = self.settings.theme
+        if name == "system":
+            name = "dark" if theme.system_is_dark(self._app) else "light"
+        return self._themes[name]
+
+    def _follow(self) -> None:
+        wanted = self._wanted()
+        if wanted.name != self.theme.name:
+            self.theme = wanted
+            theme.apply(self._app, wanted)
+            self.theme_changed.emit(wanted)

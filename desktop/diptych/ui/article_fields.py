@@ -1,0 +1,97 @@
+"""The fields of an article that are the reader's: title, outlet, address, author, date, genre."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QWidget
+
+from diptych.core.model import GENRES, Outlet
+from diptych.ui import dates, messages
+from diptych.ui.choice_box import ChoiceBox
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ArticleFields", text)
+
+
+def outlet_field(outlets: Sequence[Outlet], name: str) -> QLineEdit:
+    """Make a field for an outlet that completes the names of those in the library."""
+    field = QLineEdit(name)
+    completer = QCompleter([outlet.name for outlet in outlets], field)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    field.setCompleter(completer)
+    field.setAccessibleName(_tr("Outlet"))
+    return field
+
+
+def genre_field(genre: str) -> ChoiceBox:
+    """Make a field that offers the genres; its data is the stored word."""
+    field = ChoiceBox()
+    field.addItem(_tr("not said"), "")
+    for name in GENRES:
+        field.addItem(_tr(name), name)
+    field.setCurrentIndex(max(0, field.findData(genre)))
+    field.setAccessibleName(_tr("Genre"))
+    return field
+
+
+class ArticleFields:
+    """The fields in a form, with what they say."""
+
+    def __init__(self, form: QFormLayout, outlets: Sequence[Outlet], values: dict[str, str]) -> None:
+        self.title = QLineEdit(values["title"])
+        self.outlet = outlet_field(outlets, values["outlet"])
+        self.url = QLineEdit(values["url"])
+        self.author = QLineEdit(values["author"])
+        self.published = QLineEdit(values["published"])
+        self.published.setPlaceholderText(_tr("2024-11-22, or 2024-11, or 2024; empty when unknown"))
+        self.genre = genre_field(values["genre"])
+        self.date_note = messages.plain_label("", dim=True, wrap=True)
+        rows: tuple[tuple[str, QWidget], ...] = (
+            (_tr("Title"), self.title),
+            (_tr("Outlet"), self.outlet),
+            (_tr("Date"), self.published),
+            ("", self.date_note),
+            (_tr("Author"), self.author),
+            (_tr("Genre"), self.genre),
+            (_tr("Address"), self.url),
+        )
+        for caption, field in rows:
+            label = messages.plain_label(caption)
+            label.setBuddy(field)
+            field.setAccessibleName(caption)
+            form.addRow(label, field)
+        self.published.textChanged.connect(self._check_date)
+        self._check_date()
+
+    def is_valid(self) -> bool:
+        """Tell whether the date is none, or one that exists."""
+        date = self.published.text().strip()
+        return not date or dates.is_iso(date)
+
+    def values(self) -> dict[str, Any]:
+        """Return what the fields say, by the names of the model."""
+        return {
+            "title": self.title.text().strip(),
+            "outlet": self.outlet.text().strip(),
+            "url": self.url.text().strip(),
+            "author": self.author.text().strip(),
+            "published": self.published.text().strip() or None,
+            "genre": self.genre.currentData(),
+        }
+
+    def _check_date(self) -> None:
+        date = self.published.text().strip()
+        if not date:
+            text = _tr("The article is filed under “No date”.")
+        elif self.is_valid():
+            text = dates.shown(date)
+        else:
+            text = _tr("No such date. Write it as year-month-day, such as 2024-11-22, or leave it empty.")
+        self.date_note.setText(text)

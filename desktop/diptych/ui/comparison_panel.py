@@ -1,0 +1,293 @@
+"""The comparison panel: statements of articles with what others reported beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFont
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from diptych.ui import messages, theme
+from diptych.ui.choice_box import ChoiceBox
+from diptych.ui.comparison_card import ComparisonCard
+
+if TYPE_CHECKING:
+    from diptych.core.model import Change, Comparison, Quotation, Span
+    from diptych.ui.jobs import Jobs
+    from diptych.ui.note_editor import DraftEditor
+    from diptych.ui.theme import Theme
+
+FIRST_CARDS = 40
+MORE_CARDS = 100
+
+
+class ComparisonPanel(QWidget):
+    """Shows the comparisons of the open articles, or all; one of them is active and can be changed."""
+
+    reveal_requested = Signal(str, object)
+    paste_requested = Signal(str)
+    place_requested = Signal(str)
+    quotations_changed = Signal(object)
+    undo_requested = Signal()
+    redo_requested = Signal()
+    saved = Signal()
+    emptied = Signal(bool)
+
+    def __init__(self, jobs: Jobs, chosen: Theme) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self._theme = chosen
+        self._articles: tuple[str, ...] = ()
+        self._writable = True
+        self._limit = FIRST_CARDS
+        self.known: tuple[Comparison, ...] = ()
+        self.active = ""
+        self.cards: dict[str, ComparisonCard] = {}
+        self._build()
+
+    def _build(self) -> None:
+        self.scope = ChoiceBox()
+        self.scope.setAccessibleName(self.tr("Which comparisons"))
+        self.scope.addItem(self.tr("of these articles"), False)
+        self.scope.addItem(self.tr("all"), True)
+        self.scope.currentIndexChanged.connect(self._show_others)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 10, 16, 0)
+        title = messages.plain_label(self.tr("Comparisons"), font=theme.sans(12, QFont.Weight.DemiBold))
+        head.addWidget(title, 1)
+        head.addWidget(self.scope)
+        self.empty = messages.plain_label("", dim=True, wrap=True)
+        self.more = QPushButton(self.tr("Show more"))
+        self.more.setFlat(True)
+        self.more.clicked.connect(self._show_more)
+        sheet = QWidget()
+        self._list = QVBoxLayout(sheet)
+        self._list.setContentsMargins(12, 8, 12, 12)
+        self._list.setSpacing(10)
+        self._list.addWidget(self.empty)
+        self._list.addWidget(self.more)
+        self._list.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(sheet)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self._scroll, 1)
+        self.setAutoFillBackground(True)
+        self.setMinimumWidth(300)
+        self.setAccessibleName(self.tr("Comparisons"))
+        self._show(())
+
+    # What is shown
+
+    def show_articles(self, articles: tuple[str, ...]) -> None:
+        """Show the comparisons that quote one of the open articles."""
+        if articles != self._articles:
+            self._articles = articles
+            self.load()
+
+    def set_writable(self, writable: bool) -> None:
+        """Allow changes, or show only."""
+        if writable == self._writable:
+            return
+        self._writable = writable
+        self._clear()
+        self._show(self.known)
+
+    def set_theme(self, chosen: Theme) -> None:
+        """Draw the cards anew in the colours of a theme."""
+        self._theme = chosen
+        self.finish()
+        self._clear()
+        self._show(self.known)
+
+    def refresh(self, change: Change) -> None:
+        """Read the comparisons again when something of them changed."""
+        if any(
+            change.touches(kind) for kind in ("comparison", "statement", "quotation", "article", "outlet")
+        ):
+            self.load()
+
+    def load(self) -> None:
+        """Read the comparisons."""
+        self._jobs.read(lambda ws: ws.comparisons(), self._show, replaces="comparisons")
+
+    def _show_others(self) -> None:
+        self._limit = FIRST_CARDS
+        self._show(self.known)
+
+    def _show_more(self) -> None:
+        self._limit += MORE_CARDS
+        self._show(self.known)
+
+    def _wanted(self) -> list[Comparison]:
+        if self.scope.currentData():
+            return list(self.known)
+        opened = set(self._articles)
+        return [one for one in self.known if opened & articles_of(one) or one.id == self.active]
+
+    def _show(self, comparisons: tuple[Comparison, ...]) -> None:
+        self.known = comparisons
+        wanted = self._wanted()
+        shown = wanted[: self._limit]
+        if self.active and self.active not in {one.id for one in comparisons}:
+            self.active = ""
+        for gone in self.cards.keys() - {one.id for one in shown}:
+            self._drop(gone)
+        for place, comparison in enumerate(shown):
+            self._show_card(place, comparison)
+        self.more.setVisible(len(wanted) > len(shown))
+        self.empty.setVisible(not shown)
+        self.emptied.emit(not shown)
+        self.empty.setText(self._hint())
+        self.quotations_changed.emit(self.known)
+
+    def _hint(self) -> str:
+        if not self._writable:
+            return self.tr("This library holds no comparisons.")
+        return self.tr(
+            "Select a statement in an article and press Ctrl+E. It stands here on the left; "
+            "what others reported goes on the right."
+        )
+
+    def _show_card(self, place: int, comparison: Comparison) -> None:
+        card = self.cards.get(comparison.id)
+        is_active = comparison.id == self.active
+        if card and card.is_active == is_active and card.same_but_for_words(comparison):
+            if is_active:
+                card.show_words(comparison)
+            elif card.comparison != comparison:
+                card = None
+        elif card:
+            card = None
+        if card is None:
+            self._drop(comparison.id)
+            card = self._make(comparison, is_active)
+            self.cards[comparison.id] = card
+        self._list.insertWidget(place, card)
+
+    def _make(self, comparison: Comparison, is_active: bool) -> ComparisonCard:
+        card = ComparisonCard(comparison, self._jobs, self._theme, active=is_active, writable=self._writable)
+        card.activated.connect(self.activate)
+        card.reveal_requested.connect(self.reveal_requested)
+        card.relation_chosen.connect(self._relate)
+        card.report_removed.connect(self._remove_report)
+        card.removed.connect(self._remove)
+        card.paste_requested.connect(self.paste_requested)
+        card.place_requested.connect(self.place_requested)
+        card.undo_requested.connect(self.undo_requested)
+        card.redo_requested.connect(self.redo_requested)
+        card.saved.connect(self.saved)
+        return card
+
+    def _drop(self, id: str) -> None:
+        card = self.cards.pop(id, None)
+        if card:
+            for editor in card.editors():
+                editor.finish()
+            self._list.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+
+    def _clear(self) -> None:
+        for id in list(self.cards):
+            self._drop(id)
+
+    # Gestures
+
+    def activate(self, id: str) -> None:
+        """Make a comparison the active one and bring it into sight."""
+        if id == self.active:
+            return
+        self.finish()
+        self.active = id
+        self._show(self.known)
+        self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
+        """Scroll to the active card, once the cards have their places."""
+        QTimer.singleShot(0, self._scroll_to_active)
+
+    def _scroll_to_active(self) -> None:
+        card = self.cards.get(self.active)
+        if card:
+            self._list.activate()
+            self._scroll.ensureWidgetVisible(card, 0, 20)
+
+    def activate_owner(self, id: str) -> None:
+        """Make the comparison active that a statement, a quotation or a note belongs to."""
+        for comparison in self.known:
+            ids = {comparison.id, f"comparison:{comparison.id}"}
+            for owner, quotation in quotations_of(comparison):
+                ids |= {owner, quotation.id}
+            if id in ids:
+                self.activate(comparison.id)
+
+    def make_statement(self, article: str, span: Span) -> None:
+        """Begin a comparison with selected words."""
+        self._jobs.write(lambda ws: ws.make_statement(article, span), self._made)
+
+    def _made(self, id: str) -> None:
+        self.finish()
+        self.active = id
+        self._jobs.read(lambda ws: ws.comparisons(), self._show_made, replaces="comparisons")
+
+    def _show_made(self, comparisons: tuple[Comparison, ...]) -> None:
+        self._show(comparisons)
+        self._bring_into_sight()
+
+    def place(self, article: str, span: Span) -> None:
+        """Set selected words beside the active statement."""
+        active = self.active
+        self._jobs.write(lambda ws: ws.place_passage(active, article, span))
+
+    def _relate(self, report: str, relation: str) -> None:
+        self._jobs.write(lambda ws: ws.set_relation(report, relation))
+
+    def _remove_report(self, report: str) -> None:
+        self._jobs.write(lambda ws: ws.remove_report(report))
+
+    def _remove(self, comparison: str) -> None:
+        self.finish()
+        self._jobs.write(lambda ws: ws.remove_comparison(comparison))
+
+    # What is typed
+
+    def editors(self) -> list[DraftEditor]:
+        """Return the fields in which the reader may be writing."""
+        return [editor for card in self.cards.values() for editor in card.editors()]
+
+    def finish(self) -> None:
+        """Make acts of what is typed."""
+        for editor in self.editors():
+            editor.finish()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the active card, or to the first."""
+        card = self.cards.get(self.active) or next(iter(self.cards.values()), None)
+        goal = (card.note.field if card.note else card) if card else self.scope
+        goal.setFocus(event.reason())
+
+
+def quotations_of(comparison: Comparison) -> list[tuple[str, Quotation]]:
+    """Return the quotations of a comparison with the ids of the statement and the reports they belong to."""
+    statement = comparison.statement
+    return [(statement.id, statement.quotation), *((one.id, one.quotation) for one in comparison.reports)]
+
+
+def articles_of(comparison: Comparison) -> set[str]:
+    """Return the ids of the articles that a comparison quotes."""
+    return {quotation.article for _, quotation in quotations_of(comparison) if quotation.article}

@@ -1,0 +1,56 @@
+"""The help pages, shown as articles are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QListWidget, QWidget
+from shiboken6 import isValid
+
+from diptych.core import places
+from diptych.ui.body_view import BodyView
+from diptych.ui.sheet import Sheet
+
+if TYPE_CHECKING:
+    from diptych.core.model import Body
+    from diptych.ui.jobs import Jobs
+    from diptych.ui.theme import Theme
+
+PAGES = ("first-steps", "comparing", "your-data")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("HelpDialog", text)
+
+
+class HelpDialog(Sheet):
+    """Lists the pages and shows one."""
+
+    def __init__(self, parent: QWidget, colours: Theme, jobs: Jobs) -> None:
+        super().__init__(parent, _tr("Help"))
+        self._jobs = jobs
+        self.pages = QListWidget()
+        self.pages.addItems([_tr("First steps"), _tr("Comparing"), _tr("Your data")])
+        self.pages.setAccessibleName(_tr("Pages"))
+        self.pages.setFixedWidth(150)
+        self.text = BodyView(colours, margin=24)
+        self.text.setAccessibleName(_tr("Page"))
+        self.text.setMinimumHeight(260)
+        row = QHBoxLayout()
+        row.addWidget(self.pages)
+        row.addWidget(self.text, 1)
+        self.content.addLayout(row, 1)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        self.setModal(False)
+        self.setWindowModality(Qt.WindowModality.NonModal)
+        self.pages.currentRowChanged.connect(self._open)
+        self.pages.setCurrentRow(0)
+
+    def _open(self, row: int) -> None:
+        page = (places.resources() / "help" / f"{PAGES[row]}.md").read_text(encoding="utf-8")
+        self._jobs.read(lambda ws: ws.preview(page), self._show, replaces="help")
+
+    def _show(self, body: Body) -> None:
+        if isValid(self):
+            self.text.show_body(body)

@@ -1,0 +1,68 @@
+"""What happens by itself: the index follows the library, and changes made elsewhere are seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from diptych.ui import messages
+from diptych.ui.jobs import Jobs, Order
+
+if TYPE_CHECKING:
+    from diptych.core.model import Change, Progress
+
+POLL = 2_000
+KEEP = 30_000
+
+
+class Housekeeping(QObject):
+    """Runs what nobody asks for, behind everything else."""
+
+    changed = Signal(object)
+    index_moved = Signal(str)
+    followed = Signal()
+    keep_session = Signal()
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self._poll = QTimer(self, interval=POLL)
+        self._poll.timeout.connect(self._look_elsewhere)
+        self._keep = QTimer(self, interval=KEEP)
+        self._keep.timeout.connect(self.keep_session)
+
+    def start(self) -> None:
+        """Begin, once the library is open."""
+        self._poll.start()
+        self._keep.start()
+        self.follow()
+
+    def stop(self) -> None:
+        """End."""
+        self._poll.stop()
+        self._keep.stop()
+
+    def follow(self) -> None:
+        """Bring the index up to the library."""
+        self._jobs.read(lambda ws: ws.follow(), self._followed, order=Order.REST, replaces="follow")
+
+    def _followed(self, _: None) -> None:
+        self.index_moved.emit(self.tr("index up to date"))
+        self.followed.emit()
+
+    def show_progress(self, progress: Progress | None) -> None:
+        """Say how far the index is."""
+        if progress and progress.what == "Indexing":
+            state = self.tr("{done} of {total} indexed")
+            done, total = messages.number(progress.done), messages.number(progress.total)
+            self.index_moved.emit(state.replace("{done}", done).replace("{total}", total))
+
+    def _look_elsewhere(self) -> None:
+        self._jobs.read(
+            lambda ws: ws.changed_elsewhere(), self._looked, order=Order.REST, replaces="elsewhere"
+        )
+
+    def _looked(self, change: Change | None) -> None:
+        if change:
+            self.changed.emit(change)

@@ -1,0 +1,174 @@
+"""How articles come in: chosen, dropped, pasted, or from the sample."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from diptych.core.errors import RefusedInput
+from diptych.core.model import ImportReport, Incoming, Outcome, Placed
+from diptych.ui import messages
+from diptych.ui.import_dialog import PROBLEMS, ImportDialog, ProblemsDialog
+from diptych.ui.jobs import Job, Jobs, Order
+from diptych.ui.paste_dialog import PasteDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from diptych.core.model import ImportItem, Outlet
+    from diptych.ui.theme import Theme
+
+LIBRARY_SUFFIX = ".diptych"
+PICTURES = ("image/", "application/x-qt-image")
+
+
+def formats_of(data: QMimeData) -> dict[str, bytes]:
+    """Return what a clipboard or a drop offers; of pictures only that they are there."""
+    return {
+        name: b"" if name.startswith(PICTURES) else bytes(data.data(name).data()) for name in data.formats()
+    }
+
+
+class Imports(QObject):
+    """Asks what must be asked, brings articles in, and tells what became of them."""
+
+    said = Signal(str)
+    opened = Signal(str)
+    pair_opened = Signal(str, str)
+    placed = Signal(object)
+    library_dropped = Signal(object)
+
+    def __init__(self, jobs: Jobs, window: QWidget, colours: Callable[[], Theme]) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self._window = window
+        self._colours = colours
+        self._job: Job | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether files are being added."""
+        return self._job is not None
+
+    # Files
+
+    def choose_files(self) -> None:
+        """Ask for files and add them."""
+        dialog = QFileDialog(self._window, self.tr("Add files"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([self.tr("Articles (*.txt *.text *.md *.markdown)"), self.tr("All files (*)")])
+        dialog.filesSelected.connect(lambda names: self.add([Path(name) for name in names]))
+        dialog.open()
+
+    def choose_folder(self) -> None:
+        """Ask for a folder and add all it holds."""
+        dialog = QFileDialog(self._window, self.tr("Add a folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.filesSelected.connect(lambda names: self.add([Path(name) for name in names]))
+        dialog.open()
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Ask once for outlet and genre, then add files and folders."""
+        if paths:
+            self._jobs.read(lambda ws: ws.outlets(), partial(self._ask, tuple(paths)))
+
+    def _ask(self, paths: Sequence[Path], outlets: Sequence[Outlet]) -> None:
+        dialog = ImportDialog(self._window, paths, outlets)
+        dialog.chosen.connect(partial(self._start, paths))
+        dialog.show_at(480, 300)
+
+    def _start(self, paths: Sequence[Path], outlet: str, genre: str) -> None:
+        self.said.emit(self.tr("Adding …"))
+        self._job = self._jobs.write(
+            lambda ws: ws.import_paths(paths, outlet, genre), self._done, order=Order.REST
+        )
+
+    def stop(self) -> None:
+        """Stop adding; what is in stays."""
+        if self._job:
+            self._job.cancel()
+            self._job = None
+            self.said.emit(self.tr("Stopped. What was added stays."))
+
+    def _done(self, report: ImportReport) -> None:
+        self._job = None
+        self.said.emit(messages.import_sentence(report))
+        if any(item.outcome in PROBLEMS for item in report.items):
+            ProblemsDialog(self._window, report).show_at(640, 420)
+        added = [item.article for item in report.items if item.article]
+        if len(report.items) == 1 and added:
+            self.opened.emit(added[0])
+
+    def open_sample(self) -> None:
+        """Add the sample and open its first pair."""
+        self._job = self._jobs.write(lambda ws: ws.open_sample(), self._sample_added, order=Order.OPEN)
+
+    def _sample_added(self, report: ImportReport) -> None:
+        self._job = None
+        self.said.emit(messages.import_sentence(report))
+        ids = [item.article for item in report.items if item.article]
+        if len(ids) >= 2:
+            self.pair_opened.emit(ids[0], ids[1])
+
+    # Clipboard and drops
+
+    def paste_article(self, comparison: str = "") -> None:
+        """Read the clipboard; for a comparison, what is pasted is set beside its statement."""
+        self._read(formats_of(QGuiApplication.clipboard().mimeData()), comparison)
+
+    def _read(self, formats: dict[str, bytes], comparison: str = "") -> None:
+        self._jobs.read(
+            lambda ws: ws.read_clipboard(formats),
+            partial(self._with_outlets, comparison),
+            replaces="clipboard",
+        )
+
+    def _with_outlets(self, comparison: str, incoming: Incoming) -> None:
+        self._jobs.read(lambda ws: ws.outlets(), partial(self._look, comparison, incoming))
+
+    def _look(self, comparison: str, incoming: Incoming, outlets: Sequence[Outlet]) -> None:
+        dialog = PasteDialog(self._window, self._colours(), incoming, outlets, beside=bool(comparison))
+        dialog.chosen.connect(partial(self._place, comparison) if comparison else self._add_incoming)
+        dialog.show_at(620, 640)
+
+    def _add_incoming(self, incoming: Incoming) -> None:
+        self._jobs.write(lambda ws: ws.add_incoming(incoming), self._added)
+
+    def _added(self, item: ImportItem) -> None:
+        said = {
+            Outcome.ADDED: self.tr("Added."),
+            Outcome.DUPLICATE: self.tr("This article is in the library already."),
+        }
+        self.said.emit(said.get(item.outcome) or item.reason)
+        if item.article:
+            self.opened.emit(item.article)
+
+    def _place(self, comparison: str, incoming: Incoming) -> None:
+        self._jobs.write(lambda ws: ws.place_incoming(comparison, incoming), self._placed)
+
+    def _placed(self, placed: Placed) -> None:
+        if placed.report is None:
+            self.said.emit(self.tr("Added. Select the passage that reports it, and press Ctrl+Shift+E."))
+        self.placed.emit(placed)
+
+    def drop(self, data: QMimeData) -> None:
+        """Take in what was dropped on the window: files, folders, a library, or words."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        libraries = [path for path in paths if path.suffix == LIBRARY_SUFFIX]
+        if libraries:
+            self.library_dropped.emit(libraries[0])
+        elif paths:
+            self.add(paths)
+        elif data.hasHtml() or data.hasText():
+            self._read(formats_of(data))
+        else:
+            refused = RefusedInput(
+                self.tr("What was dropped is neither a file nor text."),
+                self.tr("Copy the article where you read it, then press Ctrl+Shift+N."),
+            )
+            self._jobs.failed.emit(refused)

@@ -1,0 +1,135 @@
+"""Libraries as files: another one, a new one, backups, the bin, and making a foreign library one's own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QObject, QProcess, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from diptych.core import places
+from diptych.ui.bin_dialog import BinDialog
+from diptych.ui.imports import LIBRARY_SUFFIX
+from diptych.ui.jobs import Jobs, Order
+from diptych.ui.restore_dialog import RestoreDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from diptych.core.model import ArticleSummary, Backup, LibraryInfo
+
+
+def open_window(library: Path) -> bool:
+    """Open a window on another library: two libraries, two processes."""
+    program = [] if getattr(sys, "frozen", False) else ["-m", "diptych"]
+    started = QProcess.startDetached(sys.executable, [*program, "--library", str(library)])
+    return bool(started[0] if isinstance(started, tuple) else started)
+
+
+class LibraryFiles(QObject):
+    """Asks for files and hands them to the workspace."""
+
+    said = Signal(str)
+    files_chosen = Signal(object)
+    adopted = Signal()
+
+    def __init__(self, jobs: Jobs, window: QWidget) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self._window = window
+        self.info: LibraryInfo | None = None
+
+    def _ask(
+        self, title: str, chosen: Callable[[Path], None], *, save: str = "", filters: Sequence[str]
+    ) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setNameFilters(list(filters))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if save:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setDefaultSuffix(LIBRARY_SUFFIX.lstrip("."))
+            dialog.selectFile(save)
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+        dialog.open()
+        return dialog
+
+    def _libraries(self) -> str:
+        return self.tr("Libraries (*.diptych)")
+
+    def open_any(self) -> None:
+        """Ask for a library, which gets a window of its own, or for files, which are added."""
+        both = self.tr("Libraries and articles (*.diptych *.txt *.text *.md *.markdown)")
+        self._ask(
+            self.tr("Open"), self.open_path, filters=(both, self._libraries(), self.tr("All files (*)"))
+        )
+
+    def open_path(self, path: Path) -> None:
+        """Open a library in a window of its own; add anything else."""
+        if path.suffix == LIBRARY_SUFFIX:
+            open_window(path)
+            self.said.emit(self.tr("{} opens in a window of its own.").replace("{}", path.name))
+        else:
+            self.files_chosen.emit([path])
+
+    def make_new(self) -> None:
+        """Ask for a name and open a new library in a window of its own."""
+        name = str(places.data() / self.tr("New library"))
+        self._ask(self.tr("New library"), self.open_path, save=name, filters=(self._libraries(),))
+
+    def back_up(self) -> None:
+        """Ask for a file and write a verified copy of the library to it."""
+        stem = Path(self.info.path).stem if self.info else "library"
+        name = f"{stem} {QDate.currentDate().toString(Qt.DateFormat.ISODate)}{LIBRARY_SUFFIX}"
+        self._ask(self.tr("Back up"), self._back_up, save=name, filters=(self._libraries(),))
+
+    def _back_up(self, target: Path) -> None:
+        self._jobs.read(lambda ws: ws.backup(target), self._backed_up, order=Order.SAVE)
+
+    def _backed_up(self, backup: Backup) -> None:
+        self.said.emit(self.tr("Backup written to {}, and verified.").replace("{}", backup.path))
+
+    def show_backups(self) -> None:
+        """List the backups to put one back."""
+        self._jobs.read(lambda ws: ws.backups(), self._list_backups)
+
+    def _list_backups(self, backups: Sequence[Backup]) -> None:
+        dialog = RestoreDialog(self._window, backups)
+        dialog.chosen.connect(lambda path: self._restore(Path(path)))
+        dialog.other.clicked.connect(self._choose_backup)
+        dialog.other.clicked.connect(dialog.reject)
+        dialog.show_at(520, 400)
+
+    def _choose_backup(self) -> None:
+        self._ask(
+            self.tr("Restore a backup"), self._restore, filters=(self._libraries(), self.tr("All files (*)"))
+        )
+
+    def _restore(self, backup: Path) -> None:
+        restored = self.tr("Restored. The former state is kept as a backup.")
+        self._jobs.write(lambda ws: ws.restore(backup), lambda _: self.said.emit(restored))
+
+    def make_mine(self) -> None:
+        """Ask for a file and copy a library from elsewhere into it."""
+        name = Path(self.info.path).name if self.info else ""
+        self._ask(
+            self.tr("Make it mine"), self._adopt, save=str(places.data() / name), filters=(self._libraries(),)
+        )
+
+    def _adopt(self, target: Path) -> None:
+        def adopted(_: None) -> None:
+            open_window(target)
+            self.adopted.emit()
+
+        self._jobs.read(lambda ws: ws.adopt(target), adopted, order=Order.SAVE)
+
+    def show_bin(self) -> None:
+        """List what is in the bin."""
+        self._jobs.read(lambda ws: ws.bin(), self._list_bin)
+
+    def _list_bin(self, articles: Sequence[ArticleSummary]) -> None:
+        writable = bool(self.info and not self.info.read_only)
+        BinDialog(self._window, self._jobs, articles, writable=writable).show_at(520, 420)

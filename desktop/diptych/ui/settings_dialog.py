@@ -1,0 +1,68 @@
+"""The settings dialog, made from the fields of the settings."""
+
+from __future__ import annotations
+
+from dataclasses import Field, fields, replace
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QSpinBox, QWidget
+
+from diptych.core.settings import Settings
+from diptych.ui import messages
+from diptych.ui.choice_box import ChoiceBox
+from diptych.ui.sheet import Sheet
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Settings", text)
+
+
+class SettingsDialog(Sheet):
+    """Shows every setting; a change works at once, and Cancel takes it back."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget, settings: Settings) -> None:
+        super().__init__(parent, _tr("Settings"))
+        self.settings = settings
+        self._former = settings
+        self.fields: dict[str, QWidget] = {}
+        form = self.form()
+        for declared in fields(Settings):
+            field = self._field(declared, getattr(settings, declared.name))
+            self.fields[declared.name] = field
+            caption = _tr(declared.metadata["caption"])
+            field.setAccessibleName(caption)
+            if isinstance(field, QCheckBox):
+                field.setText(messages.menu_text(caption))
+                form.addRow(messages.plain_label(""), field)
+            else:
+                form.addRow(messages.plain_label(caption), field)
+        self.content.addStretch(1)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Ok)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.rejected.connect(lambda: self.changed.emit(self._former))
+
+    def _field(self, declared: Field[Any], value: Any) -> QWidget:
+        if isinstance(value, bool):
+            check = QCheckBox()
+            check.setChecked(value)
+            check.toggled.connect(lambda on: self._set(declared.name, on))
+            return check
+        if "choices" in declared.metadata:
+            choice = ChoiceBox()
+            for name in declared.metadata["choices"]:
+                choice.addItem(_tr(name), name)
+            choice.setCurrentIndex(choice.findData(value))
+            choice.currentIndexChanged.connect(lambda: self._set(declared.name, choice.currentData()))
+            return choice
+        number = QSpinBox()
+        number.setRange(declared.metadata["low"], declared.metadata["high"])
+        number.setValue(value)
+        number.valueChanged.connect(lambda chosen: self._set(declared.name, chosen))
+        return number
+
+    def _set(self, name: str, value: Any) -> None:
+        self.settings = replace(self.settings, **{name: value})
+        self.changed.emit(self.settings)

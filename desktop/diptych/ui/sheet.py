@@ -1,0 +1,68 @@
+"""The form that all dialogs share: a heading, a body that scrolls, and buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from diptych.ui import messages, theme
+
+MARGIN = 24
+
+
+class Sheet(QDialog):
+    """A dialog that fits a small screen; it is opened, never waited for, and deletes itself."""
+
+    def __init__(self, parent: QWidget | None, title: str, explanation: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        inside = QWidget()
+        self.content = QVBoxLayout(inside)
+        self.content.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, 12)
+        self.content.setSpacing(12)
+        self.content.addWidget(
+            messages.plain_label(title, font=theme.sans(14, QFont.Weight.DemiBold), wrap=True)
+        )
+        if explanation:
+            self.content.addWidget(messages.plain_label(explanation, dim=True, wrap=True))
+        scroll = QScrollArea(self)
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.buttons = QDialogButtonBox(self)
+        self.buttons.setContentsMargins(MARGIN, 8, MARGIN, 16)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self.buttons)
+
+    def form(self) -> QFormLayout:
+        """Add a form with captions beside its fields."""
+        form = QFormLayout()
+        form.setHorizontalSpacing(14)
+        form.setVerticalSpacing(9)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.content.addLayout(form)
+        return form
+
+    def show_at(self, width: int, height: int) -> None:
+        """Open the dialog at a size that fits into the screen."""
+        room = self.screen().availableSize()
+        self.resize(min(width, room.width() - 40), min(height, room.height() - 80))
+        self.open()

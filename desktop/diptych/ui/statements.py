@@ -1,0 +1,79 @@
+"""What the reader does with a selection: make it a statement, set it beside one, search for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from diptych.core.model import Placed
+    from diptych.ui.comparison_panel import ComparisonPanel
+    from diptych.ui.desk import Desk
+    from diptych.ui.imports import Imports
+    from diptych.ui.linked_panes import LinkedPanes
+
+LONGEST_SEARCH = 200
+
+
+class Statements(QObject):
+    """Carries selected words from the panes to the comparison panel and to the search."""
+
+    said = Signal(str)
+    comparison_needed = Signal()
+    search_needed = Signal(str)
+
+    def __init__(self, panes: LinkedPanes, panel: ComparisonPanel, imports: Imports, desk: Desk) -> None:
+        super().__init__()
+        self._panes = panes
+        self._panel = panel
+        self._imports = imports
+        self._desk = desk
+
+    def make(self) -> None:
+        """Begin a comparison with the selected words."""
+        selection = self._panes.selection()
+        if not selection:
+            self.said.emit(self.tr("Select the words of the statement first."))
+            return
+        self.comparison_needed.emit()
+        self._panel.make_statement(*selection)
+
+    def place(self, comparison: str = "") -> None:
+        """Set the selected words beside a statement, the active one if none is named."""
+        selection = self._panes.selection()
+        if not selection:
+            self.said.emit(self.tr("Select the words that report it first."))
+        elif self._has_statement(comparison):
+            self._panel.place(*selection)
+
+    def paste(self, comparison: str = "") -> None:
+        """Paste a report beside a statement, the active one if none is named."""
+        if self._has_statement(comparison):
+            self._imports.paste_article(self._panel.active)
+
+    def _has_statement(self, comparison: str) -> bool:
+        if comparison:
+            self._panel.activate(comparison)
+        if not self._panel.active:
+            self.said.emit(self.tr("Make a statement first: select words in an article and press Ctrl+E."))
+        self.comparison_needed.emit()
+        return bool(self._panel.active)
+
+    def show_placed(self, placed: Placed) -> None:
+        """Show a report that was too long to stand beside its statement whole."""
+        if placed.report is None:
+            self._desk.open_beside(placed.article)
+
+    def search(self) -> None:
+        """Search for the selected words."""
+        selection = self._panes.selection()
+        if not selection:
+            self.said.emit(self.tr("Select the words to search for first."))
+            return
+        article_id, span = selection
+        side = self._desk.spread.side_of(article_id)
+        article = self._panes.article(side)
+        if article:
+            words = " ".join(article.body.text[span.start : span.end].split())
+            self.search_needed.emit(words[:LONGEST_SEARCH])
