@@ -17,7 +17,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from diptych.core.index import Index, analysis, build
@@ -61,7 +61,7 @@ def _article(number: int, title: str, outlet: str, date: str, text: str) -> Docu
 
 
 def queries(documents: list[Document], chance: random.Random) -> dict[str, list[tuple[Query, str]]]:
-    """Draw queries of each kind from the articles: ours, and the same for FTS5 ("" where it has no such thing)."""
+    """Draw queries of each kind from the articles: ours, and the same for FTS5 ("": it has none)."""
     counts: Counter[str] = Counter()
     for document in documents[:5000]:
         counts.update(set(analysis.words(document.text)))
@@ -75,10 +75,11 @@ def queries(documents: list[Document], chance: random.Random) -> dict[str, list[
         "common word": [(Query(word), word) for word in common],
         "two words": [(Query(f"{a} {b}"), f"{a} {b}") for a, b in pairs],
         "either of three": [
-            (Query(f"{a} OR {b} OR {c}"), f"{a} OR {b} OR {c}") for (a, b), c in zip(pairs, starts)
+            (Query(f"{a} OR {b} OR {c}"), f"{a} OR {b} OR {c}")
+            for (a, b), c in zip(pairs, starts, strict=True)
         ],
         "phrase": [(Query(f'"{" ".join(run)}"'), f'"{" ".join(run)}"') for run in runs if run],
-        "common phrase": [(Query(f'"{a} {b}"'), f'"{a} {b}"') for a, b in zip(common, common[1:])],
+        "common phrase": [(Query(f'"{a} {b}"'), f'"{a} {b}"') for a, b in pairwise(common)],
         "near": [(Query(f'"{a} {b}"~8'), f"NEAR({a} {b}, 8)") for a, b in pairs],
         **{
             f"typing {length} letters": [
@@ -156,7 +157,8 @@ def measure_peer(
 
     def search(match: str) -> None:
         database.execute(
-            f"SELECT rowid, snippet(found, 1, '[', ']', '…', 30) FROM found WHERE found MATCH ? ORDER BY rank LIMIT {LIMIT}",
+            "SELECT rowid, snippet(found, 1, '[', ']', '…', 30) FROM found"
+            f" WHERE found MATCH ? ORDER BY rank LIMIT {LIMIT}",
             (match,),
         ).fetchall()
         database.execute(

@@ -285,6 +285,48 @@ def test_a_snippet_is_cut_where_most_of_the_query_stands(index: Index) -> None:
     assert [snippet.text[mark.start : mark.end] for mark in snippet.marks] == ["storm", "viaduct"]
 
 
+@pytest.mark.parametrize(
+    ("query", "understood"),
+    [
+        ("storm shadow", "Searched for “storm” and “shadow”."),
+        (
+            '"Dynamic Front" OR (talk NOT war)',
+            "Searched for exactly “Dynamic Front” or (“talk” and not “war”).",
+        ),
+        (
+            '"a b"~8 sto* shadwo~',
+            "Searched for “a b” within 8 words and words that begin with “sto” and words like “shadwo”.",
+        ),
+        (
+            "outlet:Beacon title:storm author:Ruiz",
+            "Searched for outlet “Beacon” and “storm” in the title and “ruiz” as author.",
+        ),
+        ("date:[2025 to 2024-11]", "Searched for date 2024-11 to 2025."),
+        ("date:[2024 to] date:[ to 2025]", "Searched for date 2024 or later and date 2025 or earlier."),
+        (
+            "date:[bad to worse]",
+            "Searched for “date” and “bad” and “to” and “worse”."
+            " “date:[bad to worse]” is no date, so it was searched as words.",
+        ),
+        ("date:[]", "Searched for “date”. “date:[]” is no date, so it was searched as words."),
+        ('"quote', "Searched for “quote”. A quotation mark without its partner was left out."),
+        ("(storm", "Searched for “storm”. A “(” was never closed."),
+        ("storm)", "Searched for “storm”. A “)” without its “(” was left out."),
+        (
+            "AND storm OR",
+            "Searched for “storm”. An AND had nothing on one side and was left out."
+            " An OR had nothing on one side and was left out.",
+        ),
+        ("NOT", "There is no word to search for. A NOT had nothing after it and was left out."),
+        ("outlet: ", "There is no word to search for. “outlet:” has no value and was left out."),
+        ("…", "There is no word to search for. “…” holds no word and was left out."),
+        (" * ", "Everything, newest first."),
+    ],
+)
+def test_understood_says_in_words_what_was_searched(index: Index, query: str, understood: str) -> None:
+    assert index.search(Query(query)).understood == understood
+
+
 # Any text, any history
 
 

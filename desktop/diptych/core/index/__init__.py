@@ -25,6 +25,7 @@ _LARGEST_MERGE = 1_000_000
 _LARGEST_BUILD_MERGE = 30_000_000
 """Bytes that a batch may merge: a task of the worker process has a time limit."""
 
+_NEUTRAL = 0.65
 _RARE_WORDS = 30
 _SHORTEST = 4
 _COMMON = 0.1
@@ -156,8 +157,7 @@ def _rarest(segments: Segments, text: str) -> list[Ids]:
 
 def _closeness(segments: Segments, published: str | None) -> Numbers:
     """Weigh each document by its days from a date; an unknown date is neither near nor far."""
-    neutral = np.float32(0.65)
-    weights = np.full(segments.size, neutral, dtype=np.float32)
+    weights = np.full(segments.size, _NEUTRAL, dtype=np.float32)
     first, last = period(published)
     if first == NEVER:
         return weights

@@ -14,7 +14,7 @@ import shutil
 import stat
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,8 @@ from diptych.core.index.analysis import ANALYSIS
 
 VERSION = f"1, Whoosh-Reloaded 2.7.5, {ANALYSIS}"
 _MANIFEST = "manifest.json"
+_DATA_NAME = re.compile(r"[0-9a-f]{32}")
+_FILE_NAME = re.compile(r"\w+\.(toc|seg)", re.ASCII)
 _LARGEST_MANIFEST = 10_000_000
 _PATIENCE = 30.0
 
@@ -61,10 +63,10 @@ def load(folder: Path) -> Manifest | None:
 
 def renew(folder: Path) -> Manifest:
     """Make an empty, private index folder in place of whatever is there."""
-    if folder.is_symlink() or folder.is_file():
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         folder.unlink()
-    elif not _is_private(folder):
-        shutil.rmtree(folder, ignore_errors=True)
+    elif folder.exists() and not _is_private(folder):
+        shutil.rmtree(folder)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     manifest = Manifest(uuid.uuid4().hex, {})
     (folder / manifest.data).mkdir(mode=0o700)
@@ -73,7 +75,7 @@ def renew(folder: Path) -> Manifest:
 
 
 def record(folder: Path, manifest: Manifest, names: Iterable[str]) -> Manifest:
-    """Make ``names`` the files of the index: hashes the new ones, then removes what is no longer named."""
+    """Make ``names`` the files of the index: hash the new ones, remove what is no longer named."""
     data = folder / manifest.data
     files = {name: manifest.files.get(name) or _fingerprint(data / name) for name in names}
     manifest = Manifest(manifest.data, files)
@@ -108,25 +110,15 @@ def stamp(folder: Path) -> tuple[int, int] | None:
 
 def sweep(folder: Path, manifest: Manifest) -> None:
     """Remove everything that the manifest does not name."""
-    for kept, place in (
-        ({_MANIFEST, manifest.data}, folder),
-        (manifest.files.keys(), folder / manifest.data),
-    ):
-        for path in place.iterdir():
-            if path.name in kept:
-                continue
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                _unlink(path)
-
-
-def _unlink(path: Path) -> None:
-    try:
-        path.unlink()
-    except OSError:
-        # Another process still reads it, on Windows: the next sweep takes it.
-        return
+    for path in [*folder.iterdir(), *(folder / manifest.data).iterdir()]:
+        if path.name in {_MANIFEST, manifest.data} or path.name in manifest.files:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            # On Windows another process may still read it: the next sweep takes it.
+            with suppress(OSError):
+                path.unlink()
 
 
 def _is_private(folder: Path) -> bool:
@@ -145,24 +137,19 @@ def _read(folder: Path) -> Manifest | None:
         if path.stat().st_size > _LARGEST_MANIFEST:
             return None
         found = json.loads(path.read_text(encoding="utf-8"))
-        if found["version"] != VERSION or not re.fullmatch(r"[0-9a-f]{32}", found["data"]):
+        if found["version"] != VERSION or not _DATA_NAME.fullmatch(found["data"]):
             return None
-        return Manifest(
-            found["data"], {name: (int(size), str(digest)) for name, (size, digest) in found["files"].items()}
-        )
+        files = {name: (int(size), str(digest)) for name, (size, digest) in found["files"].items()}
+        return Manifest(found["data"], files)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
 def _verified(folder: Path, manifest: Manifest) -> bool:
     data = folder / manifest.data
+    if data.is_symlink() or not manifest.files or not all(map(_FILE_NAME.fullmatch, manifest.files)):
+        return False
     try:
-        if (
-            data.is_symlink()
-            or not manifest.files
-            or any(re.search(r"[/\\]", name) for name in manifest.files)
-        ):
-            return False
         return all(_fingerprint(data / name) == expected for name, expected in manifest.files.items())
     except OSError:
         return False

@@ -59,7 +59,7 @@ class Matcher:
             case tree.Prefix(start, zone, word):
                 counts = self._segments.terms(field, start)
                 found = self._union(field, (term for term, _ in counts.most_common(MOST_EXPANDED)))
-                return self._either(found, self._word(start, zone)) if word else found
+                return _either(found, self._word(start, zone)) if word else found
             case tree.Like():
                 return self._union(field, self._alike(field, node))
             case tree.Phrase():
@@ -94,23 +94,17 @@ class Matcher:
     def _phrase(self, field: str, node: tree.Phrase) -> Found:
         """Find words that stand together, by the places at which they occur."""
         keys = {word: self._segments.places(field, word) for word in node.words}
-        ends = (
-            _near(list(keys.values()), node.within)
-            if node.within
-            else _in_order([keys[word] for word in node.words])
-        )
-        ids, counts = np.unique(ends >> 32, return_counts=True)
+        if node.within:
+            where = _near(list(keys.values()), node.within)
+        else:
+            where = _in_order([keys[word] for word in node.words])
+        ids, counts = np.unique(where >> 32, return_counts=True)
         return self._scored(ids, counts.astype(np.float32), len(keys))
 
     def _of_name(self, node: tree.Named) -> Mask:
         names: Names = self._segments.named[node.field]
-        codes = [
-            code
-            for code, value in enumerate(names.values)
-            if _holds(analysis.words(value), node.words, node.open)
-        ]
-        mask: Mask = np.isin(names.codes, codes)
-        return mask
+        known = [_holds(analysis.words(value), node.words, node.unfinished) for value in names.values]
+        return np.array([*known, False])[names.codes]
 
     def _scored(self, ids: Ids, counts: Numbers, weight: float = 1.0) -> Found:
         """Score documents by how often something rare occurs in them, for their length."""
@@ -133,8 +127,9 @@ class Matcher:
         mask = reduce(how, (each.mask for each in found))
         return Found(mask, np.sum([each.scores for each in found], axis=0) * mask)
 
-    def _either(self, left: Found, right: Found) -> Found:
-        return Found(left.mask | right.mask, np.maximum(left.scores, right.scores))
+
+def _either(left: Found, right: Found) -> Found:
+    return Found(left.mask | right.mask, np.maximum(left.scores, right.scores))
 
 
 def _in_order(keys: list[Ids]) -> Ids:
@@ -164,12 +159,11 @@ def _near(keys: list[Ids], within: int) -> Ids:
     return ends
 
 
-def _holds(name: Sequence[str], words: Sequence[str], open: bool) -> bool:
-    """Tell whether ``words`` stand in ``name`` one after the other; ``open``: the last may be a beginning."""
+def _holds(name: Sequence[str], words: Sequence[str], unfinished: bool) -> bool:
+    """Tell whether ``words`` stand in ``name`` one after the other; the last may be a beginning."""
+    *before, last = words
     for start in range(len(name) - len(words) + 1):
-        part = name[start : start + len(words)]
-        if tuple(part[:-1]) == tuple(words[:-1]) and (
-            part[-1] == words[-1] or (open and part[-1].startswith(words[-1]))
-        ):
+        *part, end = name[start : start + len(words)]
+        if part == before and (end == last or (unfinished and end.startswith(last))):
             return True
     return False

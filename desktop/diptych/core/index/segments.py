@@ -1,7 +1,7 @@
 """The reading side of Whoosh: all segments of an index as one row of documents, in numpy.
 
-Only this module and ``writing`` know how Whoosh 2.7.5 keeps its files; both use some of its private names,
-which is why its version is pinned.
+This module, ``writing`` and ``codec`` know how Whoosh 2.7.5 keeps its files; they use some of its private
+names, which is why its version is pinned.
 """
 
 from bisect import bisect_right
@@ -27,12 +27,15 @@ Ids: TypeAlias = npt.NDArray[np.int64]
 Numbers: TypeAlias = npt.NDArray[np.float32]
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
+_NAME = "MAIN"
+_NOTHING: Ids = np.zeros(0, dtype=np.int64)
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """A name for each document, as a code into ``values``."""
 
-    codes: npt.NDArray[np.int64]
+    codes: Ids
     values: tuple[str, ...]
 
 
@@ -41,9 +44,9 @@ class Segments:
 
     def __init__(self, storage: Any, former: "Segments | None" = None) -> None:
         """Open what the newest table of contents names; segments of ``former`` are taken over."""
-        toc = TOC.read(storage, "MAIN", schema=SCHEMA)
+        toc = TOC.read(storage, _NAME, schema=SCHEMA)
         known = {reader.segment().segment_id(): reader for reader in former.readers} if former else {}
-        self.files = [TOC._filename("MAIN", toc.generation)]
+        self.files = [TOC._filename(_NAME, toc.generation)]
         self.readers: list[Any] = []
         self._dead: list[list[int]] = []
         for segment in toc.segments:
@@ -125,16 +128,16 @@ class Segments:
 
     def postings(self, field: str, term: str) -> tuple[Ids, Numbers]:
         """Return the documents that hold a term, ascending, and how often each does."""
-        found = [(ids, counts) for ids, counts, _ in self._unpacked(field, term)]
-        if not found:
-            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-        return np.concatenate([ids for ids, _ in found]), np.concatenate(
-            [counts for _, counts in found]
-        ).astype(np.float32)
+        documents = [_NOTHING]
+        occurrences: list[npt.NDArray[Any]] = [_NOTHING]
+        for ids, counts, _ in self._unpacked(field, term):
+            documents.append(ids)
+            occurrences.append(counts)
+        return np.concatenate(documents), np.concatenate(occurrences, dtype=np.float32)
 
     def places(self, field: str, term: str) -> Ids:
         """Return every occurrence of a term, ascending: the document times 2³², plus the position."""
-        found = [np.zeros(0, dtype=np.int64)]
+        found = [_NOTHING]
         for ids, counts, values in self._unpacked(field, term):
             found.append((np.repeat(ids, counts) << 32) | np.frombuffer(values, dtype=np.uint32))
         return np.concatenate(found)
@@ -162,7 +165,7 @@ class Segments:
                 yield ids + base, counts, values
 
     def _numbers(self, field: str) -> Ids:
-        parts = [np.zeros(0, dtype=np.int64)]
+        parts = [_NOTHING]
         for reader in self.readers:
             column = _column(reader, field)
             part = np.zeros(reader.doc_count_all(), dtype=np.int64)
@@ -173,7 +176,7 @@ class Segments:
 
     def _names(self, field: str) -> Names:
         known: dict[str, int] = {}
-        parts = [np.zeros(0, dtype=np.int64)]
+        parts = [_NOTHING]
         for reader in self.readers:
             column = _column(reader, field)
             raw = column._dbfile.get(column._basepos, reader.doc_count_all() * column._itemsize)

@@ -8,8 +8,10 @@ from diptych.core.model import Snippet, Span
 
 WIDTH = 200
 _BLANKS = str.maketrans("\n\t", "  ")
-_SEARCHED = 100_000
-"""Code points of a text in which a snippet is looked for."""
+_SEARCHED = 30_000
+"""Code points of a text in which a snippet is looked for, and how many finds are weighed."""
+
+_WEIGHED = 500
 
 
 class Marker:
@@ -90,7 +92,7 @@ def _densest(text: str, spans: Sequence[Span]) -> Span:
     """Choose the run of spans within the width that shows most different words, the earliest of equals."""
     best, most = Span(0, 0), 0
     begin = 0
-    for end, span in enumerate(spans):
+    for end, span in enumerate(spans[:_WEIGHED]):
         while span.end - spans[begin].start > WIDTH and begin < end:
             begin += 1
         inside = spans[begin : end + 1]

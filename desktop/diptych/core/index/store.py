@@ -60,6 +60,7 @@ class Store:
     def adopt(self, source: Path) -> None:
         """Put the index of another folder in the place of this one; ``source`` is gone afterwards."""
         with _locked(self._folder), _locked(source):
+            self._open()
             self.close()
             folders.take(self._folder, source)
             self._open()

@@ -29,11 +29,12 @@ from diptych.core.index.tree import (
 )
 from diptych.core.text import normalise
 
-MOST_WORDS = 100
+_MOST_WORDS = 100
 """Words and phrases of a query that are searched; a pasted page has more."""
 
-DEEPEST = 40
-LATEST = 1 << 40
+_DEEPEST = 40
+_EARLIEST = NEVER + 1
+_LATEST = 1 << 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,10 @@ class _Lexeme:
 def _lexemes(text: str) -> list[_Lexeme]:
     found = []
     for match in _LEXEME.finditer(text):
-        kind = match.lastgroup if match.lastgroup != "near" else "phrase"
-        near = min(int(match["near"]), 100) if match["near"] else 0
-        found.append(_Lexeme(kind or "word", match[0] if kind != "phrase" else match["phrase"], near))
+        if phrase := match["phrase"]:
+            found.append(_Lexeme("phrase", phrase, int(match["near"] or 0)))
+        else:
+            found.append(_Lexeme(match.lastgroup or "word", match[0]))
     return found
 
 
@@ -147,7 +149,7 @@ class _Parser:
 
     def _group(self) -> Node | None:
         self.at += 1
-        if self.depth == DEEPEST:
+        if self.depth == _DEEPEST:
             self._note("Brackets that deep were left out.")
             return None
         self.depth += 1
@@ -194,26 +196,10 @@ class _Parser:
         return Named(zone, words, value.text.strip('"'), self._is_last() and value.kind == "word")
 
     def _dates(self, whole: str, value: str) -> Node | None:
-        ends = [end.strip(" *") for end in _TO.split(value)]
-        if len(ends) == 1:
-            ends *= 2
-        known = [period(end) for end in ends]
-        if (
-            len(ends) != 2
-            or not any(ends)
-            or any(end and it[0] == NEVER for end, it in zip(ends, known, strict=True))
-        ):
-            self._note(f"“{short(whole)}” is no date, so it was searched as words.")
-            return self._every(whole)
-        if all(ends) and known[0] > known[1]:
-            ends.reverse()
-            known.reverse()
-        label = (
-            " to ".join(dict.fromkeys(ends))
-            if all(ends)
-            else (f"{ends[0]} or later" if ends[0] else f"{ends[1]} or earlier")
-        )
-        return Dated(known[0][0] if ends[0] else NEVER + 1, known[1][1] if ends[1] else LATEST, label)
+        if dated := _dated(value):
+            return dated
+        self._note(f"“{short(whole)}” is no date, so it was searched as words.")
+        return self._every(whole)
 
     def _every(self, text: str) -> Node | None:
         """Search each word of ``text`` for itself."""
@@ -225,7 +211,7 @@ class _Parser:
             self._note("A phrase without words was left out.")
             return None
         within = lexeme.near if len(set(words)) > 1 else 0
-        return Phrase(words[:MOST_WORDS], within, zone, lexeme.text.strip('"')) if self._counts() else None
+        return Phrase(words[:_MOST_WORDS], within, zone, lexeme.text.strip('"')) if self._counts() else None
 
     def _word(self, text: str, zone: str) -> Node | None:
         words = tuple(analysis.words(text))
@@ -235,7 +221,7 @@ class _Parser:
         if not self._counts():
             return None
         if len(words) > 1:
-            return Phrase(words[:MOST_WORDS], 0, zone, text)
+            return Phrase(words[:_MOST_WORDS], 0, zone, text)
         word = words[0]
         if text.endswith("*"):
             return Prefix(word, zone)
@@ -250,9 +236,9 @@ class _Parser:
 
     def _counts(self) -> bool:
         self.words += 1
-        if self.words > MOST_WORDS:
-            self._note(f"Only the first {MOST_WORDS} words were searched.")
-        return self.words <= MOST_WORDS
+        if self.words > _MOST_WORDS:
+            self._note(f"Only the first {_MOST_WORDS} words were searched.")
+        return self.words <= _MOST_WORDS
 
     def _sees(self, *texts: str) -> bool:
         return self.at < len(self.lexemes) and self.lexemes[self.at].text in texts
@@ -266,6 +252,21 @@ class _Parser:
     def _note(self, note: str) -> None:
         if note not in self.notes:
             self.notes.append(note)
+
+
+def _dated(value: str) -> Dated | None:
+    """Read a date or a range of dates, whose ends may be open or in the wrong order."""
+    begin, *rest = (end.strip(" *") for end in _TO.split(value))
+    end = rest[0] if rest else begin
+    first = period(begin)[0] if begin else _EARLIEST
+    last = period(end)[1] if end else _LATEST
+    if len(rest) > 1 or not (begin or end) or NEVER in (first, last):
+        return None
+    if first > last:
+        return _dated(f"{end} to {begin}")
+    if begin and end:
+        return Dated(first, last, begin if begin == end else f"{begin} to {end}")
+    return Dated(first, last, f"{begin} or later" if begin else f"{end} or earlier")
 
 
 def _join(kind: type[All] | type[Any], nodes: list[Node]) -> Node | None:

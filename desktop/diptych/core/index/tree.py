@@ -49,12 +49,12 @@ class Like:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Outlets, genres or kinds whose names hold these words; ``open``: the last one may be unfinished."""
+    """Names that hold these words; ``unfinished``: the last one may be a beginning."""
 
     field: str
     words: tuple[str, ...]
     label: str
-    open: bool = False
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,8 @@ def describe(node: Node) -> str:
             return _listed(nodes, " and ")
         case Any(nodes):
             return _listed(nodes, " or ")
-        case Named(name, _, label, open):
-            return f"{name} “{short(label)}{'…' if open else ''}”"
+        case Named(name, _, label, unfinished):
+            return f"{name} “{short(label)}{'…' if unfinished else ''}”"
         case Dated(_, _, label):
             return f"date {label}"
         case _:

@@ -8,6 +8,7 @@ import pickle
 from types import SimpleNamespace
 from typing import Any, BinaryIO
 
+import whoosh.codec.whoosh3
 import whoosh.columns
 import whoosh.filedb.structfile
 import whoosh.index
@@ -44,3 +45,4 @@ def guard() -> None:
     whoosh.index.pickle = SimpleNamespace(loads=loads, dumps=pickle.dumps, PicklingError=pickle.PicklingError)
     whoosh.filedb.structfile.load_pickle = _load
     whoosh.columns.loads = loads
+    whoosh.codec.whoosh3.loads = loads
