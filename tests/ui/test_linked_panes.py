@@ -1,7 +1,7 @@
 """Two panes scroll by meaning, show pairs, and say what they know."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QSizeF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -351,3 +351,53 @@ def test_a_right_to_left_article_is_linked_like_any_other(qtbot: QtBot, arabic: 
     scroll(panes, "left", 700)
     assert value(panes, "right") > 0
     assert panes.scene().ribbons
+
+
+def row_errors(panes: LinkedPanes, links: Alignment) -> list[float]:
+    tops = []
+    for link in links.links:
+        heights = [
+            panes.view(side).heights(panes.view(side).span(numbers[0], numbers[0]))[0]
+            for side, numbers in (("left", link.left), ("right", link.right))
+        ]
+        tops.append(abs(heights[0] - heights[1]))
+    return tops
+
+
+def test_facing_rows_stand_level_and_scroll_as_one(panes: LinkedPanes):
+    links = by_block(LEFT, RIGHT)
+    assert max(row_errors(panes, links)) > 50
+    panes.set_layout("facing")
+    settle(panes)
+    assert max(row_errors(panes, links)) <= 1
+    scroll(panes, "left", 1234)
+    assert value(panes, "right") == 1234
+    panes.resize(900, 700)
+    settle(panes)
+    assert max(row_errors(panes, links)) <= 1
+    panes.zoom(2)
+    settle(panes)
+    assert max(row_errors(panes, links)) <= 1
+
+
+def test_what_is_set_level_comes_back_as_it_was(panes: LinkedPanes):
+    def sizes() -> list[QSizeF]:
+        return [panes.view(side).document().documentLayout().documentSize() for side in ("left", "right")]
+
+    before = sizes()
+    for layout in ("facing", "ribbons"):
+        panes.set_layout(layout)
+        settle(panes)
+    assert sizes() == before
+    panes.set_layout("facing")
+    settle(panes)
+    panes.show_alignment(None)
+    settle(panes)
+    assert sizes() == before
+
+
+def test_articles_that_may_be_about_different_events_have_no_rows(qtbot: QtBot):
+    panes = show(qtbot, LEFT, RIGHT, Alignment(by_block(LEFT, RIGHT).links, False, "", ""))
+    panes.set_layout("facing")
+    settle(panes)
+    assert max(row_errors(panes, by_block(LEFT, RIGHT))) > 50

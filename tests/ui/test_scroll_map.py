@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diptych.ui.scroll_map import Range, ScrollMap, longest_run, merge
+from diptych.ui.scroll_map import Range, ScrollMap, longest_run, merge, room_above
 
 INTERVALS = st.tuples(st.integers(0, 12), st.integers(0, 3)).map(lambda p: (p[0], p[0] + p[1]))
 RANGES = st.lists(st.tuples(INTERVALS, INTERVALS), max_size=8).map(
@@ -81,3 +81,22 @@ def test_anchors_out_of_order_are_left_out():
 
 def test_without_anchors_both_sides_are_alike():
     assert ScrollMap([]).to_right(12.5) == 12.5
+
+
+TOPS = st.lists(st.integers(20, 200), min_size=1, max_size=12).map(
+    lambda heights: [sum(heights[:n]) for n in range(len(heights))]
+)
+
+
+@given(TOPS, TOPS, st.data())
+def test_rows_stand_level_with_the_least_room(left, right, data):
+    blocks = range(min(len(left), len(right)))
+    rows = [(n, n) for n in blocks if data.draw(st.booleans())]
+    rooms = room_above((left, right), rows)
+    shifted = [
+        [top + sum(room for block, room in rooms[side].items() if block <= n) for n, top in enumerate(tops)]
+        for side, tops in enumerate((left, right))
+    ]
+    assert all(shifted[0][a] == shifted[1][b] for a, b in rows)
+    assert not set(rooms[0]) & set(rooms[1])
+    assert all(room > 0 for side in rooms for room in side.values())

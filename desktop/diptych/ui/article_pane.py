@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diptych.core.model import Article, Span
-from diptych.ui.article_view import INNER, OUTER, ArticleView
+from diptych.ui.article_view import ArticleView
 from diptych.ui.body_document import Reading
 from diptych.ui.find_bar import FindBar, find_all
+from diptych.ui.marked_view import INNER, OUTER
 from diptych.ui.pane_header import PaneHeader
 from diptych.ui.ribbons import NONE
 from diptych.ui.theme import Theme

@@ -1,7 +1,7 @@
 """A view of one body: harmless, set for long reading, with the geometry that others paint by."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, QUrl, Signal
@@ -54,6 +54,7 @@ class BodyView(QTextBrowser):
         self._margin, self._room = margin, room
         self._filling: Iterator[None] = iter(())
         self._laid_out = 0
+        self._room_above: Mapping[int, int] = {}
         self._place: int | None = None
         self._moving = False
         self._work = QTimer(self, singleShot=True, interval=0)
@@ -107,6 +108,7 @@ class BodyView(QTextBrowser):
         self.is_ready = self.is_settled = False
         self._moving = True
         prepare(self.document())
+        self._room_above = {}
         self._fit_column()
         formats = Formats(self.reading, self.theme)
         self._filling = fill(self.document(), self.body, formats, self.reading.column(self.reading.measure))
@@ -305,6 +307,36 @@ class BodyView(QTextBrowser):
         layout = self.document().documentLayout()
         at = layout.hitTest(QPointF(self.column_rect().left(), height), Qt.HitTestAccuracy.FuzzyHit)
         return self.positions.to_body(max(at, 0))
+
+    def block_tops(self) -> list[float]:
+        """Return the tops of all blocks, as if none had been given more room above."""
+        tops = []
+        room = 0
+        for number in range(len(self.body.blocks)):
+            room += self._room_above.get(number, 0)
+            tops.append(self.block_rect(self.document().findBlockByNumber(number)).top() - room)
+        return tops
+
+    def set_room_above(self, room: Mapping[int, int]) -> None:
+        """Give blocks, by their numbers, so many pixels more room above than they have by themselves."""
+        if room == self._room_above:
+            return
+        self._moving = True
+        formats = Formats(self.reading, self.theme)
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for number in sorted(self._room_above.keys() | room.keys()):
+            block = self.document().findBlockByNumber(number)
+            own = formats.block(self.body.blocks[number]).topMargin()
+            # Of two margins that meet, the larger counts.
+            gap = max(own, block.previous().blockFormat().bottomMargin()) if number else own
+            made = block.blockFormat()
+            made.setTopMargin(gap + room[number] if number in room else own)
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(made)
+        cursor.endEditBlock()
+        self._room_above = room
+        self._unsettle()
 
     # Moving
 

@@ -1,20 +1,20 @@
 """Two articles on one hinge: they scroll by meaning, and show what answers what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from diptych.core.model import Alignment, Article, Evidence, Span
+from diptych.core.model import Alignment, Article, Span
 from diptych.ui.article_pane import ArticlePane
 from diptych.ui.article_view import ArticleView
 from diptych.ui.body_document import Reading
-from diptych.ui.body_view import READING_LINE
-from diptych.ui.links import SIDES, Links, neighbours
-from diptych.ui.ribbons import NONE, WIDTH, HingeSplitter, Ribbon, Scene
-from diptych.ui.scroll_map import ScrollMap
+from diptych.ui.links import SIDES, Links
+from diptych.ui.ribbon_scene import reason, ribbons_in_sight
+from diptych.ui.ribbons import NONE, WIDTH, HingeSplitter, Scene
+from diptych.ui.scroll_link import ScrollLink
 from diptych.ui.theme import Theme
 
 LEFT, RIGHT = SIDES
@@ -47,15 +47,15 @@ class LinkedPanes(QWidget):
         super().__init__(parent)
         self._theme = theme_
         self._links: Links | None = None
-        self._map: ScrollMap | None = None
         self._linked = True
+        self._facing = False
         self._only_here = False
-        self._busy = False
         self._active = self._hover = NONE
         self._focused = LEFT
         self._reading = Reading()
         self._status = PaneStatus()
         self._panes = {side: ArticlePane(theme_, side) for side in SIDES}
+        self._scroll_link = ScrollLink({side: pane.view for side, pane in self._panes.items()})
         self._right = QStackedWidget()
         self._right.addWidget(self._panes[RIGHT])
         self._counterpart: QWidget | None = None
@@ -104,7 +104,6 @@ class LinkedPanes(QWidget):
         """Join the two articles by the links of an alignment; None: it is not known."""
         left, right = self.view(LEFT), self.view(RIGHT)
         self._links = Links(alignment, left.body, right.body) if alignment else None
-        self._map = None
         self._active = self._hover = NONE
         for side in SIDES:
             self.view(side).set_links(self._links)
@@ -198,67 +197,42 @@ class LinkedPanes(QWidget):
             # A scroll bar between a pane and the hinge would break the ribbons.
             pane.set_bar_shown(side == RIGHT or not both or not self._linked)
 
+    def set_layout(self, layout: str) -> None:
+        """Set the articles with ribbons between them as they are, or, "facing", with their rows level."""
+        self._facing = layout == "facing"
+        self._settled()
+
     def _settled(self) -> None:
-        """Measure the anchors when both texts have their final lines."""
-        ready = self._both() and all(self.view(side).is_settled for side in SIDES)
-        if not ready or not self._links:
-            self._map = None
-            return
-        self._map = self._measure(self._links)
-        self._realign.start()
-
-    def _measure(self, links: Links) -> ScrollMap | None:
-        """Make the map from the tops and bottoms of the longest run; none without links one can trust.
-
-        It begins where both panes stand at their very top, so that neither hides its first lines then.
-        """
-        if not links.run:
-            return None
-        start = READING_LINE * max(self.view(side).viewport().height() for side in SIDES)
-        ends = [self.view(side).document().documentLayout().documentSize().height() for side in SIDES]
-        anchors = [(ends[0], ends[1])]
-        for found in links.run:
-            tops, bottoms = [], []
-            for side, (first, last) in ((LEFT, found.left), (RIGHT, found.right)):
-                passages = self.view(side).body.passages
-                tops.append(self.view(side).flow(passages[first].start))
-                bottoms.append(self.view(side).flow(passages[last].end))
-            anchors += [(tops[0], tops[1]), (bottoms[0], bottoms[1])]
-        below = [anchor for anchor in anchors if min(anchor) > start]
-        return ScrollMap([(start, start), *below])
+        """Measure when both texts have their final lines."""
+        if self._links and self._both() and all(self.view(side).is_settled for side in SIDES):
+            self._scroll_link.measure(self._links, self._facing)
+            self._realign.start()
+        elif self._links:
+            self._scroll_link.pause()
+        else:
+            self._scroll_link.forget()
 
     def _scrolled(self, side: str) -> None:
         view = self.view(side)
         self._splitter.repaint_hinge()
-        if self._busy or view.is_moving:
+        if self._scroll_link.is_busy or view.is_moving:
             return
         if self._linked and not view.alone:
-            self._follow(side)
+            self._scroll_link.follow(side)
         if not self._only_here:
             self._activate(self._link_at_reading_line(side))
         self._show_status()
 
-    def _follow(self, side: str) -> None:
-        """Bring the other pane level with this one at the reading line."""
-        if not self._map or not self._both():
-            return
-        view, other = self.view(side), self.view(_other(side))
-        height = view.reading_height()
-        answer = self._map.to_right(height) if side == LEFT else self._map.to_left(height)
-        self._busy = True
-        other.verticalScrollBar().setValue(round(answer - READING_LINE * other.viewport().height()))
-        self._busy = False
-
     def _level(self) -> None:
         if self._linked:
-            self._follow(self._focused)
+            self._scroll_link.follow(self._focused)
         if self._active == NONE and not self._only_here:
             self._activate(self._link_at_reading_line(self._focused))
         self._splitter.repaint_hinge()
 
     def match_other(self) -> None:
         """Bring the other pane to the place of this one, once."""
-        self._follow(self._focused)
+        self._scroll_link.follow(self._focused)
         self._splitter.repaint_hinge()
 
     # Pairs
@@ -272,12 +246,11 @@ class LinkedPanes(QWidget):
         if not self._links or not self._links.links:
             return
         link = self._links.neighbour(self._focused, self._active, step)
-        self._busy = True
-        for side in SIDES:
-            passages = self._links.passages(side, link)
-            if passages:
-                self.view(side).scroll_to(self.view(side).body.passages[passages[0]].start)
-        self._busy = False
+        with self._scroll_link.at_work():
+            for side in SIDES:
+                passages = self._links.passages(side, link)
+                if passages:
+                    self.view(side).scroll_to(self.view(side).body.passages[passages[0]].start)
         self._activate(link)
         self._splitter.repaint_hinge()
         self._show_status()
@@ -322,7 +295,7 @@ class LinkedPanes(QWidget):
         top = self.view(LEFT).viewport().mapTo(self, QPoint()).y()
         return replace(
             scene,
-            ribbons=tuple(self._ribbons(self._links)),
+            ribbons=tuple(ribbons_in_sight({side: self.view(side) for side in SIDES}, self._links)),
             active=self._active,
             hover=self._hover if self._hover != self._active else NONE,
             sure=self._links.same_event,
@@ -330,43 +303,9 @@ class LinkedPanes(QWidget):
             top=top,
         )
 
-    def _ribbons(self, links: Links) -> Iterator[Ribbon]:
-        """Go through the links of which either end is in sight."""
-        seen: set[int] = set()
-        for side in SIDES:
-            view = self.view(side)
-            top = view.verticalScrollBar().value()
-            for passage in view.passages_between(top, top + view.viewport().height()):
-                seen.update(links.of(side, passage))
-        height = self.view(LEFT).viewport().height()
-        first, second = (LEFT, RIGHT) if self.view(LEFT).hinge_at_right else (RIGHT, LEFT)
-        for link in sorted(seen):
-            for left in neighbours(links.passages(first, link)):
-                for right in neighbours(links.passages(second, link)):
-                    ends = self._band(first, left), self._band(second, right)
-                    in_sight = all(bottom > 0 and top < height for top, bottom in ends)
-                    yield Ribbon(link, *ends, straight=link in links.straight, in_sight=in_sight)
-
-    def _band(self, side: str, passages: tuple[int, int]) -> tuple[float, float]:
-        view = self.view(side)
-        top, bottom = view.band(*passages)
-        at = view.verticalScrollBar().value()
-        return top - at, bottom - at
-
     def reason(self, link: int) -> str:
         """Say why the passages of a link were joined."""
-        if not self._links or link == NONE:
-            return ""
-        evidence: Evidence = self._links.links[link].evidence
-        parts = (
-            (self.tr("Figures"), evidence.figures),
-            (self.tr("Names"), evidence.names),
-            (self.tr("Dates"), evidence.dates),
-            (self.tr("Quoted"), evidence.quoted),
-            (self.tr("Words"), evidence.words),
-        )
-        lines = [f"{caption}: {', '.join(words)}" for caption, words in parts if words]
-        return "\n".join(lines) or self.tr("The passages around them answer each other.")
+        return reason(self._links.links[link]) if self._links and link != NONE else ""
 
     # Selection, places, hits
 

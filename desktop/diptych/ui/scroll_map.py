@@ -75,6 +75,25 @@ def longest_run(ranges: Sequence[Range]) -> list[Range]:
     return run[::-1]
 
 
+def room_above(
+    tops: Sequence[Sequence[float]], rows: Sequence[tuple[int, int]]
+) -> tuple[dict[int, int], dict[int, int]]:
+    """Say how much room blocks need above them so that each row of a left and a right block stands level.
+
+    ``tops`` are the heights of all blocks of both sides without such room; ``rows`` ascend on both sides.
+    """
+    rooms: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    shifts = [0, 0]
+    for row in rows:
+        heights = [tops[side][block] + shifts[side] for side, block in enumerate(row)]
+        for side, block in enumerate(row):
+            room = round(max(heights) - heights[side])
+            if room:
+                rooms[side][block] = room
+                shifts[side] += room
+    return rooms
+
+
 class ScrollMap:
     """Answers a height of one side with the height of the other: straight lines between anchors."""
 
