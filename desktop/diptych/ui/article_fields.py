@@ -67,6 +67,8 @@ class ArticleFields:
             label.setBuddy(field)
             field.setAccessibleName(caption)
             form.addRow(label, field)
+        for field in (self.title, self.url):
+            field.setCursorPosition(0)
         self.published.textChanged.connect(self._check_date)
         self._check_date()
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QAbstractButton
 from diptych.ui import theme
 
 SIDE = 9
-LONGEST = 170
+LONGEST = 180
+GAP = 7
 ROLE = QPalette.ColorRole
 
 
@@ -29,7 +30,9 @@ class Chip(QAbstractButton):
         """Return room for value and count."""
         metrics = QFontMetrics(self.font())
         words = min(metrics.horizontalAdvance(self._value), LONGEST)
-        return QSize(words + metrics.horizontalAdvance(self._count) + 2 * SIDE + 7, metrics.height() + 6)
+        return QSize(
+            words + metrics.horizontalAdvance(self._count) + 2 * SIDE + GAP + 2, metrics.height() + 6
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a pill with the value and, paler, the count."""
@@ -45,7 +48,7 @@ class Chip(QAbstractButton):
         metrics = QFontMetrics(self.font())
         painter.setPen(palette.color(ROLE.PlaceholderText))
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count)
-        room = area.width() - metrics.horizontalAdvance(self._count) - 7
+        room = area.width() - metrics.horizontalAdvance(self._count) - GAP
         painter.setPen(palette.color(ROLE.Text))
         words = metrics.elidedText(self._value, Qt.TextElideMode.ElideRight, room)
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)

@@ -134,10 +134,11 @@ class ComparisonPanel(QWidget):
         self._show(self.known)
 
     def _wanted(self) -> list[Comparison]:
-        if self.scope.currentData():
-            return list(self.known)
+        """Return what is asked for, newest first."""
         opened = set(self._articles)
-        return [one for one in self.known if opened & articles_of(one) or one.id == self.active]
+        every = self.scope.currentData()
+        newest_first = reversed(self.known)
+        return [one for one in newest_first if every or opened & articles_of(one) or one.id == self.active]
 
     def _show(self, comparisons: tuple[Comparison, ...]) -> None:
         self.known = comparisons

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from diptych.ui import dates, messages, theme
 from diptych.ui.article_row import ARTICLE_ROLE, ArticleDelegate
@@ -38,6 +38,8 @@ class CounterpartPanel(QWidget):
     def _build(self) -> None:
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
+        # The pane that it stands in is as wide as the other, whatever is offered here.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         title = messages.plain_label(
             self.tr("What did others report?"), font=theme.serif(17, QFont.Weight.DemiBold), wrap=True
         )
@@ -53,7 +55,7 @@ class CounterpartPanel(QWidget):
         self.caption = messages.plain_label("", font=theme.sans(9, QFont.Weight.DemiBold), wrap=True)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Articles of the same week"))
-        self.list.setItemDelegate(ArticleDelegate(self.list, self._second))
+        self.list.setItemDelegate(ArticleDelegate(self.list, self._second, indent=-8))
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._open)

@@ -273,6 +273,11 @@ class Desk(QObject):
 
     # The article in the focused pane
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the pane that the reader used last."""
+        if self.spread.left:
+            self._panes.view(self._panes.focused_side()).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focused_article(self) -> str:
         """Return the id of the article that the reader is in, "" without one."""
         article = self._panes.article(self._panes.focused_side())

@@ -68,4 +68,5 @@ class Finding(QObject):
         self._desk.leave()
         self._desk.clear_hits()
         self._workbench.drawer.pages.setCurrentWidget(self._library)
+        self._desk.take_keyboard()
         self._workbench.close_narrow_drawer()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QListWidget, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 from shiboken6 import isValid
 
 from diptych.core import places
+from diptych.ui.body_document import Reading
 from diptych.ui.body_view import BodyView
 from diptych.ui.sheet import Sheet
 
@@ -31,11 +32,18 @@ class HelpDialog(Sheet):
         super().__init__(parent, _tr("Help"))
         self._jobs = jobs
         self.pages = QListWidget()
-        self.pages.addItems([_tr("First steps"), _tr("Comparing"), _tr("Your data")])
+        for title in (_tr("First steps"), _tr("Comparing"), _tr("Your data")):
+            item = QListWidgetItem(title)
+            item.setSizeHint(QSize(0, self.fontMetrics().lineSpacing() + 14))
+            self.pages.addItem(item)
+        self.pages.setStyleSheet(
+            "QListWidget { background: transparent } QListWidget::item { padding: 0 8px }"
+        )
         self.pages.setAccessibleName(_tr("Pages"))
         self.pages.setFixedWidth(150)
         self.text = BodyView(colours, margin=24)
         self.text.setAccessibleName(_tr("Page"))
+        self.text.set_reading(Reading(size=12))
         self.text.setMinimumHeight(260)
         row = QHBoxLayout()
         row.addWidget(self.pages)

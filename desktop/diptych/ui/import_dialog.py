@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 PROBLEMS = {Outcome.REFUSED: "Refused", Outcome.LOOK: "Look at this"}
 SHOWN_PROBLEMS = 1_000
+TABLE = """
+QTableView::item { padding: 6px 8px }
+QHeaderView::section {
+  border: 0; border-bottom: 1px solid palette(mid); padding: 6px 8px; background: palette(base) }
+"""
 
 
 def _tr(text: str) -> str:
@@ -84,7 +89,10 @@ class ProblemsDialog(Sheet):
         self.table.setWordWrap(True)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
+        self.table.setStyleSheet(TABLE)
         header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -94,4 +102,4 @@ class ProblemsDialog(Sheet):
         copy = QPushButton(_tr("Copy the list"))
         copy.clicked.connect(lambda: QApplication.clipboard().setText("\n".join(self._lines)))
         self.buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
-        self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Close).setDefault(True)

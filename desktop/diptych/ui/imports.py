@@ -27,10 +27,12 @@ LIBRARY_SUFFIX = ".diptych"
 PICTURES = ("image/", "application/x-qt-image")
 
 
-def formats_of(data: QMimeData) -> dict[str, bytes]:
+def formats_of(data: QMimeData | None) -> dict[str, bytes]:
     """Return what a clipboard or a drop offers; of pictures only that they are there."""
+    names = data.formats() if data else []
     return {
-        name: b"" if name.startswith(PICTURES) else bytes(data.data(name).data()) for name in data.formats()
+        name: b"" if name.startswith(PICTURES) or not data else bytes(data.data(name).data())
+        for name in names
     }
 
 
@@ -80,7 +82,7 @@ class Imports(QObject):
     def _ask(self, paths: Sequence[Path], outlets: Sequence[Outlet]) -> None:
         dialog = ImportDialog(self._window, paths, outlets)
         dialog.chosen.connect(partial(self._start, paths))
-        dialog.show_at(480, 300)
+        dialog.show_at(480, 270)
 
     def _start(self, paths: Sequence[Path], outlet: str, genre: str) -> None:
         self.said.emit(self.tr("Adding …"))

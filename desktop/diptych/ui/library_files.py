@@ -101,7 +101,7 @@ class LibraryFiles(QObject):
         dialog.chosen.connect(lambda path: self._restore(Path(path)))
         dialog.other.clicked.connect(self._choose_backup)
         dialog.other.clicked.connect(dialog.reject)
-        dialog.show_at(520, 400)
+        dialog.show_at(520, 400 if backups else 220)
 
     def _choose_backup(self) -> None:
         self._ask(

@@ -86,6 +86,7 @@ class LibraryView(QTableView):
 
     def __init__(self, model: LibraryModel) -> None:
         super().__init__()
+        self._headings: list[int] = []
         self.setModel(model)
         self.rows_delegate = RowDelegate(model, self)
         self.setItemDelegate(self.rows_delegate)
@@ -105,14 +106,15 @@ class LibraryView(QTableView):
 
     def fit_rows(self) -> None:
         """Give articles two lines and headings one, at the size of the font."""
-        line = self.fontMetrics().lineSpacing()
-        sizes = self.verticalHeader()
-        sizes.setDefaultSectionSize(row_height(self))
         model = self.model()
         assert isinstance(model, LibraryModel)
-        for number, row in enumerate(model.rows):
-            if not isinstance(row, tuple):
-                sizes.resizeSection(number, line + 18)
+        sizes = self.verticalHeader()
+        sizes.setDefaultSectionSize(row_height(self))
+        for number in self._headings:
+            sizes.resizeSection(number, row_height(self))
+        self._headings = [number for number, row in enumerate(model.rows) if not isinstance(row, tuple)]
+        for number in self._headings:
+            sizes.resizeSection(number, self.fontMetrics().lineSpacing() + 18)
 
     def group_at(self, index: Index) -> Group | None:
         """Return the heading at an index, if one is there."""

@@ -6,16 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QMainWindow,
     QMenu,
-    QSizePolicy,
     QStackedWidget,
-    QToolBar,
-    QToolButton,
-    QWidget,
 )
 
 from diptych.core import places, settings
@@ -38,6 +34,7 @@ from diptych.ui.pages import Pages
 from diptych.ui.search_panel import SearchBox, SearchPanel
 from diptych.ui.statements import Statements
 from diptych.ui.status_line import StatusLine
+from diptych.ui.toolbar import Toolbar
 from diptych.ui.welcome_panel import WelcomePanel
 from diptych.ui.workbench import NARROW, Drawer, Workbench
 
@@ -83,7 +80,8 @@ class MainWindow(QMainWindow):
         self._build_parts()
         self.commands = actions.build(self)
         actions.fill_menus(self.menuBar(), self.commands)
-        self._build_toolbar()
+        self.toolbar = Toolbar(self.commands, self.search.box)
+        self.addToolBar(self.toolbar)
         self._connect_panels()
         self._connect_parts()
         self._connect_jobs()
@@ -123,24 +121,6 @@ class MainWindow(QMainWindow):
         self.finding = Finding(self.search, self.library, self.workbench, self.desk, self.comparison)
         self.housekeeping = Housekeeping(self.jobs)
         self.pages = Pages(self, self.jobs, self.look)
-
-    def _build_toolbar(self) -> None:
-        self.toolbar = QToolBar(_tr("Toolbar"))
-        self.toolbar.setObjectName("toolbar")
-        self.toolbar.setMovable(False)
-        self.toolbar.setIconSize(QSize(18, 18))
-        self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for name in actions.TOOLBAR:
-            if name == "search":
-                self.toolbar.addWidget(_spring())
-                self.toolbar.addWidget(self.search.box)
-                self.toolbar.addWidget(_spring())
-            elif name:
-                self.toolbar.addAction(self.commands[name])
-            else:
-                self.toolbar.addSeparator()
-        self.search.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.addToolBar(self.toolbar)
 
     def _connect_panels(self) -> None:
         self.library.open_requested.connect(self._open)
@@ -206,10 +186,10 @@ class MainWindow(QMainWindow):
         self._show_info(info)
         session = settings.load(Session, self._session_file(info))
         self.library.set_grouping(session.group_by)
+        self.workbench.restore(session.state)
         self.workbench.show_drawer(session.library_open and not self.workbench.is_narrow)
         self.workbench.show_comparison(session.comparison_open)
         self.comparison.active = session.comparison
-        self.workbench.restore(session.state)
         self.library.load()
         self.comparison.load()
         self.desk.restore(Spread(session.left, session.right, session.left_offset, session.right_offset))
@@ -315,6 +295,7 @@ class MainWindow(QMainWindow):
     def _apply_settings(self, chosen: Settings) -> None:
         self.panes.set_reading(chosen.font, chosen.text_size, chosen.measure)
         self.panes.set_linked(chosen.link_scrolling)
+        self.panes.set_layout(chosen.layout)
         self.commands["link"].setChecked(chosen.link_scrolling)
         self.commands[f"layout-{chosen.layout}"].setChecked(True)
 
@@ -353,15 +334,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Name the buttons of the toolbar where there is room."""
         super().resizeEvent(event)
-        roomy = event.size().width() >= NARROW
-        style = (
-            Qt.ToolButtonStyle.ToolButtonTextBesideIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
-        )
-        self.search.box.setMinimumWidth(320 if roomy else 160)
-        for command in actions.COMMANDS:
-            button = self.toolbar.widgetForAction(self.commands[command.name]) if command.short else None
-            if isinstance(button, QToolButton):
-                button.setToolButtonStyle(style)
+        self.toolbar.set_roomy(event.size().width() >= NARROW)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window is on the screen for the first time."""
@@ -389,8 +362,13 @@ class MainWindow(QMainWindow):
             comparison_open=self.comparison.isVisible(),
             group_by=self.library.model.by,
         )
-        for file in (self._session_file(self.info), places.state() / "window.json"):
-            settings.save(session, file)
+        try:
+            for file in (self._session_file(self.info), places.state() / "window.json"):
+                settings.save(session, file)
+        except OSError as error:
+            self.status.say(
+                _tr("Where you are cannot be written down: {}").replace("{}", str(error.strerror))
+            )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything, then go."""
@@ -402,12 +380,6 @@ class MainWindow(QMainWindow):
         self.hide()
         self.jobs.close()
         super().closeEvent(event)
-
-
-def _spring() -> QWidget:
-    spring = QWidget()
-    spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    return spring
 
 
 def _finish(draft: Draft, workspace: Workspace) -> tuple[None, Change]:

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from diptych.core.errors import RefusedInput
 from diptych.ui import messages, theme
+from diptych.ui.body_document import Reading
 from diptych.ui.body_view import BodyView
 from diptych.ui.jobs import Jobs, Order
 
@@ -167,6 +168,7 @@ class NoteEditor(QWidget):
         self.field.setAccessibleName(self.tr("Note"))
         self.preview = BodyView(chosen)
         self.preview.setAccessibleName(self.tr("Note as it reads"))
+        self.preview.set_reading(Reading(size=11))
         self.preview.hide()
         self.toggle = QToolButton()
         self.toggle.setIcon(theme.icon("eye"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from diptych.ui import messages
 from diptych.ui.article_fields import ArticleFields
+from diptych.ui.body_document import Reading
 from diptych.ui.body_view import BodyView
 from diptych.ui.sheet import Sheet
 
@@ -63,6 +64,7 @@ class PasteDialog(Sheet):
         )
         self.content.addWidget(messages.plain_label(cut, dim=True))
         self.text = BodyView(colours)
+        self.text.set_reading(Reading(size=11))
         self.text.setMinimumHeight(180)
         self.text.setAccessibleName(_tr("Paragraphs"))
         self.text.show_body(incoming.body)

@@ -219,10 +219,8 @@ class SearchPanel(QWidget):
 
     def clear(self) -> None:
         """Empty the box without searching."""
-        self._typing.stop()
-        self.box.blockSignals(True)
         self.box.clear()
-        self.box.blockSignals(False)
+        self._typing.stop()
 
     def start(self, text: str = "") -> None:
         """Go to the box, with other words if there are any."""

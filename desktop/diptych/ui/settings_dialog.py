@@ -5,17 +5,40 @@ from __future__ import annotations
 from dataclasses import Field, fields, replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QSpinBox, QWidget
 
 from diptych.core.settings import Settings
-from diptych.ui import messages
+from diptych.ui import messages, theme
 from diptych.ui.choice_box import ChoiceBox
 from diptych.ui.sheet import Sheet
+
+ARROW = 11
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Settings", text)
+
+
+class NumberBox(QSpinBox):
+    """A number with arrows in the colours of the theme, which a style sheet cannot recolour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setStyleSheet(
+            "QSpinBox { padding: 4px 24px 4px 8px }"
+            "QSpinBox::up-button, QSpinBox::down-button { border: 0; width: 22px; background: transparent }"
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrows over the ground of a field."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        left, middle = self.width() - ARROW - 8, self.height() // 2
+        theme.icon("chevron-up").paint(painter, QRect(left, middle - ARROW, ARROW, ARROW))
+        theme.icon("chevron-down").paint(painter, QRect(left, middle, ARROW, ARROW))
+        painter.end()
 
 
 class SettingsDialog(Sheet):
@@ -57,7 +80,7 @@ class SettingsDialog(Sheet):
             choice.setCurrentIndex(choice.findData(value))
             choice.currentIndexChanged.connect(lambda: self._set(declared.name, choice.currentData()))
             return choice
-        number = QSpinBox()
+        number = NumberBox()
         number.setRange(declared.metadata["low"], declared.metadata["high"])
         number.setValue(value)
         number.valueChanged.connect(lambda chosen: self._set(declared.name, chosen))

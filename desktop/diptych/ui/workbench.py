@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+import json
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +15,7 @@ NARROW = 1200
 SIDE_WIDTH = 290
 COMPARISON_WIDTH = 400
 EMPTY_HEIGHT = 96
+LOW = 600
 
 
 class Drawer(QFrame):
@@ -60,6 +63,7 @@ class Workbench(QWidget):
         self._comparison = comparison
         self.is_narrow = False
         self._is_empty = True
+        self._shares: dict[str, list[int]] = {"side": [], "beside": [], "below": []}
         self._desk = QSplitter(Qt.Orientation.Horizontal)
         self._outer = QSplitter(Qt.Orientation.Horizontal)
         for splitter, first, second in ((self._desk, middle, comparison), (self._outer, drawer, self._desk)):
@@ -67,6 +71,7 @@ class Workbench(QWidget):
             splitter.addWidget(second)
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
+            splitter.splitterMoved.connect(self._keep_shares)
         self._desk.setStretchFactor(0, 1)
         self._outer.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
@@ -119,17 +124,29 @@ class Workbench(QWidget):
             self._turn(self._desk.orientation())
 
     def state(self) -> str:
-        """Return how the room is shared, as text."""
-        return ":".join(
-            bytes(splitter.saveState().toBase64().data()).decode() for splitter in (self._outer, self._desk)
-        )
+        """Return the reader's way of sharing the room, as text."""
+        return json.dumps(self._shares)
 
     def restore(self, state: str) -> None:
-        """Share the room as it was."""
-        parts = state.split(":")
-        if len(parts) == 2:
-            for splitter, part in zip((self._outer, self._desk), parts, strict=True):
-                splitter.restoreState(QByteArray.fromBase64(part.encode()))
+        """Share the room as the reader did."""
+        try:
+            stored = json.loads(state)
+            self._shares |= {
+                name: [int(size) for size in stored[name]] for name in self._shares if name in stored
+            }
+        except (ValueError, TypeError):
+            return
+        self._turn(self._desk.orientation())
+
+    def _keep_shares(self) -> None:
+        """Remember what the reader did with a handle."""
+        if not self.is_narrow:
+            self._shares["side"] = self._outer.sizes()
+        if not self._is_empty:
+            self._shares[self._name()] = self._desk.sizes()
+
+    def _name(self) -> str:
+        return "beside" if self._desk.orientation() is Qt.Orientation.Horizontal else "below"
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew."""
@@ -144,16 +161,19 @@ class Workbench(QWidget):
             self._place_drawer()
 
     def _turn(self, across: Qt.Orientation) -> None:
+        """Set panes and comparison side by side or above each other; divide the room."""
         self._desk.setOrientation(across)
         if across is Qt.Orientation.Horizontal:
-            self._desk.setSizes([self.width() - SIDE_WIDTH - COMPARISON_WIDTH, COMPARISON_WIDTH])
+            sizes = [self.width() - SIDE_WIDTH - COMPARISON_WIDTH, COMPARISON_WIDTH]
         else:
-            below = (
-                EMPTY_HEIGHT if self._is_empty else self.height() * (36 if self.height() > 600 else 30) // 100
-            )
-            self._desk.setSizes([self.height() - below, below])
+            below = self.height() * (36 if self.height() > LOW else 30) // 100
+            sizes = [self.height() - below, below]
+        sizes = self._shares[self._name()] or sizes
+        if self._is_empty and across is Qt.Orientation.Vertical:
+            sizes = [self.height() - EMPTY_HEIGHT, EMPTY_HEIGHT]
+        self._desk.setSizes(sizes)
         if not self.is_narrow:
-            self._outer.setSizes([SIDE_WIDTH, self.width() - SIDE_WIDTH])
+            self._outer.setSizes(self._shares["side"] or [SIDE_WIDTH, self.width() - SIDE_WIDTH])
 
     def _dock(self, narrow: bool) -> None:
         self.is_narrow = narrow
@@ -161,7 +181,7 @@ class Workbench(QWidget):
             self.drawer.setParent(self)
         else:
             self._outer.insertWidget(0, self.drawer)
-            self._outer.setSizes([SIDE_WIDTH, self.width() - SIDE_WIDTH])
+            self._turn(self._desk.orientation())
         self.show_drawer(not narrow)
 
     def _place_drawer(self) -> None:
