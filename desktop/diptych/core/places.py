@@ -70,8 +70,8 @@ def default_library() -> Path:
 
 
 def own_libraries() -> Path:
-    """Return the file that lists the ids of the libraries made or adopted here."""
-    return data() / "own-libraries.json"
+    """Return the file that lists the ids of the libraries made or adopted here, one a line."""
+    return data() / "own-libraries.txt"
 
 
 def _key(library_id: str, library: Path) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from diptych.core.errors import DiptychError, NotFound
 from diptych.core.library import bodies, outlets
 from diptych.core.library.connection import Connection, Row
-from diptych.core.library.rows import new_id, row_hash, timestamp
+from diptych.core.library.rows import new_id, optional, row_hash, timestamp
 from diptych.core.model import GENRES, Article, ArticleSummary, ImportItem, Incoming, Outcome
 from diptych.core.text import first_words, normalise
 
@@ -106,29 +106,29 @@ def _insert(
     return id
 
 
-def read(db: Connection, id: str, *, derive: bool) -> Article:
-    """Open an article; ``derive``: a damaged body may be made again from its original."""
+def read(db: Connection, id: str) -> Article:
+    """Open an article; a damaged one says so in its ``warning``."""
     row = _row(db, id)
-    body, warning = bodies.read(db, row["body"], row["text_hash"], derive=derive)
+    body, warning = bodies.read(db, row["body"], row["text_hash"])
     source = db.row("SELECT media_type, file_name, way FROM body WHERE id = ?", row["body"])
     if row["hash"] != entry_hash(row):
         warning = f"{_DAMAGED} {warning}".strip()
     return Article(
         id=id,
-        title=row["title"],
+        title=str(row["title"]),
         title_derived=bool(row["title_derived"]),
         outlet=outlets.read(db, row["outlet"]),
-        author=row["author"],
-        published=row["published"],
-        url=row["url"],
-        language=row["language"],
-        genre=row["genre"],
+        author=str(row["author"]),
+        published=optional(row["published"]),
+        url=str(row["url"]),
+        language=str(row["language"]),
+        genre=str(row["genre"]),
         body=body,
-        media_type=source["media_type"] if source else "",
-        file_name=source["file_name"] if source else "",
-        way=source["way"] if source else "",
-        added=row["added"],
-        replaces=row["replaces"],
+        media_type=str(source["media_type"]) if source else "",
+        file_name=str(source["file_name"]) if source else "",
+        way=str(source["way"]) if source else "",
+        added=str(row["added"]),
+        replaces=optional(row["replaces"]),
         warning=warning,
     )
 
@@ -147,7 +147,8 @@ def of_week(db: Connection, id: str) -> tuple[ArticleSummary, ...]:
     """List what was published within seven days of an article: other outlets first, then the nearest."""
     day = "substr(published, 1, 10)"
     article = _row(db, id)
-    if len(article["published"] or "") < len("2024-11-22"):
+    published = optional(article["published"]) or ""
+    if len(published) < len("2024-11-22"):
         return ()
     return _summaries(
         db,
@@ -155,15 +156,15 @@ def of_week(db: Connection, id: str) -> tuple[ArticleSummary, ...]:
         f" AND abs(julianday({day}) - julianday(?)) <= 7"
         f" ORDER BY article.outlet IS ?, abs(julianday({day}) - julianday(?)), article.id",
         id,
-        article["published"][:10],
+        published[:10],
         article["outlet"],
-        article["published"][:10],
+        published[:10],
     )
 
 
 def _summaries(db: Connection, rest: str, *values: str | None) -> tuple[ArticleSummary, ...]:
     return tuple(
-        ArticleSummary(id, title, bool(derived), outlet, published, genre)
+        ArticleSummary(str(id), str(title), bool(derived), str(outlet), optional(published), str(genre))
         for id, title, derived, outlet, published, genre in db.rows(f"{_SUMMARY} {rest}", *values)
     )
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from diptych.core import anchor
 from diptych.core.errors import DiptychError, NotFound
-from diptych.core.library import notes
+from diptych.core.library import bodies, notes
 from diptych.core.library.connection import Connection, Row
-from diptych.core.library.rows import new_id, row_hash, timestamp
+from diptych.core.library.rows import new_id, optional, row_hash, timestamp
 from diptych.core.model import RELATIONS, Comparison, Quotation, Report, Selector, Statement
 from diptych.core.text import normalise
 
@@ -143,12 +143,14 @@ def _quotation(db: Connection, id: str) -> Quotation:
     )
     if row is None:
         return Quotation(id, None, Selector("", "", "", 0, 0), "", "", None, _DAMAGED)
-    selector = Selector(row["exact"], row["prefix"], row["suffix"], row["start"], row["end"])
+    article, start, end = optional(row["article"]), row["start"], row["end"]
+    selector = Selector(str(row["exact"]), str(row["prefix"]), str(row["suffix"]), start, end)
     warning = "" if row["hash"] == quotation_hash(row) else _DAMAGED
-    if not row["in_place"]:
-        selector, found = _found(db, row["article"], selector)
+    if not (row["in_place"] and type(start) is type(end) is int):
+        selector, found = _found(db, article, selector)
         warning = warning or ("" if found else _ORPHAN)
-    return Quotation(id, row["article"], selector, row["outlet"], row["title"], row["published"], warning)
+    source = str(row["outlet"]), str(row["title"]), optional(row["published"])
+    return Quotation(id, article, selector, *source, warning)
 
 
 def _found(db: Connection, article: str | None, selector: Selector) -> tuple[Selector, bool]:
@@ -156,9 +158,10 @@ def _found(db: Connection, article: str | None, selector: Selector) -> tuple[Sel
 
     Words whose article is gone are no orphans.
     """
-    selector = replace(selector, end=selector.start + len(selector.exact))
-    text = db.value("SELECT body.text FROM article JOIN body ON body.id = body WHERE article.id = ?", article)
-    span = anchor.resolve(selector, text) if text else None
+    start = selector.start if isinstance(selector.start, int) else 0
+    selector = replace(selector, start=start, end=start + len(selector.exact))
+    source = db.row("SELECT body, text_hash FROM article WHERE id = ?", article)
+    span = anchor.resolve(selector, bodies.read(db, *source)[0].text) if source else None
     if span is None:
         return replace(selector, start=0, end=0), article is None
     return replace(selector, start=span.start, end=span.end), True
@@ -170,19 +173,19 @@ def read(db: Connection, id: str) -> Comparison:
 
 
 def _comparison(db: Connection, row: Row) -> Comparison:
-    id = row["id"]
+    id = str(row["id"])
     quotation = db.value("SELECT quotation FROM statement WHERE id = ?", row["statement"]) or ""
     note = notes.read(db, f"comparison:{id}")
     intact = row["verdict_hash"] == verdict_hash(id, row["verdict"])
     return Comparison(
         id,
-        Statement(row["statement"], _quotation(db, quotation)),
+        Statement(str(row["statement"]), _quotation(db, quotation)),
         tuple(
-            Report(report["id"], _quotation(db, report["quotation"]), report["relation"])
+            Report(str(report["id"]), _quotation(db, report["quotation"]), str(report["relation"]))
             for report in db.rows("SELECT * FROM report WHERE comparison = ? ORDER BY position, id", id)
         ),
         note.text if note else "",
-        row["verdict"],
+        str(row["verdict"]),
         " ".join(filter(None, (note.warning if note else "", "" if intact else _VERDICT_DAMAGED))),
     )
 

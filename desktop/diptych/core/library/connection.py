@@ -28,9 +28,15 @@ _WRITING_PRAGMAS = (
 Row = sqlite3.Row
 
 
-def _meaning(error: sqlite3.Error) -> DiptychError | None:
+def _is_undecodable(error: Exception) -> bool:
+    """Tell whether stored letters, or a message that quotes them, are not UTF-8: such errors have no code."""
+    return isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode")
+
+
+def _meaning(error: Exception) -> DiptychError | None:
     """Say what an error means to the reader; None: it is a fault of the program."""
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+    code = sqlite3.SQLITE_CORRUPT if _is_undecodable(error) else getattr(error, "sqlite_errorcode", 0)
+    match code & 0xFF:
         case sqlite3.SQLITE_FULL:
             return StorageFull("The disk is full; nothing was written.", "Free some space, then try again.")
         case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
@@ -58,7 +64,7 @@ def meaningful() -> Iterator[None]:
     """Raise what the reader can act on as a DiptychError; other errors pass."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         meaning = _meaning(error)
         if meaning is None:
             raise
@@ -81,6 +87,7 @@ class Connection:
             self.raw = sqlite3.connect(address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
         self.raw.row_factory = sqlite3.Row
         self.raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_ROW)
+        self.wary = wary
         self._deadline = 0.0
         if wary:
             self.raw.set_progress_handler(lambda: time.monotonic() > self._deadline, _STEPS)
@@ -113,7 +120,7 @@ class Connection:
             try:
                 return self.raw.execute(sql, values).fetchall()
             except sqlite3.OperationalError as error:
-                if not str(error).startswith("Could not decode"):
+                if not _is_undecodable(error):
                     raise
                 self.raw.text_factory = _lenient
                 return self.raw.execute(sql, values).fetchall()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from diptych.core import schema
 from diptych.core.library.connection import Connection, Row
-from diptych.core.library.rows import row_hash
+from diptych.core.library.rows import optional, row_hash
 from diptych.core.model import Document
 
 # `content` stands for the text in the hash, so that following the library reads no body.
@@ -12,19 +12,23 @@ _DOCUMENTS = {
     "article": """SELECT article.id AS id, article.id AS article, title, coalesce(outlet.name, '') AS outlet,
   author, genre, published, text_hash AS content
 FROM article LEFT JOIN outlet ON outlet.id = article.outlet WHERE binned IS NULL""",
-    "statement": """SELECT statement.id AS id, article, title, outlet, '', '', published, exact AS content
+    "statement": """SELECT statement.id AS id, article, title, outlet, '' AS author, '' AS genre,
+  published, exact AS content
 FROM statement JOIN quotation ON quotation.id = quotation""",
-    "quotation": """SELECT quotation.id AS id, article, title, outlet, '', '', published, exact AS content
+    "quotation": """SELECT quotation.id AS id, article, title, outlet, '' AS author, '' AS genre,
+  published, exact AS content
 FROM report JOIN quotation ON quotation.id = quotation""",
     # There is one note on a noun, so its owner names it; it stands where its owner does.
-    "note": """SELECT owner AS id, article.id AS article, coalesce(article.title, ''),
-  '', '', '', NULL, text AS content
+    "note": """SELECT owner AS id, article.id AS article, coalesce(article.title, '') AS title,
+  '' AS outlet, '' AS author, '' AS genre, NULL AS published, text AS content
 FROM note
 LEFT JOIN comparison ON 'comparison:' || comparison.id = owner
 LEFT JOIN statement ON statement.id = comparison.statement
 LEFT JOIN quotation ON quotation.id = statement.quotation OR 'quotation:' || quotation.id = owner
 LEFT JOIN article ON article.id = quotation.article OR 'article:' || article.id = owner""",
 }
+
+_TEXTS = ("id", "title", "outlet", "author", "genre", "content")
 
 
 def _hash(kind: str, row: Row) -> str:
@@ -50,7 +54,10 @@ def documents(db: Connection, keys: Sequence[str]) -> tuple[Document, ...]:
 
 
 def _document(db: Connection, kind: str, row: Row) -> Document:
-    id, article, title, outlet, author, genre, published, text = row
+    id, title, outlet, author, genre, text = (str(row[name]) for name in _TEXTS)
     if kind == "article":
-        text = db.value("SELECT text FROM article JOIN body ON body.id = body WHERE article.id = ?", id) or ""
-    return Document(kind, id, article, title, outlet, author, genre, published, text, _hash(kind, row))
+        text = str(
+            db.value("SELECT text FROM article JOIN body ON body.id = body WHERE article.id = ?", id) or ""
+        )
+    where, published = optional(row["article"]), optional(row["published"])
+    return Document(kind, id, where, title, outlet, author, genre, published, text, _hash(kind, row))

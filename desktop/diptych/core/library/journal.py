@@ -123,7 +123,7 @@ def _whole(db: Connection, verb: str) -> Iterator[None]:
     try:
         with db.transaction():
             yield
-    except (sqlite3.IntegrityError, KeyError, ValueError) as error:
+    except (sqlite3.IntegrityError, KeyError, TypeError, ValueError) as error:
         raise DiptychError(f"The last change can no longer be {verb}.", "Nothing was changed.") from error
 
 

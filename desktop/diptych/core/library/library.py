@@ -172,8 +172,7 @@ class Library:
 
     def article(self, id: str) -> Article:
         """Open an article; a damaged one says so in its ``warning``."""
-        # A file from elsewhere may hold an original that is made to hang its parser.
-        return articles.read(self._db, id, derive=not self._origin.foreign)
+        return articles.read(self._db, id)
 
     def articles_of_week(self, id: str) -> tuple[ArticleSummary, ...]:
         """List what was published within seven days of an article, other outlets first."""

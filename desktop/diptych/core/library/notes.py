@@ -21,8 +21,8 @@ def read(db: Connection, owner: str) -> Note | None:
     row = db.row("SELECT * FROM note WHERE owner = ?", owner)
     if row is None:
         return None
-    intact = row["hash"] == note_hash(row["id"], owner, row["text"])
-    return Note(row["id"], owner, row["text"], "" if intact else _DAMAGED)
+    id, text = str(row["id"]), str(row["text"])
+    return Note(id, owner, text, "" if row["hash"] == note_hash(id, owner, text) else _DAMAGED)
 
 
 def write(db: Connection, owner: str, text: str) -> None:
@@ -75,4 +75,4 @@ def drop_draft(db: Connection, editor: str, owner: str) -> None:
 def drafts(db: Connection) -> tuple[Draft, ...]:
     """List the drafts, oldest first."""
     rows = db.rows("SELECT editor, owner, text, time FROM draft ORDER BY time, editor, owner")
-    return tuple(Draft(*row) for row in rows)
+    return tuple(Draft(*map(str, row)) for row in rows)

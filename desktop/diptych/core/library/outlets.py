@@ -12,7 +12,7 @@ def _strings(stored: str) -> tuple[str, ...]:
     """Read a JSON list of strings; anything else in it is passed over."""
     try:
         values = json.loads(stored)
-    except (ValueError, RecursionError):
+    except (ValueError, TypeError, RecursionError):
         return ()
     return tuple(value for value in values if isinstance(value, str)) if isinstance(values, list) else ()
 
@@ -22,7 +22,7 @@ def _list(values: tuple[str, ...]) -> str:
 
 
 def _outlet(row: Row) -> Outlet:
-    return Outlet(row["id"], row["name"], _strings(row["aliases"]), _strings(row["hosts"]))
+    return Outlet(str(row["id"]), str(row["name"]), _strings(row["aliases"]), _strings(row["hosts"]))
 
 
 def host_of(url: str) -> str:

@@ -1,6 +1,5 @@
 """Where a library comes from, and whether its file may be opened: looked at before anything else."""
 
-import json
 import os
 import re
 import sqlite3
@@ -27,22 +26,19 @@ class Provenance:
 
 def _own_ids() -> list[str]:
     try:
-        ids = json.loads(places.own_libraries().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return places.own_libraries().read_text(encoding="utf-8", errors="replace").split()
+    except OSError:
         return []
-    return [id for id in ids if isinstance(id, str)] if isinstance(ids, list) else []
 
 
 def remember_own(id: str) -> None:
-    """List a library as made or adopted here."""
+    """List a library as made or adopted here; another process may do so at the same moment."""
     file = places.own_libraries()
     file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f"{file.name}.new")
-    with draft.open("w", encoding="utf-8") as stream:
-        json.dump(sorted({*_own_ids(), id}), stream, indent=0)
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write(f"\n{id}\n")
         stream.flush()
         os.fsync(stream.fileno())
-    draft.replace(file)
 
 
 def inspect(path: Path) -> Provenance:
@@ -95,8 +91,11 @@ def checked_version(db: Connection) -> int:
             "This library was written by a newer version of Diptych.",
             f"Open it with that version. {_UNCHANGED}",
         )
-    with meaningful():
-        shape = schema.shape(db.raw)
+    try:
+        with meaningful():
+            shape = schema.shape(db.raw)
+    except sqlite3.Error as error:  # such as a file format that SQLite does not know
+        raise LibraryRefused("The library file is damaged.", "Restore a backup: File ▸ Restore.") from error
     if version < 1 or shape != schema.expected_shape(version):
         raise LibraryRefused(
             "This library was altered by another program; opening it may do harm.", _UNCHANGED

@@ -21,6 +21,11 @@ def row_hash(*values: str | int | None) -> str:
     return hashlib.sha256(joined.encode(errors="replace")).hexdigest()
 
 
+def optional(value: object) -> str | None:
+    """Return a text that may be absent; a damaged value of another type becomes text."""
+    return None if value is None else str(value)
+
+
 def storable(text: str) -> str:
     """Return text that SQLite can hold; only lone surrogates change."""
     return text.encode(errors="replace").decode()
