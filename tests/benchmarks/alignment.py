@@ -1,6 +1,6 @@
 """How well passages are aligned: ``python -m tests.benchmarks.alignment FILE… [--cross-validate]``.
 
-Without the flag: the shipped weights. With it: weights and threshold fitted six times on five sixths of a file.
+Without the flag: the shipped weights and threshold. With it: both fitted six times on five sixths of a file.
 """
 
 from collections.abc import Sequence

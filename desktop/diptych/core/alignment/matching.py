@@ -9,24 +9,19 @@ from numpy.typing import NDArray
 Cell = tuple[int, int]
 Rectangle = tuple[tuple[int, ...], tuple[int, ...]]
 
-SURE = 0.6
-
 
 def choose(scores: NDArray[np.floating[Any]], threshold: float) -> frozenset[Cell]:
-    """Give each passage its best counterpart, and every other that is sure; nothing below the threshold.
+    """Link each left and each right passage with its best counterpart, unless that is below ``threshold``.
 
-    So passages that are each other's best are linked and grow to one-to-many. Ties go to the earlier passage,
-    and order in the text is not forced.
+    So those that are each other's best are linked, and grow to one-to-many where others have their best
+    there too. Ties go to the earlier passage; order in the text is not forced.
     """
     if not scores.size:
         return frozenset()
-    chosen = scores >= SURE
-    rows, columns = scores.shape
-    chosen[np.arange(rows), scores.argmax(axis=1)] = True
-    chosen[scores.argmax(axis=0), np.arange(columns)] = True
-    return frozenset(
-        (int(i), int(j)) for i, j in zip(*(chosen & (scores >= threshold)).nonzero(), strict=True)
-    )
+    rights = scores.argmax(axis=1).tolist()
+    lefts = scores.argmax(axis=0).tolist()
+    best = {*enumerate(rights), *((left, right) for right, left in enumerate(lefts))}
+    return frozenset(cell for cell in best if scores[cell] >= threshold)
 
 
 def rectangles(cells: Set[Cell]) -> list[Rectangle]:

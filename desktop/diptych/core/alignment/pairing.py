@@ -10,9 +10,8 @@ from diptych.core.alignment.similarity import Vector, frequencies, own_weights, 
 from diptych.core.alignment.words import read_sentences
 
 SAME_EVENT = 0.14  # below this two articles may not be about one event
-UNKNOWN = (
-    3.0  # rarity of a word that the background lacks: a rare name, or merely an outlet's way of speaking
-)
+SUGGESTED = 0.2  # below this an article is not suggested beside another: precision first
+UNKNOWN = 3.0  # rarity of a word the background lacks: a rare name, or an outlet's way of speaking
 COMMON_WORDS = 0.25  # likeness of any two articles when no background tells which words are common
 FAR_APART = 0.3  # what is left of a likeness when weeks lie between
 CLOSE_DAYS = 3.0
@@ -57,7 +56,7 @@ def rank(
         theirs = article_vector([line.stems for line in lines], background)
         days = days_between(article.published, candidate.published)
         score = event_score(mine, theirs, background, days)
-        if score >= SAME_EVENT:
+        if score >= SUGGESTED:
             words = [written[stem] for stem in _telling(mine, theirs) if len(written[stem]) >= SHORTEST_WORD]
             ranked.append(Ranked(candidate.id, score, tuple(words[:WORDS_SHOWN]), days))
     return tuple(sorted(ranked, key=lambda found: -found.score))
