@@ -22,8 +22,8 @@ _WIDEST_CONTEXT = 128
 # Similarities are those of `rapidfuzz`, 0 to 1. Two unrelated pieces of English reach about 0.5.
 _CONTEXT_KEPT = 0.7
 """One side may have been rewritten when the other is unchanged."""
-_QUOTE_KEPT = 0.7
-_CLEARLY_BETTER = 0.1
+_QUOTE_KEPT = 0.8
+_CLEARLY_BETTER = 0.05
 _UNMISTAKABLE = 48
 """A quote this long that stands only once is known again without its context."""
 _NEXT_WORDS = 16
@@ -54,7 +54,7 @@ def resolve(selector: Selector, text: str) -> Span | None:
     place whose neighbours fit. Soft hyphens and zero-width characters do not count. ``text`` is normalised.
     """
     if _stands(selector, text, selector.start):
-        return Span(selector.start, selector.end)
+        return Span(selector.start, selector.start + len(selector.exact))
     bare, offsets = visible(text)
     wanted = replace(
         selector,

@@ -262,7 +262,8 @@ def _good_end(text: str, start: int) -> int:
     low = limit - LONGEST_BLOCK // 4
     sentences = [match.end() for match in _SENTENCE_END.finditer(text, low, limit)]
     end = sentences[-1] if sentences else max(text.rfind(blank, low, limit) for blank in " \n\t") + 1
-    return _cluster(text, end or limit).end
+    cluster = _cluster(text, end or limit)
+    return cluster.start if cluster.start > start else cluster.end
 
 
 def _strip(part: Part) -> Part:
