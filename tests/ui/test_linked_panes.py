@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from diptych.core.model import Alignment, Article, BlockKind, Evidence, Link, Span
 from diptych.core.text import Part
-from diptych.ui.linked_panes import LinkedPanes, PaneStatus
+from diptych.ui.linked_panes import LinkedPanes
+from diptych.ui.pane_status import PaneStatus
 from diptych.ui.ribbons import WIDTH
 from tests.ui.invented import alignment, article, by_block, paragraphs, settle, show
 
@@ -401,3 +402,20 @@ def test_articles_that_may_be_about_different_events_have_no_rows(qtbot: QtBot):
     panes.set_layout("facing")
     settle(panes)
     assert max(row_errors(panes, by_block(LEFT, RIGHT))) > 50
+
+
+def test_a_heading_stays_with_its_text_in_facing_rows(qtbot: QtBot):
+    parts = paragraphs(12, seed=3)
+    titled = article("right", [*parts[:4], Part(BlockKind.HEADING, 2, "The long way round"), *parts[4:]])
+    fifth = next(n for n, passage in enumerate(titled.body.passages) if passage.block == 5)
+    far = next(n for n, passage in enumerate(LEFT.body.passages) if passage.block == 20)
+    panes = show(qtbot, LEFT, titled, alignment(((0,), (0,)), ((far,), (fifth,))))
+    view = panes.view("right")
+    gaps = []
+    for layout in ("ribbons", "facing"):
+        panes.set_layout(layout)
+        settle(panes)
+        tops = [view.block_rect(view.document().findBlockByNumber(number)).top() for number in (4, 5)]
+        gaps.append(tops[1] - tops[0])
+    assert gaps[0] == gaps[1]
+    assert max(row_errors(panes, alignment(((far,), (fifth,))))) <= 1

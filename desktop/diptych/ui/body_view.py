@@ -17,8 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from diptych.core.model import Block, BlockKind, Body, Span
+from diptych.core.model import Body, Span
 from diptych.ui.body_document import Formats, Reading, fill, prepare
+from diptych.ui.ornaments import ORNATE, paint_ornament
 from diptych.ui.positions import Positions
 from diptych.ui.theme import Theme
 
@@ -201,37 +202,19 @@ class BodyView(QTextBrowser):
 
     def paint_under(self, painter: QPainter, shown: QRectF) -> None:
         """Paint what tells quotes, items, rows and preformatted text apart."""
-        for block, rect in self.blocks_between(shown.top(), shown.bottom()):
-            if block.blockNumber() < len(self.body.blocks):
-                self._ornament(painter, self.body.blocks[block.blockNumber()], block, rect)
+        column = self.column_rect()
+        for shown_block, rect in self.blocks_between(shown.top(), shown.bottom()):
+            number, layout = shown_block.blockNumber(), shown_block.layout()
+            if number < len(self.body.blocks) and self.body.blocks[number].kind in ORNATE:
+                top, _ = self.line_slot(shown_block, rect, layout.lineAt(0))
+                _, bottom = self.line_slot(shown_block, rect, layout.lineAt(layout.lineCount() - 1))
+                place = QRectF(column.left(), top, column.width(), bottom - top)
+                block = self.body.blocks[number]
+                signed = bool(_SIGN.match(self.body.text, block.start))
+                paint_ornament(painter, self.theme, block.kind, shown_block.blockFormat(), place, signed)
 
     def paint_over(self, painter: QPainter, shown: QRectF) -> None:
         """Paint over the text; a plain body has nothing there."""
-
-    def _ornament(self, painter: QPainter, block: Block, shown: QTextBlock, rect: QRectF) -> None:
-        top, bottom = self._block_slots(shown, rect)
-        column, made = self.column_rect(), shown.blockFormat()
-        right = made.rightMargin()
-        # Where the indented text begins, and which way is out.
-        edge, out = (column.right() - right, 1) if right else (column.left() + made.leftMargin(), -1)
-        pitch = made.lineHeight()
-        if block.kind is BlockKind.QUOTE:
-            x = edge + out * pitch * 0.55
-            painter.fillRect(QRectF(x - 1, top + 2, 2, bottom - top - 4), self.theme.color("rule"))
-        elif block.kind is BlockKind.ITEM and not _SIGN.match(self.body.text, block.start):
-            x = edge + out * pitch * 0.45
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.theme.color("dim"))
-            painter.drawEllipse(QPointF(x, top + pitch * 0.54), pitch * 0.1, pitch * 0.1)
-        elif block.kind is BlockKind.ROW:
-            painter.fillRect(QRectF(column.left(), bottom + 1, column.width(), 1), self.theme.color("rule"))
-        elif block.kind is BlockKind.PREFORMATTED:
-            painter.fillRect(rect.adjusted(-8, -6, 8, 8), self.theme.color("code"))
-
-    def _block_slots(self, block: QTextBlock, rect: QRectF) -> tuple[float, float]:
-        layout = block.layout()
-        first, last = layout.lineAt(0), layout.lineAt(layout.lineCount() - 1)
-        return self.line_slot(block, rect, first)[0], self.line_slot(block, rect, last)[1]
 
     # Geometry, in pixels of the document
 

@@ -1,7 +1,7 @@
 """Two articles on one hinge: they scroll by meaning, and show what answers what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
@@ -11,24 +11,14 @@ from diptych.core.model import Alignment, Article, Span
 from diptych.ui.article_pane import ArticlePane
 from diptych.ui.article_view import ArticleView
 from diptych.ui.body_document import Reading
-from diptych.ui.links import SIDES, Links
+from diptych.ui.links import LEFT, RIGHT, SIDES, Links, other
+from diptych.ui.pane_status import PaneStatus, status_of
 from diptych.ui.ribbon_scene import reason, ribbons_in_sight
 from diptych.ui.ribbons import NONE, WIDTH, HingeSplitter, Scene
 from diptych.ui.scroll_link import ScrollLink
 from diptych.ui.theme import Theme
 
-LEFT, RIGHT = SIDES
 SMALLEST, LARGEST = 8, 40
-
-
-@dataclass(frozen=True)
-class PaneStatus:
-    """What the status bar says of the panes, in the reader's language; "" where there is nothing to say."""
-
-    ref: str = ""
-    pair: str = ""
-    counterparts: str = ""
-    may_differ: bool = False
 
 
 class LinkedPanes(QWidget):
@@ -98,7 +88,7 @@ class LinkedPanes(QWidget):
         self._panes[side].show_article(article)
         self._arrange()
         if article is None and self._focused == side:
-            self._set_focused(_other(side))
+            self._set_focused(other(side))
 
     def show_alignment(self, alignment: Alignment | None) -> None:
         """Join the two articles by the links of an alignment; None: it is not known."""
@@ -230,7 +220,7 @@ class LinkedPanes(QWidget):
             self._activate(self._link_at_reading_line(self._focused))
         self._splitter.repaint_hinge()
 
-    def match_other(self) -> None:
+    def matchother(self) -> None:
         """Bring the other pane to the place of this one, once."""
         self._scroll_link.follow(self._focused)
         self._splitter.repaint_hinge()
@@ -339,8 +329,7 @@ class LinkedPanes(QWidget):
             if found and found.id == article:
                 self.view(side).set_marks(spans)
 
-    # QWidget.find looks for a window by its number, which nobody does here.
-    def find(self) -> None:  # type: ignore[override]
+    def find(self) -> None:  # type: ignore[override]  # Qt's finds a window by its number
         """Open the line to find words in the focused pane."""
         if self.article(self._focused):
             self._panes[self._focused].start_find()
@@ -355,7 +344,7 @@ class LinkedPanes(QWidget):
 
     def focus_next_pane(self) -> None:
         """Give the keyboard to the other pane."""
-        side = _other(self._focused)
+        side = other(self._focused)
         if self.article(side):
             self.view(side).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -404,24 +393,4 @@ class LinkedPanes(QWidget):
 
     def status(self) -> PaneStatus:
         """Sum up where the reader is, in the focused pane."""
-        article = self.article(self._focused)
-        if not article:
-            return PaneStatus()
-        view, links = self.view(self._focused), self._links
-        blocks = len(article.body.blocks)
-        block = view.positions.block(view.place()) + 1
-        ref = self.tr("¶{0} of {1}").format(block, blocks) if blocks else ""
-        if not links or not links.same_event:
-            return PaneStatus(ref, may_differ=links is not None)
-        pair = ""
-        if self._active != NONE:
-            number = links.number(self._focused, self._active)
-            pair = self.tr("pair {0} of {1}").format(number, len(links.links))
-        counterparts = self.tr("{0} of {1} passages have a counterpart").format(
-            links.linked(self._focused), len(article.body.passages)
-        )
-        return PaneStatus(ref, pair, counterparts)
-
-
-def _other(side: str) -> str:
-    return RIGHT if side == LEFT else LEFT
+        return status_of(self.view(self._focused), self._links, self._active)

@@ -6,7 +6,7 @@ from itertools import groupby
 from diptych.core.model import Alignment, Body
 from diptych.ui.scroll_map import Range, longest_run, merge
 
-SIDES = ("left", "right")
+SIDES = LEFT, RIGHT = "left", "right"
 
 
 class Links:
@@ -63,3 +63,8 @@ def neighbours(passages: Sequence[int]) -> Iterator[tuple[int, int]]:
     for _, group in groupby(enumerate(passages), key=lambda item: item[1] - item[0]):
         stretch = [passage for _, passage in group]
         yield stretch[0], stretch[-1]
+
+
+def other(side: str) -> str:
+    """Return the other side."""
+    return RIGHT if side == LEFT else LEFT

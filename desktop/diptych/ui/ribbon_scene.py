@@ -6,10 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from diptych.core.model import Link
 from diptych.ui.article_view import ArticleView
-from diptych.ui.links import SIDES, Links, neighbours
+from diptych.ui.links import LEFT, RIGHT, Links, neighbours
 from diptych.ui.ribbons import Ribbon
-
-LEFT, RIGHT = SIDES
 
 
 def _tr(text: str) -> str:

@@ -1,12 +1,13 @@
 """What holds two panes together: their places answer each other, or their rows stand level."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from diptych.core.model import BlockKind, Body
 from diptych.ui.body_view import READING_LINE
-from diptych.ui.links import SIDES, Links
+from diptych.ui.links import LEFT, SIDES, Links, other
 from diptych.ui.scroll_map import ScrollMap, room_above
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from diptych.ui.article_view import ArticleView
 
-LEFT, RIGHT = SIDES
 LONGEST_FACING = 300_000
 """Characters of both articles; setting the rows of longer ones level would hold up the window."""
 
@@ -43,8 +43,9 @@ class ScrollLink:
         facing = facing and sum(len(view.body.text) for view in self._views.values()) <= LONGEST_FACING
         pairs = self._rows(links) if facing else []
         tops = [self._views[side].block_tops() for side in SIDES] if pairs else ()
-        for side, room in zip(SIDES, room_above(tops, pairs), strict=True):
-            self._views[side].set_room_above(room)
+        for number, (side, room) in enumerate(zip(SIDES, room_above(tops, pairs), strict=True)):
+            rows = {row[number] for row in pairs}
+            self._views[side].set_room_above(_above_headings(room, rows, self._views[side].body))
         if not links.run:
             self._map = None
         elif pairs:
@@ -77,11 +78,11 @@ class ScrollLink:
         """Bring the other view level with the one of ``side``."""
         if not self._map:
             return
-        other = self._views[RIGHT if side == LEFT else LEFT]
+        view = self._views[other(side)]
         height = self._views[side].reading_height()
         answer = self._map.to_right(height) if side == LEFT else self._map.to_left(height)
         with self.at_work():
-            other.verticalScrollBar().setValue(round(answer - READING_LINE * other.viewport().height()))
+            view.verticalScrollBar().setValue(round(answer - READING_LINE * view.viewport().height()))
 
     @contextmanager
     def at_work(self) -> "Iterator[None]":
@@ -91,3 +92,13 @@ class ScrollLink:
             yield
         finally:
             self.is_busy = False
+
+
+def _above_headings(room: Mapping[int, int], rows: Container[int], body: Body) -> dict[int, int]:
+    """Move the room above a block to above its headings, unless they are rows themselves."""
+    moved: dict[int, int] = {}
+    for number, pixels in room.items():
+        while number and number - 1 not in rows and body.blocks[number - 1].kind is BlockKind.HEADING:
+            number -= 1
+        moved[number] = pixels
+    return moved
