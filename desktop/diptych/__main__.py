@@ -1,110 +1,45 @@
-"""The program: ``diptych`` opens the window, ``diptych COMMAND`` does one thing and ends."""
+"""The program: ``diptych`` opens the window, ``diptych COMMAND`` does one thing and ends.
 
-import argparse
-import multiprocessing
+What is not needed is not loaded: without words on the command line the window comes at once.
+"""
+
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from diptych import __version__
-from diptych.core import places
-from diptych.core.model import GENRES
 from diptych.core.offline import refuse_network
-
-COMMANDS = ("import", "list", "show", "search", "related", "align", "check", "reindex", "backup", "smoke")
-
-
-def _parser() -> argparse.ArgumentParser:
-    """Declare the options that stand before a command, and the commands."""
-    parser = argparse.ArgumentParser(
-        prog="diptych",
-        description="Read one account of an event beside another. Without a command the window opens.",
-        epilog="diptych COMMAND --help tells more about a command.",
-    )
-    parser.add_argument("--version", action="version", version=f"diptych {__version__}")
-    parser.add_argument(
-        "--library", type=Path, metavar="FILE", help="the library; without it, the reader's default library"
-    )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-
-    add = commands.add_parser("import", help="add files, and folders with all they hold")
-    add.add_argument("paths", nargs="+", metavar="PATH")
-    add.add_argument("--outlet", default="", help="who published the files that do not say so themselves")
-    add.add_argument("--genre", default="", choices=("", *GENRES), metavar="GENRE", help=", ".join(GENRES))
-
-    commands.add_parser("list", help="list the articles, newest first")
-    show = commands.add_parser("show", help="show an article")
-    show.add_argument("id")
-    search = commands.add_parser("search", help="search articles, statements, quotations and notes")
-    search.add_argument("query")
-    search.add_argument("--limit", type=_positive, default=20, metavar="N")
-    related = commands.add_parser("related", help="suggest articles that may be about the same event")
-    related.add_argument("id")
-    align = commands.add_parser("align", help="tell which passages of two articles answer each other")
-    align.add_argument("left", metavar="LEFT", help="an id or a file")
-    align.add_argument("right", metavar="RIGHT", help="an id or a file")
-    commands.add_parser("check", help="check every text of the library against its hash")
-    commands.add_parser("reindex", help="make the search index anew")
-    backup = commands.add_parser("backup", help="write a verified copy of the library")
-    backup.add_argument("file", type=Path, metavar="FILE")
-    commands.add_parser("smoke", help="open the window on the sample, paint it, print a JSON line")
-    for command in commands.choices.values():
-        command.add_argument("--json", action="store_true", help="print JSON")
-    return parser
-
-
-def _window_parser() -> argparse.ArgumentParser:
-    """Declare what the window takes when no command is named."""
-    parser = argparse.ArgumentParser(prog="diptych", add_help=False)
-    parser.add_argument("--library", type=Path)
-    parser.add_argument("files", nargs="*")
-    return parser
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
-
-
-def _command_of(arguments: Sequence[str]) -> str:
-    """Return the first word that is neither an option nor the value of ``--library``."""
-    words = iter(arguments)
-    for word in words:
-        if word == "--":
-            return ""
-        if word == "--library":
-            next(words, None)
-        elif not word.startswith("-"):
-            return word
-    return ""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     # One thread does the arithmetic: faster on small tables, and the memory of the worker stays bounded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     refuse_network()
     words = sys.argv[1:] if arguments is None else list(arguments)
-    if _command_of(words) in COMMANDS or {"-h", "--help", "--version"} & set(words):
-        return _run_command(_parser().parse_args(words))
-    options = _window_parser().parse_args(words)
+    return _with_words(words) if words else _window()
+
+
+def _window() -> int:
     from diptych.ui import app
 
-    return app.run(options.library or places.default_library(), [Path(file) for file in options.files])
+    return app.run(None, [])
 
 
-def _run_command(options: argparse.Namespace) -> int:
-    if options.command == "smoke":
-        from diptych.ui import app
+def _with_words(words: Sequence[str]) -> int:
+    from diptych.arguments import parse
 
-        return app.smoke()
-    from diptych import cli
+    options = parse(words)
+    if options.command and options.command != "smoke":
+        from diptych import cli
 
-    return cli.run(options)
+        return cli.run(options)
+    from diptych.ui import app
+
+    return app.smoke() if options.command else app.run(options.library, options.files)
 
 
 if __name__ == "__main__":
