@@ -220,7 +220,7 @@ class LinkedPanes(QWidget):
             self._activate(self._link_at_reading_line(self._focused))
         self._splitter.repaint_hinge()
 
-    def matchother(self) -> None:
+    def match_other(self) -> None:
         """Bring the other pane to the place of this one, once."""
         self._scroll_link.follow(self._focused)
         self._splitter.repaint_hinge()
