@@ -62,6 +62,7 @@ class LinkedPanes(QWidget):
         self._realign.timeout.connect(self._level)
         self._splitter.pointed.connect(self._point)
         self._splitter.hovered.connect(self._set_hover)
+        self._splitter.wheel_turned.connect(lambda event: self.view(self._focused).wheelEvent(event))
         for side, pane in self._panes.items():
             self._connect(side, pane)
         self._arrange()
@@ -149,8 +150,11 @@ class LinkedPanes(QWidget):
         """Give the panes their places: two on a hinge, one beside what is offered, or one alone."""
         left, right = (self.article(side) is not None for side in SIDES)
         offers = left and not right and self._counterpart is not None
+        alone = self._panes[LEFT].isHidden() or self._right.isHidden()
         self._panes[LEFT].setVisible(left)
         self._right.setVisible(right or offers)
+        if alone:
+            self._splitter.setSizes([1, 1])
         if offers and self._counterpart:
             self._right.setCurrentWidget(self._counterpart)
         else:
@@ -273,6 +277,8 @@ class LinkedPanes(QWidget):
         self._show_pair()
         for side in SIDES:
             self.view(side).set_only_here(on)
+        if not on:
+            self._activate(self._link_at_reading_line(self._focused))
         self._splitter.repaint_hinge()
 
     # The hinge
@@ -363,18 +369,15 @@ class LinkedPanes(QWidget):
 
     def set_reading(self, font: str, size: int, measure: int) -> None:
         """Set the articles in another typeface, size or measure."""
-        self._set_reading(Reading(font, size, measure))
+        self._reading = Reading(font, size, measure)
+        for pane in self._panes.values():
+            pane.set_reading(self._reading)
 
     def zoom(self, step: int) -> None:
         """Make the text larger or smaller by so many points."""
-        size = min(max(self._reading.size + step, SMALLEST), LARGEST)
-        self._set_reading(replace(self._reading, size=size))
+        now = self._reading
+        self.set_reading(now.font, min(max(now.size + step, SMALLEST), LARGEST), now.measure)
         self.reading_changed.emit(self._reading)
-
-    def _set_reading(self, reading: Reading) -> None:
-        self._reading = reading
-        for pane in self._panes.values():
-            pane.set_reading(reading)
 
     def set_theme(self, theme_: Theme) -> None:
         """Show everything in other colours."""

@@ -45,9 +45,8 @@ class MarkedView(BodyView):
         self._active = self._hover = NONE
         self._starts: list[int] = []
         self._first_passage: list[int] = [0]
-        self._hits: Sequence[Span] = ()
+        self._hits = self._marks = _Spans()
         self._hit = NONE
-        self._marks: Sequence[Span] = ()
         self._flash: Span | None = None
         self._flash_fade = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FLASH_TIME)
         self._flash_fade.valueChanged.connect(self._repaint)
@@ -65,7 +64,7 @@ class MarkedView(BodyView):
             self._first_passage.append(at)
         self.links = None
         self._active = self._hover = self._hit = NONE
-        self._hits = self._marks = ()
+        self._hits = self._marks = _Spans()
         self._flash = None
         self.setAccessibleName(article.title if article else "")
         self.show_body(body)
@@ -89,12 +88,12 @@ class MarkedView(BodyView):
 
     def set_hits(self, spans: Sequence[Span], current: int = NONE) -> None:
         """Mark what was searched for; ``spans`` ascend."""
-        self._hits, self._hit = spans, current
+        self._hits, self._hit = _Spans(spans), current
         self._repaint()
 
     def set_marks(self, spans: Sequence[Span]) -> None:
         """Mark statements and quotations."""
-        self._marks = sorted(spans)
+        self._marks = _Spans(sorted(spans))
         self._repaint()
 
     def flash(self, span: Span) -> None:
@@ -169,7 +168,7 @@ class MarkedView(BodyView):
         self._paint_spans(painter, shown, self._marks, "mark")
         self._paint_spans(painter, shown, self._hits, "hit")
         if self._hit != NONE:
-            self._paint_span(painter, shown, self._hits[self._hit], "hit_current", outlined=True)
+            self._paint_span(painter, shown, self._hits.spans[self._hit], "hit_current", outlined=True)
         if self._flash and self._flash_fade.state() is QVariantAnimation.State.Running:
             painter.setOpacity(float(self._flash_fade.currentValue()))
             self._paint_span(painter, shown, self._flash, "flash")
@@ -217,16 +216,13 @@ class MarkedView(BodyView):
                 for edge, down in ((start, 1), (filled, -1)):
                     painter.fillPath(_outside_of_corner(outer, edge, inward, down), base)
 
-    def _paint_spans(self, painter: QPainter, shown: QRectF, spans: Sequence[Span], role: str) -> None:
+    def _paint_spans(self, painter: QPainter, shown: QRectF, spans: "_Spans", role: str) -> None:
         for span in self._in_sight(spans, shown):
             self._paint_span(painter, shown, span, role)
 
-    def _in_sight(self, spans: Sequence[Span], shown: QRectF) -> Sequence[Span]:
-        if not spans:
-            return ()
-        first, last = self.offset_at(shown.top()), self.offset_at(shown.bottom() + 2 * self.reading.pitch())
-        begin = bisect_left(spans, first, key=lambda span: span.end)
-        return spans[begin : bisect_right(spans, last, key=lambda span: span.start)]
+    def _in_sight(self, spans: "_Spans", shown: QRectF) -> Sequence[Span]:
+        line = self.reading.pitch()
+        return spans.between(self.offset_at(shown.top() - line), self.offset_at(shown.bottom() + line))
 
     def _paint_span(
         self, painter: QPainter, shown: QRectF, span: Span, role: str, outlined: bool = False
@@ -297,6 +293,19 @@ class MarkedView(BodyView):
         """Scroll, and paint the fade at the top anew: Qt moves the old one along with the text."""
         super().scrollContentsBy(dx, dy)
         self.viewport().update(QRect(0, 0, self.viewport().width(), FADE + max(dy, 0)))
+
+
+class _Spans:
+    """Spans that ascend, found by where they reach."""
+
+    def __init__(self, spans: Sequence[Span] = ()) -> None:
+        self.spans = spans
+        self._longest = max((span.end - span.start for span in spans), default=0)
+
+    def between(self, start: int, end: int) -> Sequence[Span]:
+        """Return those that may reach between two offsets."""
+        first = bisect_left(self.spans, start - self._longest, key=lambda span: span.start)
+        return self.spans[first : bisect_right(self.spans, end, key=lambda span: span.start)]
 
 
 def _outside_of_corner(x: int, y: int, right: int, down: int) -> QPainterPath:

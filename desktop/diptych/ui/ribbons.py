@@ -4,7 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QLinearGradient, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QHelpEvent,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QToolTip
 
 from diptych.ui import theme
@@ -161,6 +170,10 @@ class Hinge(QSplitterHandle):
         if moved < QApplication.startDragDistance():
             self._panes.pointed.emit(self.link_at(event.position()))
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the reader scroll here too."""
+        self._panes.wheel_turned.emit(event)
+
     def leaveEvent(self, event: QEvent) -> None:
         """Forget what the pointer was over."""
         super().leaveEvent(event)
@@ -180,6 +193,7 @@ class HingeSplitter(QSplitter):
 
     pointed = Signal(int)
     hovered = Signal(int)
+    wheel_turned = Signal(object)
 
     def __init__(self, scene: Callable[[], Scene], reason: Callable[[int], str]) -> None:
         self.scene, self.reason = scene, reason

@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from diptych.core.model import BlockKind, Body
@@ -56,8 +55,12 @@ class ScrollLink:
     def _rows(self, links: Links) -> list[tuple[int, int]]:
         """Return the blocks that shall stand level: of the longest run, each block once."""
         left, right = (self._views[side].body.passages for side in SIDES)
-        blocks = [(left[found.left[0]].block, right[found.right[0]].block) for found in links.run]
-        return blocks[:1] + [b for a, b in pairwise(blocks) if b[0] > a[0] and b[1] > a[1]]
+        rows: list[tuple[int, int]] = []
+        for found in links.run:
+            row = left[found.left[0]].block, right[found.right[0]].block
+            if not rows or (row[0] > rows[-1][0] and row[1] > rows[-1][1]):
+                rows.append(row)
+        return rows
 
     def _anchors(self, links: Links) -> Sequence[tuple[float, float]]:
         """Return the tops and bottoms of the longest run.
