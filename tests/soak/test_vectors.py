@@ -1,0 +1,108 @@
+"""Markup that tempts a text widget to open a file or a connection is nothing but words in the window."""
+
+from __future__ import annotations
+
+import json
+import runpy
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from diptych.core import places
+from diptych.core.model import Incoming, Mark, MarkKind
+from diptych.core.text import make_body, plain_parts
+from diptych.core.workspace import finish, open_workspace
+from tests.conftest import shared
+from tests.fakes import InlineRunner
+from tests.soak.watching import Seen, free_port, watch
+
+READER = str(Path(__file__).with_name("vector_reader.py"))
+OTHERS = shared() / "torture" / "resource_vectors.py"
+
+
+def own_vectors(folder: Path, port: int) -> dict[str, str]:
+    """Return pieces of markup that name files in ``folder`` and addresses at ``port``."""
+    folder.mkdir(exist_ok=True)
+    for name in ("picture", "table", "style", "source", "drawn", "base"):
+        (folder / f"own_{name}.png").write_bytes(b"no picture")
+    (folder / "own_sheet.css").write_text("p { color: red }")
+    at = f"http://127.0.0.1:{port}"
+    return {
+        "own picture": f'<img src="{folder}/own_picture.png"><img src="own_base.png">',
+        "own address": f'<img src="{at}/own_address.png"><link rel="stylesheet" href="{at}/own_address.css">',
+        "own share": r'<img src="\\127.0.0.1\share\own_share.png"><img src="//127.0.0.1/own_slashes.png">',
+        "own table": f'<table background="{folder}/own_table.png"><tr><td>x</td></tr></table>',
+        "own style": f'<p style="background-image:url(file://{folder}/own_style.png)">x</p>',
+        "own sheet": f'<html><head><link rel="stylesheet" type="text/css" href="file://{folder}/own_sheet.css"></head><body><p>x</p></body></html>',
+        "own source": f'<img srcset="{folder}/own_source.png 2x"> ![x]({folder}/own_picture.png)',
+    }
+
+
+def names_in(folder: Path) -> set[str]:
+    """Return what a program that follows the markup asks for: files, and names on other machines."""
+    own = {"own_address", "own_share", "own_slashes"}
+    others = {"unc_bs", "unc_fs", "unc_file", "davwww", "imghttp"}
+    return {file.stem for file in folder.iterdir()} | own | others
+
+
+def library_of(markup: dict[str, str], home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a library in which each piece of markup is a headline, an outlet, a body, a link and a note."""
+    monkeypatch.setenv(places.HOME_VARIABLE, str(home))
+    path = home / "data" / "library.diptych"
+    workspace = open_workspace(path, InlineRunner())
+    for number, html in enumerate(markup.values()):
+        text = f"{html}\n\nSome words of article {number} that say x."
+        body = make_body(plain_parts(text))
+        last = body.passages[-1]
+        item, _ = workspace.add_incoming(
+            Incoming(
+                replace(body, marks=(Mark(MarkKind.LINK, last.start, last.end, html),)),
+                title=html,
+                outlet=html,
+                author=html,
+                url=html,
+                original=text.encode(),
+                file_name=html,
+            )
+        )
+        passage = workspace.article(item.article).body.passages[0]
+        comparison, _ = workspace.make_statement(item.article, passage)
+        workspace.finish_draft("note", f"comparison:{comparison}", html)
+        workspace.finish_draft("verdict", f"comparison:{comparison}", html)
+    finish(workspace.follow())
+    workspace.close()
+    return path
+
+
+def run(what: str, markup: dict[str, str], folder: Path, scale: int, port: int, work: Path) -> Seen:
+    file = work / "markup.json"
+    file.write_text(json.dumps(markup))
+    environment = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale), "PORT": str(port)}
+    return watch([READER, what, str(file)], folder, environment, work, seconds=600)
+
+
+@pytest.mark.parametrize(
+    ("scale", "all_of_them"),
+    [(2, False), *(pytest.param(scale, True, marks=pytest.mark.soak) for scale in (1, 2))],
+)
+def test_no_markup_in_the_window_opens_a_file_or_a_connection(scale, all_of_them, tmp_path, monkeypatch):
+    port, folder = free_port(), tmp_path / "tempting"
+    markup = own_vectors(folder, port)
+    if all_of_them and OTHERS.exists():
+        markup |= runpy.run_path(str(OTHERS))["vectors"](folder, port)
+    library = library_of(markup, tmp_path / "home", monkeypatch)
+    seen = run(str(library), markup, folder, scale, port, tmp_path)
+    assert seen.output.split() == ["shown", str(len(markup))]
+    assert seen.names(*names_in(folder)) == set()
+    assert seen.internet() == []
+    assert seen.calls == 0
+
+
+def test_a_plain_widget_of_qt_is_caught_in_the_act(tmp_path):
+    port, folder = free_port(), tmp_path / "tempting"
+    seen = run("--plain-widget", own_vectors(folder, port), folder, 1, port, tmp_path)
+    assert {Path(name).stem for name in seen.opened} >= {"own_picture", "own_table", "own_style", "own_sheet"}
+    if shutil.which("strace"):
+        assert seen.names(*names_in(folder)) >= {"own_share", "own_slashes", "own_address"}
