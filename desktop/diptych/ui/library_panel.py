@@ -178,8 +178,9 @@ class LibraryPanel(QWidget):
         self.filter = FilterBox()
         self.filter.setPlaceholderText(self.tr("Filter"))
         self.filter.setAccessibleName(self.tr("Filter the library"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.addAction(theme.icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
+        messages.add_clear_button(self.filter)
+        sign = self.filter.addAction(theme.icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
+        sign.setText(self.tr("Filter"))
         self.grouping = ChoiceBox()
         self.grouping.setAccessibleName(self.tr("Group by"))
         for by, text in zip(GROUPINGS, (self.tr("by outlet"), self.tr("by month")), strict=True):

@@ -7,11 +7,12 @@ import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, qVersion
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QAction, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -45,6 +46,14 @@ def plain_label(
     if dim:
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
+
+
+def add_clear_button(field: QLineEdit) -> None:
+    """Give a field the button that empties it, with a name, which Qt does not give it."""
+    field.setClearButtonEnabled(True)
+    clear = field.findChild(QAction, "_q_qlineeditclearaction")
+    if isinstance(clear, QAction):
+        clear.setText(_tr("Clear"))
 
 
 def menu_text(text: str) -> str:

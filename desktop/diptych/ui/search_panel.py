@@ -104,10 +104,11 @@ class SearchBox(QLineEdit):
         super().__init__()
         self.setPlaceholderText(self.tr("Search articles, statements, notes …"))
         self.setAccessibleName(self.tr("Search everything"))
-        self.setClearButtonEnabled(True)
+        messages.add_clear_button(self)
         self.setMinimumWidth(160)
         self.setMaximumWidth(460)
-        self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        sign = self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        sign.setText(self.tr("Search"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, open or leave."""
