@@ -17,6 +17,16 @@ class Background:
     passages: int
     stems: Mapping[str, tuple[int, int]]
 
+    def passage_share(self, stem: str) -> float:
+        """Return the share of passages with a stem; for an unknown one, that of half a passage."""
+        if not self.passages:
+            return 0.0
+        return (self.stems.get(stem, (0, 0))[1] + 0.5) / (self.passages + 1)
+
+    def article_share(self, stem: str) -> float:
+        """Return the share of articles with a stem."""
+        return self.stems.get(stem, (0, 0))[0] / max(1, self.articles)
+
 
 def parse_background(table: str) -> Background:
     """Read a table: a line with the numbers of articles and passages, then a line a stem, with the same."""

@@ -9,7 +9,7 @@ _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _DATE = re.compile(
     rf"""\b(?:
       (?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\ (?:of\ )?)?
-      (?P<month>{_MONTHS}|jan|feb|aug|sept?|oct|nov|dec)\b\.?
+      (?P<month>(?:{_MONTHS})\b|(?:jan|feb|aug|sept?|oct|nov|dec)\b\.?)
       (?:\ (?P<after>\d{{1,2}})(?:st|nd|rd|th)?\b)?(?:,?\ (?:19|20)\d\d\b)?
     | (?P<day>{_DAYS})\b
     | (?P<year>(?:19|20)\d\d)\b(?![.,]?\d|%)
@@ -18,6 +18,7 @@ _DATE = re.compile(
 )
 _DATE_WORDS = frozenset(f"{_MONTHS}|{_DAYS}".split("|"))
 _ALSO_WORDS = {"may", "march"}
+_BEFORE_MONTH = re.compile(r"\b(?:in|since|by|until|last|next|this|of)\s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def find_dates(text: str) -> Iterator[Date]:
     for match in _DATE.finditer(text):
         month = (match["month"] or "").casefold()
         number = match["before"] or match["after"]
-        if month in _ALSO_WORDS and not number:
+        if month in _ALSO_WORDS and not (number or _BEFORE_MONTH.search(text, 0, match.start())):
             continue
         key = " ".join(filter(None, (month[:3], number, match["day"], match["year"]))).casefold()
         yield Date(match.start(), match.end(), match[0], key)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from diptych.core.alignment.background import Background
-from diptych.core.alignment.evidence import explain
+from diptych.core.alignment.evidence import explain, rare_words
 from diptych.core.alignment.features import features, stems_of
 from diptych.core.alignment.matching import choose, rectangles
 from diptych.core.alignment.pairing import SAME_EVENT, article_vector, event_score
@@ -72,12 +72,13 @@ def align_sentences(
     weights = word_weights((stems_of(left), stems_of(right)), background, settings.own_share)
     event = same_event_score(left, right, background, days)
     scores = score(left, right, weights, event)
+    rare = rare_words(weights, background)
     links = tuple(
         Link(
             lefts,
             rights,
             float(scores[np.ix_(lefts, rights)].max()),
-            explain([left[i] for i in lefts], [right[j] for j in rights], weights),
+            explain([left[i] for i in lefts], [right[j] for j in rights], rare),
         )
         for lefts, rights in rectangles(choose(scores, settings.threshold))
     )

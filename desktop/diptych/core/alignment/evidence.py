@@ -1,31 +1,43 @@
 """Why passages were linked, in their own words."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from difflib import SequenceMatcher
 
+from diptych.core.alignment.background import Background
 from diptych.core.alignment.dates import is_date_word
 from diptych.core.alignment.figures import shared_figures
 from diptych.core.alignment.names import name_words, shared_names
 from diptych.core.alignment.signs import Signs
+from diptych.core.alignment.similarity import Weights
 from diptych.core.alignment.words import Sentence
 from diptych.core.model import Evidence
 
 MOST_PARTS = 6  # of one kind; a reader takes in no more
 SHORTEST_QUOTE = 3  # words in a row, quoted by one side, that both have
 SHORTEST_WORD = 4
-RARE = 3.0  # weight from which a common word is worth showing: in less than a twentieth of the passages
+RARE = 2.0  # weight from which a word is worth showing: less than an eighth of the passages have it
+COMMON = 0.25  # share of the articles of the background from which a word is not
 
 
-def explain(left: Sequence[Signs], right: Sequence[Signs], weights: Mapping[str, float]) -> Evidence:
-    """Say what some left and some right passages share, as the left writes it; rarest words first."""
+def rare_words(weights: Weights, background: Background) -> Weights:
+    """Keep the stems that are worth showing as evidence."""
+    return {
+        stem: weight
+        for stem, weight in weights.items()
+        if weight >= RARE and background.article_share(stem) < COMMON
+    }
+
+
+def explain(left: Sequence[Signs], right: Sequence[Signs], rare: Weights) -> Evidence:
+    """Say what some left and some right passages share, as the left writes it; the rarest words first."""
     pairs = [(a, b) for a in left for b in right]
     right_days = {date.key for signs in right for date in signs.dates}
     return Evidence(
         figures=_some(f.written for a, b in pairs for f in shared_figures(a.figures, b.figures)),
         names=_some(name for a, b in pairs for name in shared_names(a.names, b.names)),
         dates=_some(date.written for a in left for date in a.dates if date.key in right_days),
-        words=_some(_rare_words(left, right, weights)),
+        words=_some(_shared_words(left, right, rare)),
         quoted=_some(quote for a, b in pairs for quote in _shared_quotes(a, b)),
     )
 
@@ -34,16 +46,16 @@ def _some(parts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parts))[:MOST_PARTS]
 
 
-def _rare_words(left: Sequence[Signs], right: Sequence[Signs], weights: Mapping[str, float]) -> list[str]:
+def _shared_words(left: Sequence[Signs], right: Sequence[Signs], rare: Weights) -> list[str]:
     """List the words that both have, the rarest first, as the left writes them; names are told elsewhere."""
     there = {stem for signs in right for stem in signs.sentence.stems}
     told = {word for signs in left for word in name_words(signs.names)}
     shared: dict[str, str] = {}
     for signs in left:
         for word, stem in zip(signs.sentence.words, signs.sentence.stems, strict=True):
-            if stem in there and weights[stem] >= RARE and _is_telling(word, told):
+            if stem in there and stem in rare and _is_telling(word, told):
                 shared.setdefault(stem, word)
-    return [shared[stem] for stem in sorted(shared, key=lambda stem: (-round(weights[stem], 6), stem))]
+    return [shared[stem] for stem in sorted(shared, key=lambda stem: (-round(rare[stem], 6), stem))]
 
 
 def _is_telling(word: str, told: Set[str]) -> bool:

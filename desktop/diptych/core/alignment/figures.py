@@ -27,6 +27,8 @@ _FIGURE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CLAUSE_END = re.compile(r"[,;:.!?()\[\]–—](?:\s|$)")
+_JOIN = re.compile(r"\s*(?:[–-]|to|of|of the|or|and|against)?\s*")
+_EMPTY = {"the", "and", "that", "with", "for", "from", "than"}
 WORDS_BEFORE, WORDS_AFTER = 2, 3
 KNOWN_BY_ITSELF = 100  # so large a figure, or one with a unit, is the same without a common word beside it
 
@@ -52,13 +54,14 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     found = [m for m in _FIGURE.finditer(text) if not any(a < m.end() and m.start() < b for a, b in dates)]
     edges = [0, *(match.end() for match in found)]
     starts = [*(match.start() for match in found), len(text)]
+    before = [_last_words(text[edge:start]) for edge, start in zip(edges, starts, strict=True)]
+    after = [_first_words(text[edge:start]) for edge, start in zip(edges, starts, strict=True)]
+    for n in range(len(found) - 1, 0, -1):
+        # "14 of 22 bolts": the first figure counts bolts as well
+        if _JOIN.fullmatch(text[edges[n] : starts[n]]):
+            after[n] = after[n + 1]
     return tuple(
-        Figure(
-            match[0].strip(),
-            _value(match),
-            _unit(match),
-            _about(text[edges[n] : match.start()], text[match.end() : starts[n + 1]]),
-        )
+        Figure(match[0].strip(), _value(match), _unit(match), frozenset(before[n] + after[n + 1]))
         for n, match in enumerate(found)
     )
 
@@ -110,8 +113,13 @@ def _unit(match: re.Match[str]) -> str:
     return _UNITS.get(unit[0].rstrip("s"), unit[0]) if unit else ""
 
 
-def _about(before: str, after: str) -> frozenset[str]:
-    near_before = _CLAUSE_END.split(before)[-1]
-    near_after = _CLAUSE_END.split(after)[0]
-    words = _WORD.findall(near_before)[-WORDS_BEFORE:] + _WORD.findall(near_after)[:WORDS_AFTER]
-    return frozenset(word[:5].casefold() for word in words)
+def _last_words(text: str) -> list[str]:
+    return _beginnings(_CLAUSE_END.split(text)[-1])[-WORDS_BEFORE:]
+
+
+def _first_words(text: str) -> list[str]:
+    return _beginnings(_CLAUSE_END.split(text)[0])[:WORDS_AFTER]
+
+
+def _beginnings(text: str) -> list[str]:
+    return [word[:5].casefold() for word in _WORD.findall(text) if word.casefold() not in _EMPTY]

@@ -9,7 +9,7 @@ from diptych.core.alignment.words import Sentence
 Name = tuple[str, ...]
 _OPENING = re.compile(r"(?:^|[!?:…]\s+|[\"“‘«„])[\s\"'“‘«„(\[]*$")
 _BEFORE = 4  # characters looked at before a word; longer runs of signs are not worth more
-MOST_CAPITALS = 0.6  # a passage with a larger share is a headline: its capitals tell nothing
+MOST_CAPITALS = 0.8  # a passage with a larger share is a headline: its capitals tell nothing
 
 
 def find_names(sentences: Sequence[Sentence]) -> list[tuple[Name, ...]]:

@@ -23,11 +23,10 @@ LEAST_WEIGHT = 0.05  # no word counts for nothing, so that like sentences of com
 def word_weights(sides: Sides, background: Background, own_share: float) -> dict[str, float]:
     """Weigh each stem by how rare it is in the background blended with the articles' own passages."""
     passages = len(sides[0]) + len(sides[1])
-    share = own_share if background.passages else 1.0
     weights = {}
     for stem, count in _passage_counts(sides).items():
-        elsewhere = (background.stems.get(stem, (0, 0))[1] + 0.5) / (background.passages + 1)
-        blend = (1 - share) * elsewhere + share * count / (passages + 1)
+        elsewhere = background.passage_share(stem)
+        blend = (1 - own_share) * elsewhere + own_share * count / (passages + 1)
         weights[stem] = max(LEAST_WEIGHT, -math.log(blend))
     return weights
 
