@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from diptych.core import places
-from diptych.core.errors import DiptychError
+from diptych.core.errors import DiptychError, LibraryRefused
 from diptych.core.library import Library
 from tests.filled import BRIDGE, filled
 
@@ -168,5 +168,13 @@ def test_a_library_that_died_in_the_middle_of_a_write_opens(tmp_path):
     library.close()
     subprocess.run([sys.executable, "-c", script, path], check=False)
     assert path.with_name("a.diptych-journal").exists()
+    journal = path.with_name("a.diptych-journal").read_bytes()
+    data = path.read_bytes()
     assert Library(path).content_hash() == content
     assert sqlite3.connect(path).execute("SELECT count(*) FROM version").fetchone() == (0,)
+
+    path.write_bytes(data)
+    path.with_name("a.diptych-journal").write_bytes(journal + bytes.fromhex("d9d505f920a163d7"))
+    with pytest.raises(LibraryRefused):
+        Library(path)
+    assert path.read_bytes() == data

@@ -58,7 +58,7 @@ def add(db: Connection, incoming: Incoming) -> ImportItem:
     """Keep an article unless the library has the same text by the same outlet."""
     name = incoming.file_name or incoming.title
     texts = _texts(incoming)
-    outlet = outlets.named(db, normalise(incoming.outlet), incoming.url)
+    outlet = outlets.named(db, incoming.outlet, incoming.url)
     text_hash = row_hash(incoming.body.text)
     twins = db.rows(
         "SELECT article.id, article.outlet, coalesce(outlet.name, 'no outlet') AS name FROM article"

@@ -99,7 +99,7 @@ def _derive(db: Connection, row: Row, text_hash: str) -> Body | None:
             case "paste":
                 incoming = intake.read_text(original.decode(errors="replace"))
             case _:
-                incoming = intake.read(original, row["file_name"])
+                incoming = intake.read(original, str(row["file_name"]))
     except DiptychError:
         return None
     return incoming.body if row_hash(incoming.body.text) == text_hash else None

@@ -1,11 +1,13 @@
 """Outlets: found by name, alias or host, made when first named."""
 
 import json
+from itertools import chain
 from urllib.parse import urlsplit
 
 from diptych.core.library.connection import Connection, Row
 from diptych.core.library.rows import new_id
 from diptych.core.model import Outlet
+from diptych.core.text import normalise
 
 
 def _strings(stored: str) -> tuple[str, ...]:
@@ -25,7 +27,7 @@ def _outlet(row: Row) -> Outlet:
     return Outlet(str(row["id"]), str(row["name"]), _strings(row["aliases"]), _strings(row["hosts"]))
 
 
-def host_of(url: str) -> str:
+def _host(url: str) -> str:
     """Return the host of a web address as outlets are known by it, "" when there is none."""
     try:
         host = urlsplit(url).hostname or ""
@@ -47,29 +49,23 @@ def read(db: Connection, id: str | None) -> Outlet | None:
 
 
 def find(db: Connection, name_or_host: str) -> Outlet | None:
-    """Return the outlet that goes by a name or a host; the name itself is the better find."""
-    wanted = name_or_host.strip().casefold()
-    if not wanted:
-        return None
-    known = every(db)
+    """Return the outlet that goes by a name, an alias or a host, in this order."""
+    wanted = normalise(name_or_host).strip().casefold()
     host = wanted.removeprefix("www.")
-    for names in (
-        lambda outlet: (outlet.name,),
-        lambda outlet: outlet.aliases,
-    ):
-        for outlet in known:
-            if wanted in (name.casefold() for name in names(outlet)):
-                return outlet
-    return next((outlet for outlet in known if host in outlet.hosts), None)
+    known = every(db) if wanted else ()
+    by_name = (outlet for outlet in known if wanted == outlet.name.casefold())
+    by_alias = (outlet for outlet in known if wanted in map(str.casefold, outlet.aliases))
+    by_host = (outlet for outlet in known if host in outlet.hosts)
+    return next(chain(by_name, by_alias, by_host), None)
 
 
 def named(db: Connection, name: str, url: str = "") -> str | None:
     """Return the id of the outlet of that name, made if need be; from now on it has the host of ``url``."""
-    name = " ".join(name.split())
+    name = " ".join(normalise(name).split())
     if not name:
         return None
     outlet = find(db, name)
-    host = host_of(url)
+    host = _host(url)
     new_host = bool(host) and find(db, host) is None
     if outlet is None:
         outlet = Outlet(new_id(), name)

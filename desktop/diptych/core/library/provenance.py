@@ -12,6 +12,8 @@ from diptych.core.library.connection import Connection, meaningful
 
 _HEADER = 100
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_FIRST_PAGES = 65_536
+_NAMES_A_SECOND_JOURNAL = bytes.fromhex("d9d505f920a163d7")  # the last bytes of a journal that does
 _UNCHANGED = "It was not changed."
 
 
@@ -50,12 +52,7 @@ def inspect(path: Path) -> Provenance:
     check_header(path)
     home = path.resolve().is_relative_to(places.data().resolve())
     if journal_of(path).exists():
-        if not home and _id_beside_journal(path) not in _own_ids():
-            raise LibraryRefused(
-                "This library was not closed on the computer it comes from.",
-                "Open it there, then copy it again.",
-            )
-        finish_transaction(path)
+        _finish_transaction(path, own=home or _bears_own_id(path))
     db = Connection(path, "ro", wary=True)
     try:
         version = checked_version(db)
@@ -108,11 +105,15 @@ def journal_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-journal")
 
 
-def finish_transaction(path: Path) -> None:
-    """Let SQLite roll back what was being written when the program died; only for files of our own.
+def _finish_transaction(path: Path, *, own: bool) -> None:
+    """Let SQLite roll back what was being written when the program died.
 
-    A planted journal could write anything into the file, and delete others.
+    A planted journal could write into its library, and by naming a second journal delete any file.
     """
+    if not own or _end(journal_of(path)) == _NAMES_A_SECOND_JOURNAL:
+        raise LibraryRefused(
+            "This library was not closed on the computer it comes from.", "Open it there, then copy it again."
+        )
     db = Connection(path, "rw")
     try:
         db.value("SELECT count(*) FROM sqlite_schema")
@@ -120,16 +121,18 @@ def finish_transaction(path: Path) -> None:
         db.close()
 
 
-def _id_beside_journal(path: Path) -> str | None:
-    """Read the id of a file without looking at its journal; no transaction ever changes it."""
+def _end(journal: Path) -> bytes:
+    """Return the last bytes of a journal; it may be gone, if another process was just writing."""
     try:
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-    except sqlite3.Error:
-        return None
-    try:
-        row = db.execute("SELECT value FROM meta WHERE key = 'id'").fetchone()
-    except sqlite3.Error:
-        return None
-    finally:
-        db.close()
-    return row[0] if row else None
+        with journal.open("rb") as file:
+            file.seek(-len(_NAMES_A_SECOND_JOURNAL), os.SEEK_END)
+            return file.read()
+    except OSError:
+        return b""
+
+
+def _bears_own_id(path: Path) -> bool:
+    """Tell whether a file that SQLite cannot read yet is ours; its first pages never change."""
+    with path.open("rb") as file:
+        start = file.read(_FIRST_PAGES)
+    return any(id.encode() in start for id in _own_ids())

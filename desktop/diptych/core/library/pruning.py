@@ -13,7 +13,10 @@ def prune(db: Connection, now: datetime) -> None:
     """Forget for good what nobody can bring back, and what is in the bin for 30 days."""
     with db.transaction():
         journal.forget(db, now)
-        undoable = journal.mentioned(db)
+        try:
+            undoable = journal.mentioned(db)
+        except (KeyError, TypeError, ValueError):
+            return  # the journal is damaged: everything may still be needed
         for (id,) in db.rows("SELECT id FROM article WHERE binned < ?", timestamp(now - _IN_BIN)):
             if id not in undoable:
                 _remove_article(db, id)
