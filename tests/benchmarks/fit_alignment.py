@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from diptych.core.alignment import Background, load_background
 from diptych.core.alignment import weights as shipped
-from diptych.core.alignment.engine import DECIMALS, DEFAULTS, same_event_score
+from diptych.core.alignment.engine import DEFAULTS, same_event_score
 from diptych.core.alignment.features import features, stems_of
 from diptych.core.alignment.signs import read_signs
-from diptych.core.alignment.similarity import word_weights
+from diptych.core.alignment.similarity import DECIMALS, word_weights
 from tests.benchmarks.evaluation import Pair, arguments, read_pairs, report
 
 RIDGE = 20.0

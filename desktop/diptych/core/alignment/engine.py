@@ -11,12 +11,11 @@ from diptych.core.alignment.features import features, stems_of
 from diptych.core.alignment.matching import choose, rectangles
 from diptych.core.alignment.pairing import SAME_EVENT, article_vector, event_score
 from diptych.core.alignment.signs import Signs, read_signs
-from diptych.core.alignment.similarity import Table, Weights, word_weights
+from diptych.core.alignment.similarity import DECIMALS, Table, Weights, word_weights
 from diptych.core.alignment.weights import BIAS, WEIGHTS
 from diptych.core.model import Alignment, Body, Link
 
 ENGINE = "lexical 1"
-DECIMALS = 6  # scores are rounded before any decision, so that every machine decides alike
 
 
 @dataclass(frozen=True, slots=True)

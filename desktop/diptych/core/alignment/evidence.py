@@ -9,12 +9,13 @@ from diptych.core.alignment.dates import is_date_word
 from diptych.core.alignment.figures import shared_figures
 from diptych.core.alignment.names import name_words, shared_names
 from diptych.core.alignment.signs import Signs
-from diptych.core.alignment.similarity import Weights
+from diptych.core.alignment.similarity import DECIMALS, Weights
 from diptych.core.alignment.words import Sentence
 from diptych.core.model import Evidence
 
 MOST_PARTS = 6  # of one kind; a reader takes in no more
 SHORTEST_QUOTE = 3  # words in a row, quoted by one side, that both have
+LONGEST = 300  # words of a passage in which a quotation is looked for
 SHORTEST_WORD = 4
 RARE = 2.0  # weight from which a word is worth showing: less than an eighth of the passages have it
 COMMON = 0.25  # share of the articles of the background from which a word is not
@@ -55,7 +56,7 @@ def _shared_words(left: Sequence[Signs], right: Sequence[Signs], rare: Weights) 
         for word, stem in zip(signs.sentence.words, signs.sentence.stems, strict=True):
             if stem in there and stem in rare and _is_telling(word, told):
                 shared.setdefault(stem, word)
-    return [shared[stem] for stem in sorted(shared, key=lambda stem: (-round(rare[stem], 6), stem))]
+    return [shared[stem] for stem in sorted(shared, key=lambda stem: (-round(rare[stem], DECIMALS), stem))]
 
 
 def _is_telling(word: str, told: Set[str]) -> bool:
@@ -73,8 +74,8 @@ def _shared_quotes(a: Signs, b: Signs) -> list[str]:
 def _longest_run(a: Signs, b: Signs, extent: tuple[int, int]) -> tuple[int, int, int]:
     """Find the longest run of words within ``extent`` of a that b has: place in a, place in b, size."""
     first, last = (bisect_left(a.sentence.starts, offset) for offset in extent)
-    here = [word.casefold() for word in a.sentence.words[first:last]]
-    there = [word.casefold() for word in b.sentence.words]
+    here = [word.casefold() for word in a.sentence.words[first : min(last, first + LONGEST)]]
+    there = [word.casefold() for word in b.sentence.words[:LONGEST]]
     run = SequenceMatcher(None, here, there, autojunk=False).find_longest_match()
     return first + run.a, run.b, run.size
 

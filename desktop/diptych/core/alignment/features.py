@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from diptych.core.alignment.figures import shared_figures
 from diptych.core.alignment.names import name_words
 from diptych.core.alignment.signs import Signs
 from diptych.core.alignment.similarity import (
@@ -21,7 +20,7 @@ from diptych.core.alignment.similarity import (
 )
 from diptych.core.alignment.words import grams
 
-MOST_SIGNS = 2  # a third shared date or figure says nothing more
+MOST_SIGNS = 2  # a third shared date, or trait of a figure, says nothing more
 TINY = np.float32(1e-6)
 
 
@@ -31,7 +30,7 @@ def features(left: Sequence[Signs], right: Sequence[Signs], weights: Weights) ->
     ``weights`` are those of the stems.
     """
     stems = stems_of(left), stems_of(right)
-    yield "mass", np.log1p(shared_mass(stems, weights))
+    yield "mass", np.log1p(shared_mass(stems, weights), dtype=np.float64)
     alike = (cosines(stems, weights) + _own_cosines((_grams(left), _grams(right)))) / 2
     yield "margin", _margin(alike) + _margin(alike.T).T
     yield "ratio", _ratio(alike) + _ratio(alike.T).T
@@ -39,9 +38,8 @@ def features(left: Sequence[Signs], right: Sequence[Signs], weights: Weights) ->
     yield "nearby", np.maximum.reduce(around)
     yield "beside", np.add.reduce(around[:4]) / 4
     yield "word pairs", _own_cosines((_word_pairs(stems[0]), _word_pairs(stems[1])))
-    yield "figures", _figures(left, right)
-    dates = [[date.key for date in s.dates] for s in left], [[date.key for date in s.dates] for s in right]
-    yield "dates", np.minimum(counts(dates), MOST_SIGNS)
+    yield "figures", np.minimum(counts((_figure_traits(left), _figure_traits(right))), MOST_SIGNS)
+    yield "dates", np.minimum(counts((_date_keys(left), _date_keys(right))), MOST_SIGNS)
     yield "other names", _other_names(left, right)
     quoting = (np.array([bool(s.quoted) for s in side]) for side in (left, right))
     yield "one quotes", np.not_equal.outer(*quoting).astype(np.float32)
@@ -52,12 +50,12 @@ def stems_of(side: Sequence[Signs]) -> list[tuple[str, ...]]:
     return [signs.sentence.stems for signs in side]
 
 
-def _figures(left: Sequence[Signs], right: Sequence[Signs]) -> Table:
-    """Count shared figures, looking closely only where some value is the same."""
-    table = counts(([[f.key for f in s.figures] for s in left], [[f.key for f in s.figures] for s in right]))
-    for i, j in zip(*table.nonzero(), strict=True):
-        table[i, j] = len(shared_figures(left[i].figures, right[j].figures))
-    return np.minimum(table, MOST_SIGNS)
+def _figure_traits(side: Sequence[Signs]) -> list[list[str]]:
+    return [[trait for figure in signs.figures for trait in figure.traits] for signs in side]
+
+
+def _date_keys(side: Sequence[Signs]) -> list[list[str]]:
+    return [[date.key for date in signs.dates] for signs in side]
 
 
 def _other_names(left: Sequence[Signs], right: Sequence[Signs]) -> Table:

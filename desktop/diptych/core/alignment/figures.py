@@ -30,6 +30,7 @@ _CLAUSE_END = re.compile(r"[,;:.!?()\[\]–—](?:\s|$)")
 _JOIN = re.compile(r"\s*(?:[–-]|to|of|of the|or|and|against)?\s*")
 _EMPTY = {"the", "and", "that", "with", "for", "from", "than"}
 WORDS_BEFORE, WORDS_AFTER = 2, 3
+MOST_FIGURES = 24  # a passage with more is a table
 KNOWN_BY_ITSELF = 100  # so large a figure, or one with a unit, is the same without a common word beside it
 
 
@@ -43,15 +44,18 @@ class Figure:
     about: frozenset[str]
 
     @property
-    def key(self) -> str:
-        """Value and unit: equal figures have equal keys, though equal keys are not yet the same figure."""
-        return f"{self.value}{self.unit}"
+    def traits(self) -> list[str]:
+        """Value and unit with each word beside them, or alone where they tell enough: quick to compare."""
+        figure = f"{self.value}{self.unit}"
+        alone = [figure] if self.unit or self.value >= KNOWN_BY_ITSELF else []
+        return alone + [f"{figure} {word}" for word in self.about]
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:
-    """Find the figures of a passage; dates are none."""
+    """Find the figures of a passage, as many as a reader would compare; dates are none."""
     dates = [(date.start, date.end) for date in find_dates(text)]
     found = [m for m in _FIGURE.finditer(text) if not any(a < m.end() and m.start() < b for a, b in dates)]
+    found = found[:MOST_FIGURES]
     edges = [0, *(match.end() for match in found)]
     starts = [*(match.start() for match in found), len(text)]
     before = [_last_words(text[edge:start]) for edge, start in zip(edges, starts, strict=True)]
@@ -73,11 +77,6 @@ def shared_figures(left: Sequence[Figure], right: Sequence[Figure]) -> list[Figu
     two figures that swapped places are not the same.
     """
     return [a for a, b in _pairs(left, right) if a.value == b.value and _same_thing(a, b)]
-
-
-def differing_figures(left: Sequence[Figure], right: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
-    """Return the figures that are about the same thing and not equal."""
-    return [(a, b) for a, b in _pairs(left, right) if a.value != b.value and a.about & b.about]
 
 
 def _pairs(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from diptych.core.alignment.background import Background
-from diptych.core.alignment.similarity import Vector, frequencies, own_weights, unit
+from diptych.core.alignment.similarity import DECIMALS, Vector, frequencies, own_weights, unit
 from diptych.core.alignment.words import read_sentences
 
 SAME_EVENT = 0.14  # below this two articles may not be about one event
@@ -15,7 +15,6 @@ UNKNOWN = 3.0  # rarity of a word the background lacks: a rare name, or an outle
 COMMON_WORDS = 0.25  # likeness of any two articles when no background tells which words are common
 FAR_APART = 0.3  # what is left of a likeness when weeks lie between
 CLOSE_DAYS = 3.0
-DECIMALS = 6
 WORDS_SHOWN = 6
 SHORTEST_WORD = 3
 

@@ -16,7 +16,8 @@ Sides = tuple[Bags, Bags]
 Weights = Mapping[str, float]
 Vector = Mapping[str, float]
 
-COLUMNS_AT_ONCE = 4096  # bounds the memory that two long articles need
+DECIMALS = 6  # results are rounded before any decision: processors add up in different orders
+COLUMNS_AT_ONCE = 2048  # bounds the memory that two long articles need
 LEAST_WEIGHT = 0.05  # no word counts for nothing, so that like sentences of common words stay alike
 
 
@@ -72,11 +73,11 @@ def unit(vector: Vector) -> dict[str, float]:
 def _products(left: Sequence[Vector], right: Sequence[Vector]) -> Table:
     """Multiply every left with every right vector; only features that both sides have can matter."""
     common = sorted(set().union(*left) & set().union(*right))
-    products = np.zeros((len(left), len(right)), np.float32)
+    products = np.zeros((len(left), len(right)))
     for first in range(0, len(common), COLUMNS_AT_ONCE):
         columns = {feature: n for n, feature in enumerate(common[first : first + COLUMNS_AT_ONCE])}
         products += _dense(left, columns) @ _dense(right, columns).T
-    return products
+    return products.round(DECIMALS).astype(np.float32)
 
 
 def _dense(vectors: Sequence[Vector], columns: Mapping[str, int]) -> Table:
@@ -86,7 +87,7 @@ def _dense(vectors: Sequence[Vector], columns: Mapping[str, int]) -> Table:
         for feature, value in vector.items()
         if feature in columns
     ]
-    table = np.zeros((len(vectors), len(columns)), np.float32)
+    table = np.zeros((len(vectors), len(columns)))
     if cells:
         rows, places, values = zip(*cells, strict=True)
         table[rows, places] = values
