@@ -20,14 +20,14 @@ SPLITTER = "sentencex 1.0.32, 1"
 LONGEST_BLOCK = 20_000
 """A longer paragraph is cut: panes lay out a block at a time, and the sentence splitter is not linear."""
 
-_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_REMOVED = re.compile(
-    "[\0\ufeff\ufffc\ufdd0-\ufdef"
-    + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
-    + "]"
+_LINE_ENDS = "\r\v\f\x85\u2028\u2029"
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_ODD = re.compile(f"{_LINE_END.pattern}|{_REMOVED.pattern}|{_SURROGATE.pattern}")
+_LINE_END = re.compile(f"\r\n|[{_LINE_ENDS}]")
+_REMOVED = re.compile(f"[\0\ufeff\ufffc{_NONCHARACTERS}]")
+# One class of characters, as every text is searched for them.
+_ODD = re.compile(f"[{_LINE_ENDS}\0\ufeff\ufffc\ud800-\udfff{_NONCHARACTERS}]")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
@@ -290,9 +290,9 @@ def passages_of(text: str, blocks: Sequence[Block], language: str) -> tuple[Pass
     for number, block in enumerate(blocks):
         if block.kind is not BlockKind.RULE:
             ends = [block.end] if block.kind in _ONE_PASSAGE else _sentence_ends(text, block, code)
-            spans = (_trim(text, start, end) for start, end in pairwise([block.start, *ends]))
-            filled = [span for span in spans if span.start < span.end]
-            passages += (Passage(span.start, span.end, number, order) for order, span in enumerate(filled))
+            trimmed = [_trim(text, start, end) for start, end in pairwise([block.start, *ends])]
+            filled = [(start, end) for start, end in trimmed if start < end]
+            passages += (Passage(start, end, number, order) for order, (start, end) in enumerate(filled))
     return tuple(passages)
 
 
@@ -303,10 +303,14 @@ def _sentence_ends(text: str, block: Block, language: str) -> list[int]:
     return [end for end in ends if not _may_join(text, end) or _cluster(text, end).start == end]
 
 
-def _trim(text: str, start: int, end: int) -> Span:
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out the blanks around a sentence, but none that is part of a grapheme."""
     piece = text[start:end]
-    span = Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
-    return snap(text, span) if span.start < span.end else Span(start, start)
+    end = start + len(piece.rstrip())
+    start += len(piece) - len(piece.lstrip())
+    if start < end and (_may_join(text, start) or _may_join(text, end)):
+        return _cluster(text, start).start, _cluster(text, end).end
+    return start, end
 
 
 # Bodies from elsewhere

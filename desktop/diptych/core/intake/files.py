@@ -44,7 +44,6 @@ def read(data: bytes, name: str) -> Incoming:
     suffix = _suffix(name)
     _refuse_other_formats(data, suffix)
     text, notices = decode(data)
-    text = text.removeprefix("\ufeff")
     if _PAGE.match(text):
         raise RefusedInput("This is a web page, which Diptych does not read from files yet.", _COPY_IT)
     if suffix in _MARKDOWN:
@@ -78,10 +77,11 @@ def find_files(paths: Sequence[Path]) -> Iterator[Path]:
         if re.match(r"[\\/]{2}|file:", str(path), re.IGNORECASE):
             raise RefusedInput(f"{path} is on the network.", "Copy it to this computer first.")
     for path in paths:
-        if path.exists() and not path.is_dir() and not path.is_file():
+        # Reading a device may never end.
+        if os.path.exists(path) and not os.path.isdir(path) and not os.path.isfile(path):
             raise RefusedInput(f"{path} is neither a file nor a folder.", "Choose a file.")
     for path in paths:
-        yield from _below(path) if path.is_dir() else (path,)
+        yield from _below(path) if os.path.isdir(path) else (path,)
 
 
 def _below(folder: Path) -> Iterator[Path]:

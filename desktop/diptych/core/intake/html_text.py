@@ -44,14 +44,14 @@ class RunningText:
         self._end("\t")
 
     def _end(self, sign: str) -> None:
-        if self._pieces and self._pieces[-1][-1] == " ":
+        if self._pieces and self._pieces[-1][-1] in " \n":
             self.length -= 1
             self._pieces[-1] = self._pieces[-1][:-1]
             if not self._pieces[-1]:
                 self._pieces.pop()
         self.write(sign)
 
-    def ends_line(self) -> bool:
+    def at_line_start(self) -> bool:
         """Tell whether nothing stands on the line yet."""
         return not self._pieces or self._pieces[-1][-1] == "\n"
 

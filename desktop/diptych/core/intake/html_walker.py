@@ -66,7 +66,7 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)\b", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*italic\b", re.IGNORECASE)
 _LONGEST_STYLE = 4_000
 _LINK = re.compile(r"(?:https?://|mailto:)[^\\\s]{1,2000}", re.IGNORECASE)
-_OPEN_TAGS_SEARCHED = 20
+_HEADLINE_WITHIN = 5
 
 Handler = Callable[[str, Mapping[str, str]], None]
 
@@ -93,15 +93,14 @@ def read_html(html: str) -> Page:
 
 
 def with_headline(page: Page) -> Page:
-    """Take the headline for the title: the first of its rank, else a heading at the very beginning.
+    """Take the headline for the title: a heading of the first rank near the beginning, or any that begins.
 
     When it stands at the beginning it is no longer part of the text.
     """
     parts = page.parts
-    first = next(
-        (at for at, part in enumerate(parts) if part.kind is BlockKind.HEADING and part.level == 1), 0
-    )
-    if len(parts) < 2 or parts[first].kind is not BlockKind.HEADING:
+    headings = [at for at, part in enumerate(parts[:_HEADLINE_WITHIN]) if part.kind is BlockKind.HEADING]
+    first = next((at for at in headings if parts[at].level == 1), 0)
+    if len(parts) < 2 or first not in headings:
         return page
     imprint = replace(page.imprint, title=one_line(parts[first].text) or page.imprint.title)
     return Page(parts if first else parts[1:], imprint)
@@ -114,7 +113,7 @@ class _Walker:
         self.parts: list[Part] = []
         self.head = Head()
         self._text = RunningText()
-        self._inline: list[tuple[str, tuple[MarkKind, ...]]] = []
+        self._inline: list[tuple[MarkKind, ...]] = []
         self._captions: list[str] = []
         self._lists: list[int | None] = []
         self._number = ""
@@ -124,8 +123,7 @@ class _Walker:
         self._tables = 0
         self._cells = 0
         self._in_title = False
-        self._dropped = ""
-        self._drop_levels = 0
+        self._dropped = 0
         self._starts = self._make_starts()
         self._ends = self._make_ends()
 
@@ -162,21 +160,17 @@ class _Walker:
             "title": self._end_title,
         }
 
-    # What the parser calls
+    # What the parser calls: it gives every start tag its end tag, in the order of a tree
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if self._dropped:
-            self._drop_levels += name == self._dropped
-        elif self._is_dropped(name, attributes):
-            self._dropped, self._drop_levels = name, 1
+        if self._dropped or self._is_dropped(name, attributes):
+            self._dropped += 1
         elif name in self._starts:
             self._starts[name](name, attributes)
 
     def end(self, name: str) -> None:
         if self._dropped:
-            self._drop_levels -= name == self._dropped
-            if not self._drop_levels:
-                self._dropped = ""
+            self._dropped -= 1
         elif name in self._ends:
             self._ends[name](name)
 
@@ -186,16 +180,14 @@ class _Walker:
         if self._in_title:
             self.head.title(text)
             return
-        if self._number and not self._text.length and not text.isspace():
-            self._text.write(self._number)
-            self._number = ""
+        if not text.isspace():
+            self._write_number()
         if self._levels[BlockKind.PREFORMATTED]:
             self._text.write(text)
         else:
             self._text.write_collapsed(text)
 
     def close(self) -> None:
-        self._end_table("table")
         self._emit()
 
     def _is_dropped(self, name: str, attributes: Mapping[str, str]) -> bool:
@@ -253,7 +245,7 @@ class _Walker:
     def _end_block(self, name: str) -> None:
         self._end_text()
         kind = _BLOCKS.get(name)
-        if kind and self._levels[kind]:
+        if kind:
             self._levels[kind] -= 1
 
     def _start_list(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -264,8 +256,7 @@ class _Walker:
     def _end_list(self, _: str) -> None:
         self._end_text()
         self._number = ""
-        if self._lists:
-            self._lists.pop()
+        self._lists.pop()
 
     def _start_item(self, *_: object) -> None:
         self._end_text()
@@ -274,16 +265,23 @@ class _Walker:
             self._number = f"{number}. "
             self._lists[-1] = number + 1
 
+    def _write_number(self) -> None:
+        """Put the number in front of an item of an ordered list, as others may refer to it."""
+        if self._number and not self._text.length:
+            self._text.write(self._number)
+            self._number = ""
+
     # Tables
 
     def _start_table(self, *_: object) -> None:
         self._end_row("")
-        self._cells = 0 if not self._tables else self._cells
+        if not self._tables:
+            self._cells = 0
         self._tables += 1
 
     def _end_table(self, _: str) -> None:
         self._end_row("")
-        self._tables = max(self._tables - 1, 0)
+        self._tables -= 1
 
     def _start_row(self, *_: object) -> None:
         self._end_row("")
@@ -317,10 +315,10 @@ class _Walker:
     def _break(self, *_: object) -> None:
         if self._row:
             self._text.end_piece()
-        elif self._text.ends_line():
-            self._emit()
         elif self._levels[BlockKind.PREFORMATTED]:
             self._text.write("\n")
+        elif self._text.at_line_start():
+            self._emit()
         else:
             self._text.end_line()
 
@@ -338,20 +336,15 @@ class _Walker:
 
     def _start_inline(self, name: str, attributes: Mapping[str, str]) -> None:
         kinds = tuple(_kinds(name, attributes))
-        if name == "a":
-            self._end_inline(name)
         if kinds:
-            value = attributes.get("href", "").strip() if name == "a" else ""
-            for kind in kinds:
-                self._text.open(kind, value)
-        self._inline.append((name, kinds))
+            self._write_number()
+        for kind in kinds:
+            self._text.open(kind, attributes["href"].strip() if kind is MarkKind.LINK else "")
+        self._inline.append(kinds)
 
-    def _end_inline(self, name: str) -> None:
-        for at in range(len(self._inline) - 1, max(len(self._inline) - _OPEN_TAGS_SEARCHED, 0) - 1, -1):
-            if self._inline[at][0] == name:
-                for kind in self._inline.pop(at)[1]:
-                    self._text.close(kind)
-                return
+    def _end_inline(self, _: str) -> None:
+        for kind in self._inline.pop():
+            self._text.close(kind)
 
     def _start_title(self, *_: object) -> None:
         self._in_title = True

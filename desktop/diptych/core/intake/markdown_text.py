@@ -19,7 +19,7 @@ MOST_CHARACTERS = 1_000_000
 Far shorter text can hold it up too, so that it runs in the worker process, where it can be stopped.
 """
 
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\r?$)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(.{0,8000}?)\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\r?$)", re.DOTALL)
 _EXTENSIONS = ("tables", "fenced_code", "sane_lists")
 
 
@@ -66,11 +66,15 @@ def _front_matter(text: str) -> tuple[Imprint, str]:
     if not isinstance(values, Mapping):
         notice = "The lines between --- and --- are not “name: value” lines: they stay in the text."
         return Imprint(notices=(notice,)), text
-    return _imprint({str(key).lower(): _words(value) for key, value in values.items()}), text[found.end() :]
+    fields = {key.lower(): _words(value) for key, value in values.items() if isinstance(key, str)}
+    return _imprint(fields), text[found.end() :]
 
 
 def _words(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    """Give a field as words; what is nested is no field of ours, and could be written out without end."""
+    if isinstance(value, list):
+        return ", ".join(item for item in value if isinstance(item, str))
+    return value if isinstance(value, str) else ""
 
 
 def _imprint(values: Mapping[str, str]) -> Imprint:
