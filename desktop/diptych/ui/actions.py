@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from operator import attrgetter
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
@@ -129,8 +129,8 @@ def plain(text: str) -> str:
     return text.replace("&", "").rstrip("…")
 
 
-def build(owner: QObject) -> dict[str, QAction]:
-    """Make the actions by name, connected to the slots of ``owner`` and its parts."""
+def build(owner: QObject, run: Callable[[Command, bool], None]) -> dict[str, QAction]:
+    """Make the actions by name; ``run`` does a command, and is told whether it is on."""
     actions = {}
     for command in COMMANDS:
         action = QAction(text_of(command), owner)
@@ -142,8 +142,7 @@ def build(owner: QObject) -> dict[str, QAction]:
         if command.short:
             action.setIconText(QCoreApplication.translate("Commands", command.short))
         action.setToolTip(_tip(command))
-        slot = attrgetter(command.slot)(owner)
-        action.triggered.connect(slot if command.name in SWITCHES else _without_state(slot))
+        action.triggered.connect(partial(run, command))
         actions[command.name] = action
     layouts = QActionGroup(owner)
     for name in ("layout-ribbons", "layout-facing"):
@@ -152,10 +151,6 @@ def build(owner: QObject) -> dict[str, QAction]:
     actions["settings"].setMenuRole(QAction.MenuRole.PreferencesRole)
     actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
     return actions
-
-
-def _without_state(slot: Callable[[], object]) -> Callable[[], object]:
-    return lambda: slot()
 
 
 def _tip(command: Command) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QLockFile, QTimer
@@ -16,8 +16,6 @@ from diptych.core import places, settings
 from diptych.core.settings import Session, Settings
 from diptych.ui import theme
 from diptych.ui.appearance import Appearance
-from diptych.ui.article_view import ArticleView
-from diptych.ui.jobs import Jobs
 from diptych.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from diptych.core.workspace import Workspace
 
 SMOKE_SECONDS = 60.0
+SIDES = ("left", "right")
 
 
 def application() -> QApplication:
@@ -67,19 +66,32 @@ def opener(library: Path, locks: list[QLockFile]) -> Callable[[], Workspace]:
 
 
 def build(app: QApplication, library: Path, files: Sequence[Path] = ()) -> MainWindow:
-    """Build the window; the library opens after the first paint."""
+    """Build the window; what stands in it comes after its first paint."""
     look = Appearance(app, settings.load(Settings, places.settings_file()))
-    locks: list[QLockFile] = []
-    jobs = Jobs(opener(library, locks))
-    window = MainWindow(jobs, look)
-    window.open_files(files)
-    window.painted.connect(jobs.start)
-    window.destroyed.connect(locks.clear)
+    window = MainWindow(look)
+    # Afterwards, as every widget that moves into another would take up the style sheet anew.
+    look.apply()
+    window.painted.connect(partial(_furnish, window, library, files))
     last = settings.load(Session, places.state() / "window.json")
     if not window.restoreGeometry(QByteArray.fromBase64(last.geometry.encode())):
         room = app.primaryScreen().availableSize()
         window.resize(min(1440, room.width()), min(900, room.height()))
     return window
+
+
+def _furnish(window: MainWindow, library: Path, files: Sequence[Path]) -> None:
+    """Bring in panels and panes, and open the library."""
+    # Loaded here, as the window is on the screen in half the time without them.
+    from diptych.ui.furnishing import furnish
+    from diptych.ui.jobs import Jobs
+
+    locks: list[QLockFile] = []
+    jobs = Jobs(opener(library, locks))
+    furnish(window, jobs)
+    window.destroyed.connect(locks.clear)
+    if files:
+        jobs.opened.connect(lambda _: window.imports.add(files))
+    jobs.start()
 
 
 def run(library: Path | None, files: Sequence[Path]) -> int:
@@ -106,6 +118,8 @@ def _excepthook(window: MainWindow) -> Callable[..., None]:
 
 def smoke() -> int:
     """Open the window on the sample, wait until two articles and their ribbons are painted, and say so."""
+    import tempfile  # what a start without it need not wait for
+
     with tempfile.TemporaryDirectory(prefix="diptych-smoke-") as home:
         os.environ[places.HOME_VARIABLE] = home
         outcome = _smoke(application())
@@ -123,8 +137,7 @@ def _smoke(app: QApplication) -> dict[str, object]:
         window.close()
 
     def look() -> None:
-        views = window.panes.findChildren(ArticleView)
-        if window.desk.is_aligned and all(view.is_settled for view in views):
+        if window.desk.is_aligned and all(window.panes.view(side).is_settled for side in SIDES):
             window.grab()
             milliseconds = round((time.monotonic() - started) * 1000)
             articles = window.info.articles if window.info else 0
@@ -132,13 +145,16 @@ def _smoke(app: QApplication) -> dict[str, object]:
             outcome.update(ok=True, painted_ms=milliseconds, articles=articles)
             window.close()
 
-    sys.excepthook = lambda _, error, __: fail(error)
-    window.jobs.failed.connect(fail)
-    window.jobs.not_opened.connect(fail)
-    window.jobs.opened.connect(window.imports.open_sample)
+    def begin() -> None:
+        window.jobs.failed.connect(fail)
+        window.jobs.not_opened.connect(fail)
+        window.jobs.opened.connect(window.imports.open_sample)
+        watch.start()
+
     watch = QTimer(interval=20)
     watch.timeout.connect(look)
-    watch.start()
+    sys.excepthook = lambda _, error, __: fail(error)
+    window.furnished.connect(begin)
     QTimer.singleShot(round(SMOKE_SECONDS * 1000), window.close)
     window.show()
     app.exec()

@@ -30,8 +30,11 @@ class Appearance(QObject):
         self._themes = theme.load_themes()
         self.settings = chosen
         self.theme = self._wanted()
-        theme.apply(app, self.theme)
         app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    def apply(self) -> None:
+        """Give the whole program its colours; widgets that are there already take them all at once."""
+        theme.apply(self._app, self.theme)
 
     def change(self, chosen: Settings) -> None:
         """Take and keep other settings."""
@@ -71,5 +74,5 @@ class Appearance(QObject):
         wanted = self._wanted()
         if wanted.name != self.theme.name:
             self.theme = wanted
-            theme.apply(self._app, wanted)
+            self.apply()
             self.theme_changed.emit(wanted)

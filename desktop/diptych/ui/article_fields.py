@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QSizePolicy, QWidget
 
 from diptych.core.model import GENRES, Outlet
 from diptych.ui import dates, messages
@@ -53,6 +53,7 @@ class ArticleFields:
         self.published.setPlaceholderText(_tr("2024-11-22, or 2024-11, or 2024; empty when unknown"))
         self.genre = genre_field(values["genre"])
         self.date_note = messages.plain_label("", dim=True, wrap=True)
+        self.date_note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         rows: tuple[tuple[str, QWidget], ...] = (
             (_tr("Title"), self.title),
             (_tr("Outlet"), self.outlet),

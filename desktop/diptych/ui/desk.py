@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from diptych.core.model import Alignment, Change
+    from diptych.core.settings import Session
     from diptych.core.workspace import Workspace
     from diptych.ui.jobs import Jobs
     from diptych.ui.linked_panes import LinkedPanes
@@ -90,9 +91,9 @@ class Desk(QObject):
         self._remember()
         self._show(Spread(left, right), Aim("left", True))
 
-    def restore(self, spread: Spread) -> None:
+    def restore(self, session: Session) -> None:
         """Open what was open when the window was closed."""
-        self._show(spread)
+        self._show(Spread(session.left, session.right, session.left_offset, session.right_offset))
 
     def preview(self, article: str, query: str) -> None:
         """Show an article while the reader looks through hits; ``keep`` or ``leave`` ends it."""

@@ -43,6 +43,10 @@ class Housekeeping(QObject):
         self._poll.stop()
         self._keep.stop()
 
+    def back_up(self) -> None:
+        """Write a backup when one is due; the window waits for it when it closes."""
+        self._jobs.read(lambda ws: ws.backup_if_due(), lambda _: None, order=Order.SAVE)
+
     def follow(self) -> None:
         """Bring the index up to the library."""
         self._jobs.read(lambda ws: ws.follow(), self._followed, order=Order.REST, replaces="follow")

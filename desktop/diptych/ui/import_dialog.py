@@ -63,6 +63,20 @@ class ImportDialog(Sheet):
         self.accepted.connect(lambda: self.chosen.emit(self.outlet.text().strip(), self.genre.currentData()))
 
 
+def import_sentence(report: ImportReport) -> str:
+    """Sum up an import in one line: "2 added, 1 duplicate"."""
+    parts = [
+        messages.counted(count, one, many)
+        for count, one, many in (
+            (report.count(Outcome.ADDED, Outcome.LOOK), "%n added", "%n added"),
+            (report.count(Outcome.DUPLICATE), "%n duplicate", "%n duplicates"),
+            (report.count(Outcome.REFUSED), "%n refused", "%n refused"),
+        )
+        if count
+    ]
+    return ", ".join(parts) or _tr("There was nothing to add.")
+
+
 def _places(paths: Sequence[Path]) -> str:
     names = ", ".join(path.name or str(path) for path in paths[:3])
     more = messages.counted(len(paths) - 3, "and %n more", "and %n more")
@@ -74,7 +88,7 @@ class ProblemsDialog(Sheet):
 
     def __init__(self, parent: QWidget, report: ImportReport) -> None:
         problems = [item for item in report.items if item.outcome in PROBLEMS]
-        super().__init__(parent, messages.import_sentence(report), _tr("These files need a look."))
+        super().__init__(parent, import_sentence(report), _tr("These files need a look."))
         self.table = QTableWidget(min(len(problems), SHOWN_PROBLEMS), 3)
         self.table.setHorizontalHeaderLabels([_tr("File"), _tr("What became of it"), _tr("Why")])
         for row, item in enumerate(problems[:SHOWN_PROBLEMS]):

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from diptych.core.errors import RefusedInput
 from diptych.core.model import ImportReport, Incoming, Outcome, Placed
-from diptych.ui import messages
-from diptych.ui.import_dialog import PROBLEMS, ImportDialog, ProblemsDialog
+from diptych.ui.import_dialog import PROBLEMS, ImportDialog, ProblemsDialog, import_sentence
 from diptych.ui.jobs import Job, Jobs, Order
 from diptych.ui.paste_dialog import PasteDialog
 
@@ -99,7 +98,7 @@ class Imports(QObject):
 
     def _done(self, report: ImportReport) -> None:
         self._job = None
-        self.said.emit(messages.import_sentence(report))
+        self.said.emit(import_sentence(report))
         if any(item.outcome in PROBLEMS for item in report.items):
             ProblemsDialog(self._window, report).show_at(640, 420)
         added = [item.article for item in report.items if item.article]
@@ -112,7 +111,7 @@ class Imports(QObject):
 
     def _sample_added(self, report: ImportReport) -> None:
         self._job = None
-        self.said.emit(messages.import_sentence(report))
+        self.said.emit(import_sentence(report))
         ids = [item.article for item in report.items if item.article]
         if len(ids) >= 2:
             self.pair_opened.emit(ids[0], ids[1])

@@ -177,7 +177,7 @@ def _article_data(article: ArticleSummary, role: int, by: str) -> Any:
         return theme.plain_tip(article.title)
     if role == Qt.ItemDataRole.AccessibleTextRole:
         return ", ".join(filter(None, (article.title, article.outlet, dates.shown(article.published))))
-    return second_line(article, by) if role == Qt.ItemDataRole.StatusTipRole else None
+    return None
 
 
 def second_line(article: ArticleSummary, by: str, locale: QLocale | None = None) -> str:

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 
 from diptych import __version__
 from diptych.core.errors import DiptychError
-from diptych.core.model import ImportReport, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,20 +68,6 @@ def number(value: int) -> str:
 def counted(value: int, one: str, many: str) -> str:
     """Choose the translated sentence for ``value`` and write the number where it says %n."""
     return _tr(one if value == 1 else many).replace("%n", number(value))
-
-
-def import_sentence(report: ImportReport) -> str:
-    """Sum up an import in one line: "2 added, 1 duplicate"."""
-    parts = [
-        counted(count, one, many)
-        for count, one, many in (
-            (report.count(Outcome.ADDED, Outcome.LOOK), "%n added", "%n added"),
-            (report.count(Outcome.DUPLICATE), "%n duplicate", "%n duplicates"),
-            (report.count(Outcome.REFUSED), "%n refused", "%n refused"),
-        )
-        if count
-    ]
-    return ", ".join(parts) or _tr("There was nothing to add.")
 
 
 class Message(QDialog):

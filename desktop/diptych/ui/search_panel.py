@@ -17,7 +17,6 @@ from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QPushButton,
     QVBoxLayout,
@@ -36,6 +35,7 @@ from diptych.ui.library_model import ROOT
 if TYPE_CHECKING:
     from diptych.core.model import Answer
     from diptych.ui.library_model import Index
+    from diptych.ui.search_box import SearchBox
     from diptych.ui.theme import Theme
 
 FIRST_HITS = 50
@@ -91,37 +91,6 @@ class HitModel(QAbstractListModel):
                 filter(None, (hit.title, hit.outlet, dates.shown(hit.published), hit.snippet.text))
             )
         return None
-
-
-class SearchBox(QLineEdit):
-    """The box in the toolbar; its arrow keys walk through the hits."""
-
-    stepped = Signal(int)
-    opened = Signal(bool)
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText(self.tr("Search articles, statements, notes …"))
-        self.setAccessibleName(self.tr("Search everything"))
-        messages.add_clear_button(self)
-        self.setMinimumWidth(160)
-        self.setMaximumWidth(460)
-        sign = self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        sign.setText(self.tr("Search"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk, open or leave."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
-        key = Qt.Key(event.key())
-        if key in steps:
-            self.stepped.emit(steps[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class SearchPanel(QWidget):

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
-    from diptych.ui.search_panel import SearchBox
+    from diptych.ui.search_box import SearchBox
+
+# From this width of the window on there is room for names.
+ROOMY = 1200
 
 
 class Toolbar(QToolBar):

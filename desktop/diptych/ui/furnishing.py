@@ -1,0 +1,143 @@
+"""Brings panels and panes into the window once it is on the screen, and joins their signals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from diptych.ui.acts import Acts
+from diptych.ui.comparison_panel import ComparisonPanel
+from diptych.ui.counterpart_panel import CounterpartPanel
+from diptych.ui.desk import Desk
+from diptych.ui.finding import Finding
+from diptych.ui.housekeeping import Housekeeping
+from diptych.ui.imports import Imports
+from diptych.ui.library_files import LibraryFiles
+from diptych.ui.library_panel import LibraryPanel
+from diptych.ui.linked_panes import LinkedPanes
+from diptych.ui.notice_bar import NoticeBar
+from diptych.ui.pages import Pages
+from diptych.ui.search_panel import SearchPanel
+from diptych.ui.statements import Statements
+from diptych.ui.welcome_panel import WelcomePanel
+from diptych.ui.workbench import Drawer, Workbench
+
+if TYPE_CHECKING:
+    from diptych.ui.jobs import Jobs
+    from diptych.ui.main_window import MainWindow
+
+
+def furnish(window: MainWindow, jobs: Jobs) -> None:
+    """Build what stands in the window; from now on its commands work."""
+    window.jobs = jobs
+    _build_panels(window)
+    _build_parts(window)
+    _connect_panels(window)
+    _connect_parts(window)
+    _connect_jobs(window)
+    window.is_furnished = True
+    window.apply_settings(window.look.settings)
+    window.show_info(None)
+    window.furnished.emit()
+
+
+def _build_panels(window: MainWindow) -> None:
+    colours = window.look.theme
+    window.panes = LinkedPanes(colours)
+    window.library = LibraryPanel(window.jobs)
+    window.search = SearchPanel(window.jobs, window.box)
+    window.search.set_theme(colours)
+    window.comparison = ComparisonPanel(window.jobs, colours)
+    window.counterpart = CounterpartPanel(window.jobs)
+    window.panes.set_counterpart(window.counterpart)
+    window.welcome = WelcomePanel()
+    window.middle = QStackedWidget()
+    window.middle.addWidget(_blank())
+    window.middle.addWidget(window.welcome)
+    window.middle.addWidget(window.panes)
+    window.drawer = Drawer()
+    window.drawer.pages.addWidget(window.library)
+    window.drawer.pages.addWidget(window.search)
+    window.foreign, window.read_only = NoticeBar(), NoticeBar()
+    window.workbench = Workbench(
+        window.drawer, window.middle, window.comparison, [window.foreign, window.read_only]
+    )
+    window.setCentralWidget(window.workbench)
+
+
+def _blank() -> QWidget:
+    """Make the page that is shown until it is known what was open."""
+    page = QWidget()
+    page.setBackgroundRole(QPalette.ColorRole.Base)
+    page.setAutoFillBackground(True)
+    return page
+
+
+def _build_parts(window: MainWindow) -> None:
+    window.desk = Desk(window.jobs, window.panes)
+    window.imports = Imports(window.jobs, window, lambda: window.look.theme)
+    window.libraries = LibraryFiles(window.jobs, window)
+    window.statements = Statements(window.panes, window.comparison, window.imports, window.desk)
+    window.acts = Acts(window.jobs, window.comparison.finish)
+    window.finding = Finding(window.search, window.library, window.workbench, window.desk, window.comparison)
+    window.housekeeping = Housekeeping(window.jobs)
+    window.pages = Pages(window, window.jobs, window.look)
+
+
+def _connect_panels(window: MainWindow) -> None:
+    window.library.open_requested.connect(window.open)
+    window.library.beside_requested.connect(window.open_beside)
+    window.library.details_requested.connect(window.pages.show_details)
+    for panel in (window.welcome, window.counterpart):
+        panel.add_requested.connect(window.imports.choose_files)
+        panel.paste_requested.connect(window.imports.paste_article)
+    window.welcome.sample_requested.connect(window.imports.open_sample)
+    window.counterpart.open_requested.connect(window.open_beside)
+    window.comparison.reveal_requested.connect(window.desk.reveal)
+    window.comparison.paste_requested.connect(window.statements.paste)
+    window.comparison.place_requested.connect(window.statements.place)
+    window.comparison.quotations_changed.connect(window.desk.show_marks)
+    window.comparison.undo_requested.connect(window.acts.undo_act)
+    window.comparison.redo_requested.connect(window.acts.redo_act)
+    window.comparison.saved.connect(window.status.show_saved)
+    window.workbench.drawer_shown.connect(window.commands["library-panel"].setChecked)
+    window.comparison.emptied.connect(window.workbench.set_comparison_empty)
+    window.workbench.comparison_shown.connect(window.commands["comparison-panel"].setChecked)
+
+
+def _connect_parts(window: MainWindow) -> None:
+    window.imports.opened.connect(window.open_added)
+    window.imports.pair_opened.connect(window.desk.open_pair)
+    window.imports.placed.connect(window.statements.show_placed)
+    window.imports.library_dropped.connect(window.libraries.open_path)
+    window.libraries.files_chosen.connect(window.imports.add)
+    window.libraries.adopted.connect(window.close)
+    window.foreign.button.clicked.connect(window.libraries.make_mine)
+    window.statements.comparison_needed.connect(lambda: window.workbench.show_comparison(True))
+    window.statements.search_needed.connect(window.search.start)
+    window.desk.opened.connect(window.show_spread)
+    window.desk.details_requested.connect(window.pages.show_details)
+    window.panes.closed.connect(window.desk.close)
+    window.panes.status_changed.connect(window.show_place)
+    window.panes.linked_changed.connect(window.look.set_linked)
+    window.panes.reading_changed.connect(window.look.keep_reading)
+    window.panes.menu_made.connect(window.extend_menu)
+    window.status.stopped.connect(window.imports.stop)
+    for part in (window.imports, window.libraries, window.desk, window.statements, window.acts):
+        part.said.connect(window.status.say)
+
+
+def _connect_jobs(window: MainWindow) -> None:
+    window.jobs.opened.connect(window.library_opened)
+    window.jobs.not_opened.connect(window.not_opened)
+    window.jobs.changed.connect(window.refresh)
+    window.jobs.progressed.connect(window.show_progress)
+    window.jobs.failed.connect(window.fail)
+    window.look.theme_changed.connect(window.show_theme)
+    window.look.settings_changed.connect(window.apply_settings)
+    window.housekeeping.changed.connect(window.refresh)
+    window.housekeeping.index_moved.connect(window.status.show_index)
+    window.housekeeping.followed.connect(window.search.search_again)
+    window.housekeeping.keep_session.connect(window.keep_session)
