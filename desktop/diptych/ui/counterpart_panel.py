@@ -70,6 +70,7 @@ class CounterpartPanel(QWidget):
         layout.addSpacing(12)
         layout.addWidget(self.caption)
         layout.addWidget(self.list, 1)
+        layout.addStretch()  # where the list is hidden
 
     def show_for(self, article: str) -> None:
         """Offer what may belong beside an article."""

@@ -154,7 +154,7 @@ class LibraryModel(QAbstractTableModel):
         row = self.rows[index.row()]
         if isinstance(row, Group):
             return self._group_data(row, role)
-        return _article_data(row[1], role, self.by)
+        return _article_data(row[1], role)
 
     def _group_data(self, group: Group, role: int) -> Any:
         if role == GROUP_ROLE:
@@ -168,7 +168,7 @@ class LibraryModel(QAbstractTableModel):
         return None
 
 
-def _article_data(article: ArticleSummary, role: int, by: str) -> Any:
+def _article_data(article: ArticleSummary, role: int) -> Any:
     if role == ARTICLE_ROLE:
         return article
     if role == Qt.ItemDataRole.DisplayRole:

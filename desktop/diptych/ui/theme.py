@@ -44,6 +44,7 @@ QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{
   selection-background-color: {selection}; selection-color: {text} }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {{ border-color: {accent} }}
 QComboBox::drop-down {{ border: 0; width: 20px }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0 }}
 QPushButton {{ border: 1px solid {line}; border-radius: 6px; padding: 5px 14px; background: {button} }}
 QPushButton:hover {{ background: {hover} }}
 QPushButton:default {{ border-color: {accent}; color: {accent} }}
