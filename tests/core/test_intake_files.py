@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from pathlib import Path, PurePosixPath
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,8 @@ from diptych.core import intake
 from diptych.core.errors import RefusedInput
 from diptych.core.intake.files import MAX_BYTES
 from diptych.core.text import fits
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
 UMLAUTS = "Die Brücke über die Ostrel ist gesperrt, größere Schäden „drohen“. "
 NAMES = st.sampled_from(
@@ -84,6 +87,16 @@ def test_names_that_say_nothing_are_tried_as_text(name):
     assert intake.read(b"Some text.", name).body.text == "Some text."
 
 
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*-*.*")), ids=lambda path: path.name)
+def test_the_sample_is_read_without_a_word(path):
+    incoming = intake.read(path.read_bytes(), path.name)
+    assert path.stem.endswith(incoming.published)
+    assert incoming.title_derived is (path.suffix == ".txt")
+    assert len(incoming.body.blocks) > 5
+    assert fits(incoming.body)
+    assert incoming.notices == ()
+
+
 def test_folders_are_searched_sorted_and_without_hidden_files(tmp_path):
     for name in ("b.txt", "a.md", "sub/c.txt", "sub/deeper/d.txt", ".hidden.txt", ".git/e.txt", "late/f.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -119,8 +132,6 @@ def test_very_deep_folders_are_searched(tmp_path):
 
 @pytest.mark.parametrize("address", [r"\\host\share\a.txt", "//host/share", "file://host/a.txt", r"\\?\C:\a"])
 def test_network_addresses_are_refused_before_anything_is_looked_at(address, tmp_path, monkeypatch):
-    from pathlib import PurePosixPath
-
     looked = []
     monkeypatch.setattr(os.path, "exists", lambda path: looked.append(path))
     with pytest.raises(RefusedInput, match="network"):
