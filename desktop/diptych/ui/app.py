@@ -37,6 +37,9 @@ def application() -> QApplication:
     app.setApplicationName("Diptych")
     app.setDesktopFileName("diptych")
     theme.load_fonts()
+    # Before any widget is made: menus and fields keep the face they were born with.
+    app.setStyle("Fusion")
+    app.setFont(theme.sans(10))
     return app
 
 

@@ -93,7 +93,9 @@ class Desk(QObject):
 
     def restore(self, session: Session) -> None:
         """Open what was open when the window was closed."""
-        self._show(Spread(session.left, session.right, session.left_offset, session.right_offset))
+        self._show(
+            Spread(session.left, session.right, session.left_offset, session.right_offset), Aim("left", True)
+        )
 
     def preview(self, article: str, query: str) -> None:
         """Show an article while the reader looks through hits; ``keep`` or ``leave`` ends it."""

@@ -23,11 +23,11 @@ from diptych.ui import messages, theme
 from diptych.ui.article_row import ARTICLE_ROLE, SIDE, ArticleDelegate, row_height, write_line
 from diptych.ui.choice_box import ChoiceBox
 from diptych.ui.jobs import Jobs, Order
-from diptych.ui.library_model import GROUP_ROLE, GROUPINGS, LibraryModel, second_line, shelve
+from diptych.ui.library_model import GROUP_ROLE, GROUPINGS, Group, LibraryModel, second_line, shelve
 
 if TYPE_CHECKING:
     from diptych.core.model import Change
-    from diptych.ui.library_model import Group, Index, Shelf
+    from diptych.ui.library_model import Index, Shelf
 
 ROLE = QPalette.ColorRole
 ARROW = 12
@@ -112,7 +112,7 @@ class LibraryView(QTableView):
         sizes.setDefaultSectionSize(row_height(self))
         for number in self._headings:
             sizes.resizeSection(number, row_height(self))
-        self._headings = [number for number, row in enumerate(model.rows) if not isinstance(row, tuple)]
+        self._headings = [number for number, row in enumerate(model.rows) if isinstance(row, Group)]
         for number in self._headings:
             sizes.resizeSection(number, self.fontMetrics().lineSpacing() + 18)
 
@@ -139,9 +139,9 @@ class LibraryView(QTableView):
         model = self.model()
         assert isinstance(model, LibraryModel)
         row = model.rows[index.row()]
-        if isinstance(row, tuple) and not opens:
-            self.setCurrentIndex(model.index(model.row_of_group(row[0]), 0))
-        elif not isinstance(row, tuple) and model.is_open(row) != opens:
+        if not isinstance(row, Group) and not opens:
+            self.setCurrentIndex(model.index(model.heading_above(index.row()), 0))
+        elif isinstance(row, Group) and model.is_open(row) != opens:
             self.heading_pressed.emit(row)
         return True
 
@@ -275,14 +275,14 @@ class LibraryPanel(QWidget):
 
     def _enter_list(self) -> None:
         self._apply_filter()
-        first = next((n for n, row in enumerate(self.model.rows) if isinstance(row, tuple)), -1)
+        first = next((n for n, row in enumerate(self.model.rows) if not isinstance(row, Group)), -1)
         if first >= 0:
             self.view.setCurrentIndex(self.model.index(first, 0))
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _toggle(self, group: Group) -> None:
         self.model.toggle(group)
-        row = self.model.row_of_group(group)
+        row = self.model.row_of_group(group.key)
         if row >= 0:
             self.view.setCurrentIndex(self.model.index(row, 0))
 

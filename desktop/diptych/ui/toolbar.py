@@ -46,7 +46,7 @@ class Toolbar(QToolBar):
     def set_roomy(self, roomy: bool) -> None:
         """Show names beside the icons, or icons alone."""
         names, icons = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-        self._box.setMinimumWidth(320 if roomy else 160)
+        self._box.setMinimumWidth(320 if roomy else 240)
         for button in self._named:
             button.setToolButtonStyle(names if roomy else icons)
 
