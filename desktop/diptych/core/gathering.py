@@ -39,6 +39,8 @@ def ask(future: Future[T]) -> Steps[T]:
 def load(path: Path) -> bytes:
     """Read a file, unless it is too large or cannot be read: RefusedInput."""
     try:
+        if path.exists() and not path.is_file():
+            raise RefusedInput("This is not a file.", "Choose a file or a folder of files.")
         if path.stat().st_size > intake.MAX_BYTES:
             limit = intake.MAX_BYTES // 1_000_000
             raise RefusedInput(
