@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
@@ -141,8 +140,9 @@ def build(owner: QObject, run: Callable[[Command, bool], None]) -> dict[str, QAc
             action.setIcon(theme.icon(command.icon))
         if command.short:
             action.setIconText(QCoreApplication.translate("Commands", command.short))
-        action.setToolTip(_tip(command))
-        action.triggered.connect(partial(run, command))
+        action.setToolTip(theme.plain_tip(_tip(command)))
+        # A partial would not do: Qt looks at how many values a slot takes, and would leave out the one here.
+        action.triggered.connect(lambda on, command=command: run(command, on))
         actions[command.name] = action
     layouts = QActionGroup(owner)
     for name in ("layout-ribbons", "layout-facing"):
@@ -156,7 +156,8 @@ def build(owner: QObject, run: Callable[[Command, bool], None]) -> dict[str, QAc
 def _tip(command: Command) -> str:
     keys = keys_of(command)
     shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
-    return theme.plain_tip(f"{plain(text_of(command))} ({shown})" if shown else plain(text_of(command)))
+    text = plain(text_of(command))
+    return f"{text} ({shown})" if shown else text
 
 
 def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
