@@ -1,4 +1,7 @@
-"""Redraw the README's pictures of the real window, offscreen, from the sample: ``python -m tests.pictures``."""
+"""Redraw the README's pictures of the real window, offscreen, from the sample.
+
+    python -m tests.pictures
+"""
 
 from __future__ import annotations
 
