@@ -91,7 +91,7 @@ def _furnish(window: MainWindow, library: Path, files: Sequence[Path]) -> None:
     locks: list[QLockFile] = []
     jobs = Jobs(opener(library, locks))
     furnish(window, jobs)
-    window.destroyed.connect(locks.clear)
+    window.closed.connect(locks.clear)
     if files:
         jobs.opened.connect(lambda _: window.imports.add(files))
     jobs.start()
@@ -103,7 +103,9 @@ def run(library: Path | None, files: Sequence[Path]) -> int:
     window = build(app, library or places.default_library(), files)
     sys.excepthook = _excepthook(window)
     window.show()
-    return app.exec()
+    status = app.exec()
+    window.let_go()
+    return status
 
 
 def _excepthook(window: MainWindow) -> Callable[..., None]:

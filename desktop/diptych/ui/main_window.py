@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     furnished = Signal()
+    closed = Signal()
 
     jobs: Jobs
     # Panels and panes
@@ -327,8 +328,15 @@ class MainWindow(QMainWindow):
             if self.is_writable():
                 self.housekeeping.back_up()
             self.hide()
-            self.jobs.close()
+        self.let_go()
         super().closeEvent(event)
+
+    def let_go(self) -> None:
+        """Finish what waits and close the library; the screen may have gone without a word."""
+        if self.is_furnished:
+            self.comparison.finish()
+            self.jobs.close()
+        self.closed.emit()
 
 
 def _finish(draft: Draft, workspace: Workspace) -> tuple[None, Change]:
