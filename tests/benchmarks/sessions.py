@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 
+from diptych.core.model import ArticleSummary
 from tests.driver import CONTROL, SHIFT, act, press
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def _note(window: MainWindow, _figures: dict[str, Any]) -> Steps:
 
 def _word(window: MainWindow) -> str:
     """Return a word that many titles have."""
-    titles = [row[1].title for row in window.library.model.rows if isinstance(row, tuple)]
+    titles = [row.title for row in window.library.model.rows if isinstance(row, ArticleSummary)]
     words = Counter(
         word for title in titles for word in title.lower().split() if word.isalpha() and len(word) > 4
     )

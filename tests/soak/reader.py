@@ -19,7 +19,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from diptych.core.model import RELATIONS
+from diptych.core.model import RELATIONS, ArticleSummary
 from diptych.ui.comparison_card import RelationBox
 from tests import driver
 from tests.driver import CONTROL, SHIFT, act, press
@@ -68,7 +68,7 @@ class Reader:
     def state(self) -> Steps:
         """Open an article, select a line with the keyboard, make it a statement."""
         window = self.window
-        rows = [n for n, row in enumerate(window.library.model.rows) if isinstance(row, tuple)]
+        rows = [n for n, row in enumerate(window.library.model.rows) if isinstance(row, ArticleSummary)]
         window.library.view.setCurrentIndex(window.library.model.index(self.chance.choice(rows), 0))
         wanted = window.library.selected()[0]
         press(window.library.view, KEY.Key_Return)

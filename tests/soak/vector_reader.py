@@ -18,7 +18,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QTextBrowser, QToolTip, QWidget
 
 from diptych.core.errors import RefusedInput
-from diptych.core.model import ImportItem, ImportReport, Outcome
+from diptych.core.model import ArticleSummary, ImportItem, ImportReport, Outcome
 from diptych.ui import messages
 from diptych.ui.import_dialog import ProblemsDialog
 from tests import driver
@@ -40,7 +40,7 @@ def show(window: MainWindow, markup: dict[str, str]) -> Steps:
     yield lambda: window.search.answer is not None
     yield from _tips(window.search)
     press(window.search.box, KEY.Key_Escape)
-    for summary in [row[1] for row in window.library.model.rows if isinstance(row, tuple)]:
+    for summary in [row for row in window.library.model.rows if isinstance(row, ArticleSummary)]:
         yield from _open(window, summary.id)
     for comparison in list(window.comparison.known):
         yield from _annotate(window, comparison.id)
