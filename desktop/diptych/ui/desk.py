@@ -179,6 +179,8 @@ class Desk(QObject):
             self._show(Spread(found[1], "", spread.right_offset))
             return
         self.spread = Spread(found[0], found[1], spread.left_offset, spread.right_offset)
+        # First the panes get their size, as places are found in lines that are laid out.
+        self.opened.emit(self.spread)
         for side, article in zip(SIDES, articles, strict=True):
             if self._panes.article(side) is not article:
                 self._panes.show_article(side, article)
@@ -187,7 +189,6 @@ class Desk(QObject):
         self._align()
         self._mark()
         self._take_aim(aim)
-        self.opened.emit(self.spread)
 
     def _align(self) -> None:
         self.is_aligned = False
@@ -247,9 +248,8 @@ class Desk(QObject):
 
     def _step(self, by: int) -> None:
         place = self._panes.next_hit(by)
-        self.said.emit(
-            place or self.tr("There are no hits in this pane. Search first (Ctrl+Shift+F, Ctrl+F).")
-        )
+        none = self.tr("There are no hits in this pane. Search first (Ctrl+Shift+F, Ctrl+F).")
+        self.said.emit(self.tr("Hit {}").replace("{}", place) if place else none)
 
     def next_pair(self) -> None:
         """Go to the next pair of counterparts."""
