@@ -97,8 +97,8 @@ def run(script: Script, arguments: Sequence[str]) -> int:
 
 
 def find_window() -> MainWindow | None:
-    """Return the program's window, once it is shown."""
-    windows = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+    """Return the program's window, once its panels are there."""
+    windows = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.is_furnished)
     return next(windows, None)
 
 

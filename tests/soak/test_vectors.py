@@ -79,7 +79,8 @@ def library_of(markup: dict[str, str], home: Path, monkeypatch: pytest.MonkeyPat
 def run(what: str, markup: dict[str, str], folder: Path, scale: int, port: int, work: Path) -> Seen:
     file = work / "markup.json"
     file.write_text(json.dumps(markup))
-    environment = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale), "PORT": str(port)}
+    quiet = {"QT_LOGGING_RULES": "qt.qpa.*=false"}
+    environment = {"QT_SCALE_FACTOR": str(scale), "PORT": str(port), **quiet}
     return watch([READER, what, str(file)], folder, environment, work, seconds=600)
 
 

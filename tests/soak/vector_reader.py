@@ -47,6 +47,8 @@ def show(window: MainWindow, markup: dict[str, str]) -> Steps:
     for html in markup.values():
         yield from _say(window, html)
         yield from _paste(window, html)
+    # Offscreen the clipboard outlives Python, whose data it would hold.
+    QGuiApplication.clipboard().clear()
     window.close()
     print("shown", len(markup), flush=True)
 

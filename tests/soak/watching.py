@@ -78,12 +78,12 @@ def watch(
         run = subprocess.run(
             command,
             cwd=folder,
-            env=os.environ | environment | {"PYTHONPATH": paths},
+            env=os.environ | environment | {"PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"},
             capture_output=True,
             text=True,
             timeout=seconds,
         )
-    assert run.returncode == 0, run.stdout[-2000:] + run.stderr[-4000:]
+    assert run.returncode == 0, f"{run.returncode} {run.stdout[-2000:]}{run.stderr[-4000:]}"
     record = system.read_text(errors="replace") if system.exists() else ""
     return Seen(run.stdout, audit.read_text(errors="replace"), record, frozenset(opened), len(calls))
 
