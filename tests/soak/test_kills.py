@@ -83,13 +83,13 @@ class Ledger:
 class Life:
     """One run of the program, up to its end by SIGKILL."""
 
-    def __init__(self, home: Path, library: Path, seed: int) -> None:
+    def __init__(self, library: Path, seed: int) -> None:
         self.lines: list[dict[str, Any]] = []
         self.ready = threading.Event()
-        self._errors = (home / "errors.txt").open("w+")
+        self._errors = library.with_suffix(".errors").open("w+")
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.soak.reader", str(library), str(seed)],
-            env=os.environ | {places.HOME_VARIABLE: str(home), "QT_QPA_PLATFORM": "offscreen"},
+            env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
             stdout=subprocess.PIPE,
             stderr=self._errors,
         )
@@ -118,10 +118,8 @@ class Life:
         return killed
 
 
-def make_library(home: Path) -> Path:
+def make_library(path: Path) -> Path:
     """Make a library of the sample."""
-    os.environ[places.HOME_VARIABLE] = str(home)
-    path = home / "data" / "library.diptych"
     workspace = open_workspace(path, InlineRunner())
     finish(workspace.open_sample())
     finish(workspace.follow())
@@ -129,12 +127,12 @@ def make_library(home: Path) -> Path:
     return path
 
 
-def live_and_die(home: Path, library: Path, kills: int, seed: int) -> int:
+def live_and_die(library: Path, kills: int, seed: int) -> int:
     """Kill the program again and again on one library; return how many lines it told."""
     chance = random.Random(seed)
     ledger = Ledger()
     for number in range(kills):
-        life = Life(home, library, seed * 1_000 + number)
+        life = Life(library, seed * 1_000 + number)
         if chance.random() < 0.95:
             assert life.ready.wait(START)
             longest = 4.5 if chance.random() < 0.3 else 1.5
@@ -149,10 +147,10 @@ def live_and_die(home: Path, library: Path, kills: int, seed: int) -> int:
 
 
 @pytest.mark.parametrize("kills", [4, pytest.param(500, marks=pytest.mark.soak)])
-def test_nothing_acknowledged_is_lost_when_the_program_is_killed(kills, tmp_path):
+def test_nothing_acknowledged_is_lost_when_the_program_is_killed(kills, tmp_path, monkeypatch):
+    monkeypatch.setenv(places.HOME_VARIABLE, str(tmp_path))
     rounds = [min(KILLS_OF_A_LIBRARY, kills - done) for done in range(0, kills, KILLS_OF_A_LIBRARY)]
-    homes = [tmp_path / f"home{number}" for number in range(len(rounds))]
-    libraries = [make_library(home) for home in homes]
+    libraries = [make_library(tmp_path / f"library{number}.diptych") for number in range(len(rounds))]
     with ThreadPoolExecutor(LANES) as lanes:
-        told = list(lanes.map(live_and_die, homes, libraries, rounds, range(1, len(rounds) + 1)))
+        told = list(lanes.map(live_and_die, libraries, rounds, range(1, len(rounds) + 1)))
     assert sum(told) > kills
