@@ -123,7 +123,7 @@ def test_an_evening(program, two_accounts):
     program.picture("7 reports")
 
     # Related, noted.
-    relation = program.await_thing("combo box", "Relation")
+    relation = program.await_thing("combo box", "relation …")
     program.click(relation)
     keys("Down", "Down", "Return")
     wait_for(lambda: any(report.relation for report in reports(program)), "the relation")
