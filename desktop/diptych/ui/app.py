@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from diptych.core.workspace import Workspace
 
+LIBRARY_SUFFIX = ".diptych"
 SMOKE_SECONDS = 60.0
 SIDES = ("left", "right")
 
@@ -100,7 +101,9 @@ def _furnish(window: MainWindow, library: Path, files: Sequence[Path]) -> None:
 def run(library: Path | None, files: Sequence[Path]) -> int:
     """Show the window until it is closed."""
     app = application()
-    window = build(app, library or places.default_library(), files)
+    named = [file for file in files if file.suffix == LIBRARY_SUFFIX]
+    others = [file for file in files if file.suffix != LIBRARY_SUFFIX]
+    window = build(app, library or next(iter(named), places.default_library()), others)
     sys.excepthook = _excepthook(window)
     window.show()
     status = app.exec()

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 POLL = 2_000
 KEEP = 30_000
+# An index that catches up sooner was never behind, as far as a reader can see.
+PATIENCE = 300
 
 
 class Housekeeping(QObject):
@@ -31,6 +33,8 @@ class Housekeeping(QObject):
         self._poll.timeout.connect(self._look_elsewhere)
         self._keep = QTimer(self, interval=KEEP)
         self._keep.timeout.connect(self.keep_session)
+        self._behind = QTimer(self, interval=PATIENCE, singleShot=True)
+        self._behind.timeout.connect(lambda: self.index_moved.emit(self.tr("indexing …")))
 
     def start(self) -> None:
         """Begin, once the library is open."""
@@ -40,8 +44,8 @@ class Housekeeping(QObject):
 
     def stop(self) -> None:
         """End."""
-        self._poll.stop()
-        self._keep.stop()
+        for timer in (self._poll, self._keep, self._behind):
+            timer.stop()
 
     def back_up(self) -> None:
         """Write a backup when one is due; the window waits for it when it closes."""
@@ -49,9 +53,12 @@ class Housekeeping(QObject):
 
     def follow(self) -> None:
         """Bring the index up to the library."""
+        if not self._behind.isActive():
+            self._behind.start()
         self._jobs.read(lambda ws: ws.follow(), self._followed, order=Order.REST, replaces="follow")
 
     def _followed(self, _: None) -> None:
+        self._behind.stop()
         self.index_moved.emit(self.tr("index up to date"))
         self.followed.emit()
 

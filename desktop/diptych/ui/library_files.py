@@ -109,7 +109,7 @@ class LibraryFiles(QObject):
         )
 
     def _restore(self, backup: Path) -> None:
-        restored = self.tr("Restored. The former state is kept as a backup.")
+        restored = self.tr("Restored. The former library is kept beside it.")
         self._jobs.write(lambda ws: ws.restore(backup), lambda _: self.said.emit(restored))
 
     def make_mine(self) -> None:

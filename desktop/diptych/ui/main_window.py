@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from diptych.core import places, settings
-from diptych.core.errors import DiptychError
+from diptych.core.errors import DiptychError, NotFound
 from diptych.core.settings import Session, Settings
 from diptych.ui import actions, messages
 from diptych.ui.search_box import SearchBox
@@ -136,6 +136,8 @@ class MainWindow(QMainWindow):
         self.jobs.read(lambda ws: ws.drafts(), self.recover)
         self.acts.show_names(self.commands["undo"], self.commands["redo"])
         self.housekeeping.start()
+        if not self.workbench.is_narrow:
+            self.box.setText(session.search)
 
     def _session_file(self, info: LibraryInfo) -> Path:
         return places.library_state(info.id, Path(info.path)) / "session.json"
@@ -149,7 +151,7 @@ class MainWindow(QMainWindow):
         self.info = self.libraries.info = info
         if info:
             self.setWindowTitle(f"{Path(info.path).stem} – Diptych")
-            self.welcome.show_library(info.articles)
+            self.welcome.show_library(info.articles, writable=not info.read_only)
         self.pages.writable = writable = bool(info and not info.read_only)
         for name in WRITING:
             self.commands[name].setEnabled(writable)
@@ -165,8 +167,13 @@ class MainWindow(QMainWindow):
         """Make acts of the texts that were being typed when the program ended."""
         if drafts and self.info and not self.info.read_only:
             for draft in drafts:
-                self.jobs.write(partial(_finish, draft))
+                self.jobs.write(partial(_finish, draft), failed=self._unless_gone)
             self.status.say(_tr("Text that was being typed is kept."))
+
+    def _unless_gone(self, error: Exception) -> None:
+        """Leave a text a draft when what it was written on is no longer there."""
+        if not isinstance(error, NotFound):
+            self.fail(error)
 
     # The circle of changes
 
@@ -305,6 +312,7 @@ class MainWindow(QMainWindow):
             left_offset=spread.left_offset,
             right_offset=spread.right_offset,
             comparison=self.comparison.active,
+            search=self.box.text(),
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             state=self.workbench.state(),
             library_open=self.drawer.isVisible(),

@@ -29,7 +29,7 @@ class RestoreDialog(Sheet):
         super().__init__(
             parent,
             _tr("Restore a backup"),
-            _tr("The library as it is now is kept as a backup too, so this can be taken back."),
+            _tr("The library as it is now stays beside it under another name, so this can be taken back."),
         )
         self.list = QListWidget()
         self.list.setAccessibleName(_tr("Backups"))

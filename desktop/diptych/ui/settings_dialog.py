@@ -59,7 +59,7 @@ class SettingsDialog(Sheet):
             field.setAccessibleName(caption)
             if isinstance(field, QCheckBox):
                 field.setText(messages.menu_text(caption))
-                form.addRow(messages.plain_label(""), field)
+                form.addRow(field)
             else:
                 form.addRow(messages.plain_label(caption), field)
         self.content.addStretch(1)

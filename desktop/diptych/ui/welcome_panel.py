@@ -64,9 +64,11 @@ class WelcomePanel(QWidget):
         layout.addStretch(3)
         self.show_library(0)
 
-    def show_library(self, articles: int) -> None:
-        """Say how to go on: with an empty library, or one that holds articles."""
-        self.sample.setVisible(articles == 0)
+    def show_library(self, articles: int, *, writable: bool = True) -> None:
+        """Say how to go on: with an empty library, one that holds articles, or one that cannot be changed."""
+        for button in (self.add, self.paste):
+            button.setVisible(writable)
+        self.sample.setVisible(writable and articles == 0)
         self.hint.setText(
             self.tr("Or choose an article in the library on the left.")
             if articles
