@@ -34,7 +34,7 @@ from diptych.ui.note_editor import DraftEditor, NoteEditor
 from diptych.ui.pane_header import ElidedLabel, OutletMark
 
 if TYPE_CHECKING:
-    from diptych.ui.jobs import Jobs
+    from diptych.ui.keeper import Keeper
     from diptych.ui.theme import Theme
 
 WIDE = 720
@@ -156,12 +156,12 @@ class ComparisonCard(QFrame):
     saved = Signal()
 
     def __init__(
-        self, comparison: Comparison, jobs: Jobs, chosen: Theme, *, active: bool, writable: bool
+        self, comparison: Comparison, keeper: Keeper, chosen: Theme, *, active: bool, writable: bool
     ) -> None:
         super().__init__()
         self.comparison = comparison
         self.is_active = active
-        self._jobs = jobs
+        self._keeper = keeper
         self._theme = chosen
         self._writable = writable
         self.note: NoteEditor | None = None
@@ -199,6 +199,11 @@ class ComparisonCard(QFrame):
     def editors(self) -> list[DraftEditor]:
         """Return the fields in which the reader may be writing."""
         return [self.note.field, self.verdict] if self.note and self.verdict else []
+
+    def finish(self) -> None:
+        """Make acts of what is typed."""
+        for editor in self.editors():
+            editor.finish()
 
     # Parts
 
@@ -261,12 +266,12 @@ class ComparisonCard(QFrame):
 
     def _add_editors(self, column: QVBoxLayout) -> None:
         owner = f"comparison:{self.comparison.id}"
-        self.note = NoteEditor(self._jobs, self._theme, owner, self.comparison.note)
+        self.note = NoteEditor(self._keeper, self._theme, owner, self.comparison.note)
         menu = _icon_button("trash-2", _tr("Remove this comparison"))
         menu.clicked.connect(lambda: self.removed.emit(self.comparison.id))
         self.note.head.addWidget(menu)
         menu.setVisible(self._writable)
-        self.verdict = DraftEditor(self._jobs, "verdict", owner, self.comparison.verdict, lines=1)
+        self.verdict = DraftEditor(self._keeper, "verdict", owner, self.comparison.verdict, lines=1)
         self.verdict.setPlaceholderText(_tr("Your verdict, in your own words"))
         self.verdict.setAccessibleName(_tr("Verdict"))
         for field in (self.note.field, self.verdict):

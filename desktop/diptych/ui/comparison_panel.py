@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from diptych.ui import messages, theme
 from diptych.ui.choice_box import ChoiceBox
 from diptych.ui.comparison_card import ComparisonCard
+from diptych.ui.keeper import Keeper
 
 if TYPE_CHECKING:
     from diptych.core.model import Change, Comparison, Quotation, Span
@@ -44,6 +45,10 @@ class ComparisonPanel(QWidget):
     def __init__(self, jobs: Jobs, chosen: Theme) -> None:
         super().__init__()
         self._jobs = jobs
+        self._keeper = Keeper(jobs)
+        self._keeper.arrived.connect(self._read_what_was_missed)
+        self._missed = False
+        self._wants_sight = False
         self._theme = chosen
         self._articles: tuple[str, ...] = ()
         self._writable = True
@@ -105,14 +110,13 @@ class ComparisonPanel(QWidget):
             return
         self._writable = writable
         self._clear()
-        self._show(self.known)
+        self.load()
 
     def set_theme(self, chosen: Theme) -> None:
         """Draw the cards anew in the colours of a theme."""
         self._theme = chosen
-        self.finish()
         self._clear()
-        self._show(self.known)
+        self.load()
 
     def refresh(self, change: Change) -> None:
         """Read the comparisons again when something of them changed."""
@@ -127,11 +131,11 @@ class ComparisonPanel(QWidget):
 
     def _show_others(self) -> None:
         self._limit = FIRST_CARDS
-        self._show(self.known)
+        self.load()
 
     def _show_more(self) -> None:
         self._limit += MORE_CARDS
-        self._show(self.known)
+        self.load()
 
     def _wanted(self) -> list[Comparison]:
         """Return what is asked for, newest first."""
@@ -140,12 +144,28 @@ class ComparisonPanel(QWidget):
         newest_first = reversed(self.known)
         return [one for one in newest_first if every or opened & articles_of(one) or one.id == self.active]
 
+    def _read_what_was_missed(self) -> None:
+        if self._missed:
+            self._missed = False
+            self.load()
+
     def _show(self, comparisons: tuple[Comparison, ...]) -> None:
+        """Show what was read, unless it is older than what the reader wrote: then it is read again."""
+        current = {one.id: one for one in comparisons}
+        for id, card in self.cards.items():
+            if id not in current or not self._stays(card, current[id]):
+                card.finish()
+        if self._keeper.is_busy:
+            self._missed = True
+            return
         self.known = comparisons
+        if self.active not in current:
+            self.active = ""
+        self._arrange()
+
+    def _arrange(self) -> None:
         wanted = self._wanted()
         shown = wanted[: self._limit]
-        if self.active and self.active not in {one.id for one in comparisons}:
-            self.active = ""
         for gone in self.cards.keys() - {one.id for one in shown}:
             self._drop(gone)
         for place, comparison in enumerate(shown):
@@ -155,6 +175,9 @@ class ComparisonPanel(QWidget):
         self.emptied.emit(not shown)
         self.empty.setText(self._hint())
         self.quotations_changed.emit(self.known)
+        if self._wants_sight:
+            self._wants_sight = False
+            QTimer.singleShot(0, self._scroll_to_active)
 
     def _hint(self) -> str:
         if not self._writable:
@@ -164,24 +187,26 @@ class ComparisonPanel(QWidget):
             "what others reported goes on the right."
         )
 
+    def _stays(self, card: ComparisonCard, comparison: Comparison) -> bool:
+        """Tell whether a card can show its comparison as it is now without being made anew."""
+        if card.is_active != (comparison.id == self.active):
+            return False
+        return card.same_but_for_words(comparison) if card.is_active else card.comparison == comparison
+
     def _show_card(self, place: int, comparison: Comparison) -> None:
         card = self.cards.get(comparison.id)
-        is_active = comparison.id == self.active
-        if card and card.is_active == is_active and card.same_but_for_words(comparison):
-            if is_active:
-                card.show_words(comparison)
-            elif card.comparison != comparison:
-                card = None
-        elif card:
-            card = None
-        if card is None:
+        if card and self._stays(card, comparison):
+            card.show_words(comparison)
+        else:
             self._drop(comparison.id)
-            card = self._make(comparison, is_active)
+            card = self._make(comparison, comparison.id == self.active)
             self.cards[comparison.id] = card
         self._list.insertWidget(place, card)
 
     def _make(self, comparison: Comparison, is_active: bool) -> ComparisonCard:
-        card = ComparisonCard(comparison, self._jobs, self._theme, active=is_active, writable=self._writable)
+        card = ComparisonCard(
+            comparison, self._keeper, self._theme, active=is_active, writable=self._writable
+        )
         card.activated.connect(self.activate)
         card.reveal_requested.connect(self.reveal_requested)
         card.relation_chosen.connect(self._relate)
@@ -197,8 +222,7 @@ class ComparisonPanel(QWidget):
     def _drop(self, id: str) -> None:
         card = self.cards.pop(id, None)
         if card:
-            for editor in card.editors():
-                editor.finish()
+            card.finish()
             self._list.removeWidget(card)
             card.hide()
             card.deleteLater()
@@ -213,16 +237,16 @@ class ComparisonPanel(QWidget):
         """Make a comparison the active one and bring it into sight."""
         if id == self.active:
             return
-        self.finish()
-        self.active = id
-        self._show(self.known)
-        self._bring_into_sight()
+        self._made(id)
 
-    def _bring_into_sight(self) -> None:
-        """Scroll to the active card, once the cards have their places."""
-        QTimer.singleShot(0, self._scroll_to_active)
+    def _made(self, id: str) -> None:
+        """Make a comparison the active one, which may not be shown yet."""
+        self.active = id
+        self._wants_sight = True
+        self.load()
 
     def _scroll_to_active(self) -> None:
+        """Bring the active card into sight, once the cards have their places."""
         card = self.cards.get(self.active)
         if card:
             self._list.activate()
@@ -240,15 +264,6 @@ class ComparisonPanel(QWidget):
     def make_statement(self, article: str, span: Span) -> None:
         """Begin a comparison with selected words."""
         self._jobs.write(lambda ws: ws.make_statement(article, span), self._made)
-
-    def _made(self, id: str) -> None:
-        self.finish()
-        self.active = id
-        self._jobs.read(lambda ws: ws.comparisons(), self._show_made, replaces="comparisons")
-
-    def _show_made(self, comparisons: tuple[Comparison, ...]) -> None:
-        self._show(comparisons)
-        self._bring_into_sight()
 
     def place(self, article: str, span: Span) -> None:
         """Set selected words beside the active statement."""
@@ -273,8 +288,8 @@ class ComparisonPanel(QWidget):
 
     def finish(self) -> None:
         """Make acts of what is typed."""
-        for editor in self.editors():
-            editor.finish()
+        for card in self.cards.values():
+            card.finish()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus to the active card, or to the first."""

@@ -13,10 +13,10 @@ from diptych.core.errors import RefusedInput
 from diptych.ui import messages, theme
 from diptych.ui.body_document import Reading
 from diptych.ui.body_view import BodyView
-from diptych.ui.jobs import Jobs, Order
 
 if TYPE_CHECKING:
     from diptych.core.model import Body
+    from diptych.ui.keeper import Keeper
     from diptych.ui.theme import Theme
 
 DRAFT_AFTER_KEY = 1_000
@@ -33,9 +33,9 @@ class DraftEditor(QPlainTextEdit):
     undo_requested = Signal()
     redo_requested = Signal()
 
-    def __init__(self, jobs: Jobs, editor: str, owner: str, text: str, *, lines: int) -> None:
+    def __init__(self, keeper: Keeper, editor: str, owner: str, text: str, *, lines: int) -> None:
         super().__init__()
-        self._jobs = jobs
+        self._keeper = keeper
         self.editor = editor
         self.owner = owner
         self._acted = text
@@ -78,8 +78,7 @@ class DraftEditor(QPlainTextEdit):
         if text == (self._acted if self._drafted is None else self._drafted):
             return
         self._drafted = text
-        editor, owner = self.editor, self.owner
-        self._jobs.read(lambda ws: ws.save_draft(editor, owner, text), self._kept, order=Order.SAVE)
+        self._keeper.draft(self.editor, self.owner, text, self._kept)
 
     def finish(self) -> None:
         """Make what is typed an act."""
@@ -89,13 +88,12 @@ class DraftEditor(QPlainTextEdit):
             return
         text, former = self.toPlainText(), (self._acted, self._drafted)
         self._acted, self._drafted = text, None
-        editor, owner = self.editor, self.owner
 
         def failed(error: Exception) -> None:
             self._acted, self._drafted = former
-            self._jobs.failed.emit(error)
+            self._keeper.jobs.failed.emit(error)
 
-        self._jobs.write(lambda ws: ws.finish_draft(editor, owner, text), self._kept, failed=failed)
+        self._keeper.finish(self.editor, self.owner, text, self._kept, failed)
 
     def _kept(self, _: None) -> None:
         if isValid(self):
@@ -152,7 +150,7 @@ class DraftEditor(QPlainTextEdit):
                 self.tr("This text is too long for a note."),
                 self.tr("Paste it as an article of its own (Ctrl+Shift+N)."),
             )
-            self._jobs.failed.emit(refused)
+            self._keeper.jobs.failed.emit(refused)
             return
         self.insertPlainText(text)
 
@@ -160,10 +158,10 @@ class DraftEditor(QPlainTextEdit):
 class NoteEditor(QWidget):
     """A note in Markdown, with a switch to how it reads."""
 
-    def __init__(self, jobs: Jobs, chosen: Theme, owner: str, text: str) -> None:
+    def __init__(self, keeper: Keeper, chosen: Theme, owner: str, text: str) -> None:
         super().__init__()
-        self._jobs = jobs
-        self.field = DraftEditor(jobs, "note", owner, text, lines=3)
+        self._jobs = keeper.jobs
+        self.field = DraftEditor(keeper, "note", owner, text, lines=3)
         self.field.setPlaceholderText(self.tr("Your note, in Markdown"))
         self.field.setAccessibleName(self.tr("Note"))
         self.preview = BodyView(chosen)
