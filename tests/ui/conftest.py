@@ -84,7 +84,8 @@ def open_window(
         QCoreApplication.processEvents()  # what jobs had still to deliver
         shiboken6.delete(window)
     for left in qapp.topLevelWidgets():
-        shiboken6.delete(left)
+        if isinstance(left, QDialog):
+            left.close()
 
 
 @pytest.fixture

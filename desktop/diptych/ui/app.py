@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from diptych.core.workspace import Workspace
 
-LIBRARY_SUFFIX = ".diptych"
 SMOKE_SECONDS = 60.0
 SIDES = ("left", "right")
 
@@ -101,9 +100,10 @@ def _furnish(window: MainWindow, library: Path, files: Sequence[Path]) -> None:
 def run(library: Path | None, files: Sequence[Path]) -> int:
     """Show the window until it is closed."""
     app = application()
-    named = [file for file in files if file.suffix == LIBRARY_SUFFIX]
-    others = [file for file in files if file.suffix != LIBRARY_SUFFIX]
-    window = build(app, library or next(iter(named), places.default_library()), others)
+    default = places.default_library()
+    named = [file for file in files if file.suffix == default.suffix]
+    others = [file for file in files if file not in named]
+    window = build(app, library or next(iter(named), default), others)
     sys.excepthook = _excepthook(window)
     window.show()
     status = app.exec()

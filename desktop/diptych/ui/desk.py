@@ -108,7 +108,7 @@ class Desk(QObject):
     def keep(self) -> None:
         """Stay with what is previewed."""
         if self.is_previewing:
-            self.is_previewing = False
+            self._remember()
             self._align()
 
     def leave(self) -> None:
@@ -129,6 +129,7 @@ class Desk(QObject):
         """Exchange the panes."""
         now = self.now()
         if now.right:
+            self._remember()
             self._show(Spread(now.right, now.left, now.right_offset, now.left_offset))
 
     def close_focused(self) -> None:
@@ -148,7 +149,17 @@ class Desk(QObject):
     def now(self) -> Spread:
         """Return what is open, with the offsets of this moment."""
         left, right = self._panes.positions()
-        return replace(self.spread, left_offset=left, right_offset=right)
+        spread = self.spread
+        return replace(
+            spread,
+            left_offset=left if self._shows("left", spread.left) else spread.left_offset,
+            right_offset=right if self._shows("right", spread.right) else spread.right_offset,
+        )
+
+    def _shows(self, side: str, article: str) -> bool:
+        """Tell whether an article is in its pane already, or still on its way."""
+        shown = self._panes.article(side)
+        return bool(shown and shown.id == article)
 
     def _remember(self) -> None:
         before = self._before if self.is_previewing else self.now()

@@ -120,6 +120,7 @@ def _connect_parts(window: MainWindow) -> None:
     window.desk.opened.connect(window.show_spread)
     window.desk.details_requested.connect(window.pages.show_details)
     window.panes.closed.connect(window.desk.close)
+    window.panes.focus_changed.connect(lambda _: window.desk.keep())
     window.panes.status_changed.connect(window.show_place)
     window.panes.linked_changed.connect(window.look.set_linked)
     window.panes.reading_changed.connect(window.look.keep_reading)

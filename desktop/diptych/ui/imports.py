@@ -10,8 +10,10 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from diptych.core import places
 from diptych.core.errors import RefusedInput
 from diptych.core.model import ImportReport, Incoming, Outcome, Placed
+from diptych.ui.file_dialog import ask_to_open
 from diptych.ui.import_dialog import PROBLEMS, ImportDialog, ProblemsDialog, import_sentence
 from diptych.ui.jobs import Job, Jobs, Order
 from diptych.ui.paste_dialog import PasteDialog
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from diptych.core.model import ImportItem, Outlet
     from diptych.ui.theme import Theme
 
-LIBRARY_SUFFIX = ".diptych"
 PICTURES = ("image/", "application/x-qt-image")
 
 
@@ -60,18 +61,12 @@ class Imports(QObject):
 
     def choose_files(self) -> None:
         """Ask for files and add them."""
-        dialog = QFileDialog(self._window, self.tr("Add files"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("Articles (*.txt *.text *.md *.markdown)"), self.tr("All files (*)")])
-        dialog.filesSelected.connect(lambda names: self.add([Path(name) for name in names]))
-        dialog.open()
+        filters = (self.tr("Articles (*.txt *.text *.md *.markdown)"), self.tr("All files (*)"))
+        ask_to_open(self._window, self.tr("Add files"), filters, self.add)
 
     def choose_folder(self) -> None:
         """Ask for a folder and add all it holds."""
-        dialog = QFileDialog(self._window, self.tr("Add a folder"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.filesSelected.connect(lambda names: self.add([Path(name) for name in names]))
-        dialog.open()
+        ask_to_open(self._window, self.tr("Add a folder"), (), self.add, QFileDialog.FileMode.Directory)
 
     def add(self, paths: Sequence[Path]) -> None:
         """Ask once for outlet and genre, then add files and folders."""
@@ -160,7 +155,7 @@ class Imports(QObject):
     def drop(self, data: QMimeData) -> None:
         """Take in what was dropped on the window: files, folders, a library, or words."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        libraries = [path for path in paths if path.suffix == LIBRARY_SUFFIX]
+        libraries = [path for path in paths if path.suffix == places.default_library().suffix]
         if libraries:
             self.library_dropped.emit(libraries[0])
         elif paths:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from diptych.core import places
 from diptych.ui.bin_dialog import BinDialog
-from diptych.ui.imports import LIBRARY_SUFFIX
+from diptych.ui.file_dialog import ask_to_open, ask_to_save
 from diptych.ui.jobs import Jobs, Order
 from diptych.ui.restore_dialog import RestoreDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from diptych.core.model import ArticleSummary, Backup, LibraryInfo
 
@@ -26,6 +26,11 @@ def open_window(library: Path) -> bool:
     program = [] if getattr(sys, "frozen", False) else ["-m", "diptych"]
     started = QProcess.startDetached(sys.executable, [*program, "--library", str(library)])
     return bool(started[0] if isinstance(started, tuple) else started)
+
+
+def is_library(path: Path) -> bool:
+    """Tell a library by its name."""
+    return path.suffix == places.default_library().suffix
 
 
 class LibraryFiles(QObject):
@@ -41,50 +46,35 @@ class LibraryFiles(QObject):
         self._window = window
         self.info: LibraryInfo | None = None
 
-    def _ask(
-        self, title: str, chosen: Callable[[Path], None], *, save: str = "", filters: Sequence[str]
-    ) -> QFileDialog:
-        dialog = QFileDialog(self._window, title)
-        dialog.setNameFilters(list(filters))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if save:
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix(LIBRARY_SUFFIX.lstrip("."))
-            dialog.selectFile(save)
-        else:
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: chosen(Path(name)))
-        dialog.open()
-        return dialog
-
-    def _libraries(self) -> str:
-        return self.tr("Libraries (*.diptych)")
-
     def open_any(self) -> None:
         """Ask for a library, which gets a window of its own, or for files, which are added."""
         both = self.tr("Libraries and articles (*.diptych *.txt *.text *.md *.markdown)")
-        self._ask(
-            self.tr("Open"), self.open_path, filters=(both, self._libraries(), self.tr("All files (*)"))
-        )
+        ask_to_open(self._window, self.tr("Open"), (both, self.tr("All files (*)")), self._open_all)
+
+    def _open_all(self, paths: Sequence[Path]) -> None:
+        articles = [path for path in paths if not is_library(path)]
+        for library in filter(is_library, paths):
+            self.open_path(library)
+        if articles:
+            self.files_chosen.emit(articles)
 
     def open_path(self, path: Path) -> None:
-        """Open a library in a window of its own; add anything else."""
-        if path.suffix == LIBRARY_SUFFIX:
-            open_window(path)
-            self.said.emit(self.tr("{} opens in a window of its own.").replace("{}", path.name))
-        else:
-            self.files_chosen.emit([path])
+        """Open a library in a window of its own."""
+        open_window(path)
+        self.said.emit(self.tr("{} opens in a window of its own.").replace("{}", path.name))
 
     def make_new(self) -> None:
         """Ask for a name and open a new library in a window of its own."""
         name = str(places.data() / self.tr("New library"))
-        self._ask(self.tr("New library"), self.open_path, save=name, filters=(self._libraries(),))
+        ask_to_save(self._window, self.tr("New library"), name, self.open_path)
 
     def back_up(self) -> None:
         """Ask for a file and write a verified copy of the library to it."""
         stem = Path(self.info.path).stem if self.info else "library"
-        name = f"{stem} {QDate.currentDate().toString(Qt.DateFormat.ISODate)}{LIBRARY_SUFFIX}"
-        self._ask(self.tr("Back up"), self._back_up, save=name, filters=(self._libraries(),))
+        name = (
+            f"{stem} {QDate.currentDate().toString(Qt.DateFormat.ISODate)}{places.default_library().suffix}"
+        )
+        ask_to_save(self._window, self.tr("Back up"), name, self._back_up)
 
     def _back_up(self, target: Path) -> None:
         self._jobs.read(lambda ws: ws.backup(target), self._backed_up, order=Order.SAVE)
@@ -104,8 +94,10 @@ class LibraryFiles(QObject):
         dialog.show_at(520, 400 if backups else 220)
 
     def _choose_backup(self) -> None:
-        self._ask(
-            self.tr("Restore a backup"), self._restore, filters=(self._libraries(), self.tr("All files (*)"))
+        filters = (self.tr("Libraries (*.diptych)"), self.tr("All files (*)"))
+        one = QFileDialog.FileMode.ExistingFile
+        ask_to_open(
+            self._window, self.tr("Restore a backup"), filters, lambda paths: self._restore(paths[0]), one
         )
 
     def _restore(self, backup: Path) -> None:
@@ -115,9 +107,7 @@ class LibraryFiles(QObject):
     def make_mine(self) -> None:
         """Ask for a file and copy a library from elsewhere into it."""
         name = Path(self.info.path).name if self.info else ""
-        self._ask(
-            self.tr("Make it mine"), self._adopt, save=str(places.data() / name), filters=(self._libraries(),)
-        )
+        ask_to_save(self._window, self.tr("Make it mine"), str(places.data() / name), self._adopt)
 
     def _adopt(self, target: Path) -> None:
         def adopted(_: None) -> None:

@@ -1,0 +1,46 @@
+"""Asking for files: the platform's own dialog, opened and never waited for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from diptych.core import places
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+def ask_to_open(
+    parent: QWidget,
+    title: str,
+    filters: Sequence[str],
+    chosen: Callable[[list[Path]], None],
+    mode: QFileDialog.FileMode = QFileDialog.FileMode.ExistingFiles,
+) -> QFileDialog:
+    """Ask for what is there: files, or with another ``mode`` a folder."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(mode)
+    dialog.setNameFilters(list(filters))
+    return _open(dialog, chosen)
+
+
+def ask_to_save(parent: QWidget, title: str, name: str, chosen: Callable[[Path], None]) -> QFileDialog:
+    """Ask where a library is to be written; ``name`` is offered."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    suffix = places.default_library().suffix
+    dialog.setNameFilters([f"Diptych (*{suffix})"])
+    dialog.setDefaultSuffix(suffix.lstrip("."))
+    dialog.selectFile(name)
+    return _open(dialog, lambda paths: chosen(paths[0]))
+
+
+def _open(dialog: QFileDialog, chosen: Callable[[list[Path]], None]) -> QFileDialog:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
+    dialog.open()
+    return dialog
