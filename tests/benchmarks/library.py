@@ -30,8 +30,6 @@ from tests.benchmarks.search import articles
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tests.driver import Script
-
 BATCH = 500
 WORDS_OF_A_SENTENCE = 17
 SENTENCES_OF_A_PARAGRAPH = 4
@@ -46,10 +44,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--folder", type=Path)
-    parser.add_argument("--child", choices=("open", "session"))
+    parser.add_argument("--session", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.child:
-        child(options.child, options.folder)
+    if options.session:
+        work(options.folder)
         return
     with tempfile.TemporaryDirectory() as made:
         folder = options.folder or Path(made)
@@ -58,7 +56,7 @@ def main() -> None:
         result = {
             "articles": options.articles,
             "open": opening(empty, full, options.runs),
-            "session": start("session", full),
+            "session": run("tests.benchmarks.library", "--session", "--folder", str(full), home=full),
         }
     print(json.dumps(result, indent=2))
 
@@ -66,7 +64,7 @@ def main() -> None:
 def fill(home: Path, documents: Iterable[Document]) -> Path:
     """Make a library with its index in a home of its own, unless it is there."""
     os.environ["DIPTYCH_HOME"] = str(home)
-    path = home / "data" / "library.diptych"
+    path = library_in(home)
     if path.exists():
         return home
     library = Library(path)
@@ -105,7 +103,7 @@ def _sentences(words: str) -> str:
 
 def opening(empty: Path, full: Path, runs: int) -> dict[str, Any]:
     """Open both libraries in turn; the first of each only warms up."""
-    pairs = [(start("open", empty), start("open", full)) for _ in range(runs + 1)][1:]
+    pairs = [(started(empty), started(full)) for _ in range(runs + 1)][1:]
     figures: dict[str, Any] = {}
     for name in ("window_ms", "list_ms", "cpu_ms"):
         both = [[one[name] for one in side] for side in zip(*pairs, strict=True)]
@@ -118,24 +116,33 @@ def opening(empty: Path, full: Path, runs: int) -> dict[str, Any]:
     return figures
 
 
-def start(what: str, home: Path) -> dict[str, Any]:
-    """Run the program in a process of its own."""
+def started(home: Path) -> dict[str, Any]:
+    """Time one start of the program."""
+    return run("tests.benchmarks.opening", str(library_in(home)), home=home)
+
+
+def run(module: str, *arguments: str, home: Path) -> dict[str, Any]:
+    """Run a module in a process of its own; return the figures that it prints."""
     environment = os.environ | {"DIPTYCH_HOME": str(home), "BEGUN": str(time.monotonic())}
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    command = [sys.executable, "-m", "tests.benchmarks.library", "--child", what, "--folder", str(home)]
+    command = [sys.executable, "-m", module, *arguments]
     output = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
     if output.returncode:
         raise SystemExit(output.stdout + output.stderr)
     return dict(json.loads(output.stdout.splitlines()[-1]))
 
 
-def child(what: str, home: Path) -> None:
+def library_in(home: Path) -> Path:
+    """Return the library that ``fill`` made."""
+    return home / "data" / "library.diptych"
+
+
+def work(home: Path) -> None:
     """Run the real program with a script."""
     from tests import driver
     from tests.benchmarks import sessions
 
-    scripts: dict[str, Script] = {"open": sessions.open_library, "session": sessions.work}
-    sys.exit(driver.run(scripts[what], ["--library", str(home / "data" / "library.diptych")]))
+    sys.exit(driver.run(sessions.work, ["--library", str(library_in(home))]))
 
 
 if __name__ == "__main__":

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import resource
 import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -23,22 +21,6 @@ if TYPE_CHECKING:
 KEY = Qt.Key
 BETWEEN_KEYS = 0.03
 NOTE = "The two accounts give other figures for the same vote. "
-
-
-def open_library(window: MainWindow) -> Steps:
-    """Tell when the window stood there, and when the list did."""
-    begun = float(os.environ["BEGUN"])
-    seen: list[float] = []
-    shown = (time.monotonic() - begun) * 1000
-    window.library.model.modelReset.connect(lambda: seen.append(time.monotonic()))
-    # What was asked to be painted is painted before the timer that asks this goes off again.
-    yield lambda: bool(seen) or bool(window.library.model.rows)
-    yield 0.0
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    listed = (time.monotonic() - begun) * 1000
-    cpu = (usage.ru_utime + usage.ru_stime) * 1000
-    print(json.dumps({"window_ms": shown, "list_ms": listed, "cpu_ms": cpu}), flush=True)
-    window.close()
 
 
 class Gaps(QObject):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -71,22 +72,29 @@ def finish(steps: Steps[T], on_progress: Callable[[Progress], None] = lambda _: 
 def open_workspace(path: Path, worker: Runner, read_only: str = "") -> "Workspace":
     """Open the library at ``path``, made when absent, with its index; ``read_only`` says why not to write."""
     library = Library(path, read_only)
-    return Workspace(library, Index(places.index_folder(library.info().id, path)), worker)
+    folder = places.index_folder(library.info().id, path)
+    return Workspace(library, lambda: Index(folder), worker)
 
 
 class Workspace:
     """One library with its index and the worker. It belongs to the thread that opened it."""
 
-    def __init__(self, library: Library, index: Index, worker: Runner) -> None:
+    def __init__(self, library: Library, open_index: Callable[[], Index], worker: Runner) -> None:
         self._library = library
-        self._index = index
+        self._open_index = open_index
         self._worker = worker
         self._total = 0
+
+    @cached_property
+    def _index(self) -> Index:
+        """Open the index when it is first asked: the list of articles does not wait for it."""
+        return self._open_index()
 
     def close(self) -> None:
         """Close the library and the index and end the worker."""
         self._worker.close()
-        self._index.close()
+        if "_index" in vars(self):
+            self._index.close()
         self._library.close()
 
     # What stands in the library

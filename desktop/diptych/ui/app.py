@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -51,6 +52,8 @@ def opener(library: Path, locks: list[QLockFile]) -> Callable[[], Workspace]:
         from diptych.core.workspace import open_workspace
         from diptych.worker import Worker
 
+        # What is loaded by now stays; to look through it again and again would hold up the lists.
+        gc.freeze()
         library.parent.mkdir(parents=True, exist_ok=True)
         workspace = open_workspace(library, Worker())
         info = workspace.info()
