@@ -36,13 +36,6 @@ def test_quotation_marks_are_not_doubled() -> None:
     assert quoted("word " * 300, 20).endswith("…”")
 
 
-def test_a_question_does_on_yes_what_it_says(qapp: QApplication) -> None:
-    done: list[str] = []
-    asked = messages.ask(None, "Really?", "It can be undone.", "Do it", lambda: done.append("yes"))
-    asked.accept()
-    assert done == ["yes"]
-
-
 def test_a_refusal_is_told_with_its_next_step(qapp: QApplication) -> None:
     told = messages.tell(None, RefusedInput("The file is empty.", "Choose another one."))
     assert "Choose another one." in told.accessibleName()

@@ -23,8 +23,6 @@ from diptych import __version__
 from diptych.core.errors import DiptychError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QFont
 
 
@@ -102,27 +100,6 @@ def tell(parent: QWidget | None, error: DiptychError | str, next_step: str = "")
         message = Message(parent, error, next_step)
     message.buttons.addButton(QDialogButtonBox.StandardButton.Ok)
     message.buttons.accepted.connect(message.accept)
-    message.open()
-    return message
-
-
-def ask(
-    parent: QWidget | None,
-    question: str,
-    detail: str,
-    yes: str,
-    on_yes: Callable[[], None],
-    on_no: Callable[[], None] | None = None,
-) -> Message:
-    """Ask before something is done; ``yes`` names it on the button."""
-    message = Message(parent, question, detail)
-    message.buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
-    message.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-    message.buttons.accepted.connect(message.accept)
-    message.buttons.rejected.connect(message.reject)
-    message.accepted.connect(on_yes)
-    if on_no:
-        message.rejected.connect(on_no)
     message.open()
     return message
 
