@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from diptych.core.errors import RefusedInput
 from diptych.ui import messages
@@ -68,12 +68,11 @@ def test_every_label_in_the_window_is_plain(sample: MainWindow) -> None:
     sample.pages.show_details(article)
     sample.libraries.show_bin()
     messages.tell(sample, RefusedInput(HOSTILE, HOSTILE))
-    wait_for(lambda: len([w for w in QApplication.topLevelWidgets() if w.isVisible()]) >= 7)
-    labels = [label for top in QApplication.topLevelWidgets() for label in top.findChildren(QLabel)]
-    ours = [label for label in labels if not label.objectName().startswith("qt_")]
+    wait_for(lambda: len([one for one in sample.findChildren(QDialog) if one.isVisible()]) >= 6)
+    ours = [label for label in sample.findChildren(QLabel) if not label.objectName().startswith("qt_")]
     assert len(ours) > 60
     assert {label.textFormat() for label in ours if label.text()} == {Qt.TextFormat.PlainText}
-    for widget in QApplication.allWidgets():
+    for widget in sample.findChildren(QWidget):
         assert "<img" not in widget.toolTip(), widget
 
 
