@@ -166,6 +166,7 @@ class ComparisonPanel(QWidget):
     def _arrange(self) -> None:
         wanted = self._wanted()
         shown = wanted[: self._limit]
+        shown += [one for one in wanted[self._limit :] if one.id == self.active]
         for gone in self.cards.keys() - {one.id for one in shown}:
             self._drop(gone)
         for place, comparison in enumerate(shown):
