@@ -44,7 +44,8 @@ def names_in(folder: Path) -> set[str]:
     """Return what a program that follows the markup asks for: files, and names on other machines."""
     own = {"own_address", "own_share", "own_slashes"}
     others = {"unc_bs", "unc_fs", "unc_file", "davwww", "imghttp"}
-    return {file.stem for file in folder.iterdir()} | own | others
+    files = {name for file in folder.iterdir() for name in (file.name, f"{file.stem}@2x")}
+    return files | own | others
 
 
 def library_of(markup: dict[str, str], home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

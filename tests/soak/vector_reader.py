@@ -78,7 +78,7 @@ def _open(window: MainWindow, id: str) -> Steps:
 def _annotate(window: MainWindow, id: str) -> Steps:
     """Show a comparison with its note, the note as it reads, and markup pasted into the note."""
     window.comparison.activate(id)
-    yield lambda: window.comparison.cards[id].note
+    yield lambda: (card := window.comparison.cards.get(id)) and card.note
     note = window.comparison.cards[id].note
     note.toggle.click()
     yield note.preview.isVisible
