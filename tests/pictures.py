@@ -1,6 +1,6 @@
 """Redraw the README's pictures of the real window, offscreen, from the sample.
 
-    python -m tests.pictures
+python -m tests.pictures
 """
 
 from __future__ import annotations

@@ -75,7 +75,9 @@ def rooms(names: set[str]) -> Iterator[str]:
 
 
 def of_core() -> list[Path]:
-    return [path for path in MODULES if name_of(path).startswith("core/") and name_of(path) != "core/__init__.py"]
+    return [
+        path for path in MODULES if name_of(path).startswith("core/") and name_of(path) != "core/__init__.py"
+    ]
 
 
 def room_of(path: Path) -> str:
@@ -97,13 +99,17 @@ def test_a_room_of_the_core_imports_only_from_lower_floors(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in MODULES if name_of(path).startswith("ui/") or name_of(path) == "cli.py"], ids=name_of
+    "path",
+    [path for path in MODULES if name_of(path).startswith("ui/") or name_of(path) == "cli.py"],
+    ids=name_of,
 )
 def test_windows_and_command_line_enter_by_the_front_doors(path: Path) -> None:
     tree = parsed(path)
     assert set(rooms(imports(tree))) <= FRONT_DOORS
     if name_of(path).startswith("ui/") and name_of(path) != "ui/app.py":
-        assert "workspace" not in set(rooms(imports(tree) - typing_only(tree))), "loads the core before the first paint"
+        assert "workspace" not in set(rooms(imports(tree) - typing_only(tree))), (
+            "loads the core before the first paint"
+        )
 
 
 def test_the_worker_enters_by_its_doors() -> None:
@@ -122,14 +128,18 @@ def test_imports_stand_at_the_top(path: Path) -> None:
             late = [inner for inner in ast.walk(node) if isinstance(inner, ast.Import | ast.ImportFrom)]
             modules = {alias.name for inner in late if isinstance(inner, ast.Import) for alias in inner.names}
             assert modules <= {"resource"}, f"{node.name} imports late"
-            assert not [inner for inner in late if isinstance(inner, ast.ImportFrom)], f"{node.name} imports late"
+            assert not [inner for inner in late if isinstance(inner, ast.ImportFrom)], (
+                f"{node.name} imports late"
+            )
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_only_the_joiners_construct(path: Path) -> None:
     for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CONSTRUCTORS:
-            assert name_of(path) in CONSTRUCTORS[node.func.id], f"{node.func.id} is made in line {node.lineno}"
+            assert name_of(path) in CONSTRUCTORS[node.func.id], (
+                f"{node.func.id} is made in line {node.lineno}"
+            )
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
@@ -173,6 +183,15 @@ def test_every_exemption_gives_its_reason(path: Path) -> None:
 
 
 def test_the_top_level_is_as_drawn() -> None:
-    for name in ("desktop", "resources", "corpus", "tests", "pyproject.toml", "build.spec", "Makefile", ".ci/run"):
+    for name in (
+        "desktop",
+        "resources",
+        "corpus",
+        "tests",
+        "pyproject.toml",
+        "build.spec",
+        "Makefile",
+        ".ci/run",
+    ):
         assert (ROOT / name).exists(), f"{name} is missing"
     assert not [path for path in (ROOT / "corpus").iterdir() if path.is_dir()], "the sample articles lie flat"
