@@ -1,6 +1,8 @@
 """Time from the start of the process to the first painted window, beside an empty PySide6 window.
 
-``python -m tests.benchmarks.startup [--runs N]`` prints JSON. The two programs are started in turn, in one run.
+    python -m tests.benchmarks.startup --runs 9
+
+Prints JSON. The two programs are started in turn, in one run.
 Each is stopped at its first paint event; processor time is that of the process itself.
 """
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Keeper(QObject):
     """Takes texts to the library, and knows whether one is still on its way.
 
-    While it is, what was read from the library may be older than what the reader wrote. ``arrived``: no text is
-    on its way any more, and the last one is kept.
+    While it is, what was read from the library may be older than what the reader wrote. ``arrived``: no text
+    is on its way any more, and the last one is kept.
     """
 
     arrived = Signal()
