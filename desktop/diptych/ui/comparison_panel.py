@@ -181,8 +181,10 @@ class ComparisonPanel(QWidget):
             QTimer.singleShot(0, self._scroll_to_active)
 
     def _hint(self) -> str:
-        if not self._writable:
+        if not self._writable and self.scope.currentData():
             return self.tr("This library holds no comparisons.")
+        if not self._writable:
+            return self.tr("No comparison quotes the open articles.")
         return self.tr(
             "Select a statement in an article and press Ctrl+E. It stands here on the left; "
             "what others reported goes on the right."

@@ -28,14 +28,16 @@ def ask_to_open(
     return _open(dialog, chosen)
 
 
-def ask_to_save(parent: QWidget, title: str, name: str, chosen: Callable[[Path], None]) -> QFileDialog:
-    """Ask where a library is to be written; ``name`` is offered."""
+def ask_to_save(parent: QWidget, title: str, offered: Path, chosen: Callable[[Path], None]) -> QFileDialog:
+    """Ask where a library is to be written; ``offered`` is a name, or a place in a folder that is there."""
     dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     suffix = places.default_library().suffix
     dialog.setNameFilters([f"Diptych (*{suffix})"])
     dialog.setDefaultSuffix(suffix.lstrip("."))
-    dialog.selectFile(name)
+    if offered.is_absolute():
+        dialog.setDirectory(str(offered.parent))
+    dialog.selectFile(offered.name)
     return _open(dialog, lambda paths: chosen(paths[0]))
 
 

@@ -65,16 +65,15 @@ class LibraryFiles(QObject):
 
     def make_new(self) -> None:
         """Ask for a name and open a new library in a window of its own."""
-        name = str(places.data() / self.tr("New library"))
-        ask_to_save(self._window, self.tr("New library"), name, self.open_path)
+        offered = places.data() / self.tr("New library")
+        ask_to_save(self._window, self.tr("New library"), offered, self.open_path)
 
     def back_up(self) -> None:
         """Ask for a file and write a verified copy of the library to it."""
         stem = Path(self.info.path).stem if self.info else "library"
-        name = (
-            f"{stem} {QDate.currentDate().toString(Qt.DateFormat.ISODate)}{places.default_library().suffix}"
-        )
-        ask_to_save(self._window, self.tr("Back up"), name, self._back_up)
+        day = QDate.currentDate().toString(Qt.DateFormat.ISODate)
+        offered = Path(f"{stem} {day}{places.default_library().suffix}")
+        ask_to_save(self._window, self.tr("Back up"), offered, self._back_up)
 
     def _back_up(self, target: Path) -> None:
         self._jobs.read(lambda ws: ws.backup(target), self._backed_up, order=Order.SAVE)
@@ -106,8 +105,10 @@ class LibraryFiles(QObject):
 
     def make_mine(self) -> None:
         """Ask for a file and copy a library from elsewhere into it."""
-        name = Path(self.info.path).name if self.info else ""
-        ask_to_save(self._window, self.tr("Make it mine"), str(places.data() / name), self._adopt)
+        if self.info:
+            places.data().mkdir(parents=True, exist_ok=True)
+            offered = places.data() / Path(self.info.path).name
+            ask_to_save(self._window, self.tr("Make it mine"), offered, self._adopt)
 
     def _adopt(self, target: Path) -> None:
         def adopted(_: None) -> None:

@@ -48,7 +48,7 @@ class WelcomePanel(QWidget):
         self.sample.clicked.connect(self.sample_requested)
         self.hint = messages.plain_label("", font=theme.sans(9), dim=True, wrap=True)
         column = QWidget()
-        column.setMaximumWidth(WIDTH)
+        column.setFixedWidth(WIDTH)
         inner = QVBoxLayout(column)
         inner.setSpacing(8)
         for part in (title, motto):
