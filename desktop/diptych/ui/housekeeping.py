@@ -29,6 +29,8 @@ class Housekeeping(QObject):
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self._jobs = jobs
+        self._is_following = False
+        self._must_follow_again = False
         self._poll = QTimer(self, interval=POLL)
         self._poll.timeout.connect(self._look_elsewhere)
         self._keep = QTimer(self, interval=KEEP)
@@ -52,15 +54,30 @@ class Housekeeping(QObject):
         self._jobs.read(lambda ws: ws.backup_if_due(), lambda _: None, order=Order.SAVE)
 
     def follow(self) -> None:
-        """Bring the index up to the library."""
-        if not self._behind.isActive():
-            self._behind.start()
-        self._jobs.read(lambda ws: ws.follow(), self._followed, order=Order.REST, replaces="follow")
+        """Bring the index up to the library; while it is on its way there, once more afterwards."""
+        if self._is_following:
+            self._must_follow_again = True
+            return
+        self._is_following = True
+        self._behind.start()
+        self._jobs.read(lambda ws: ws.follow(), self._followed, order=Order.REST, failed=self._gave_up)
 
     def _followed(self, _: None) -> None:
+        self._is_following = False
         self._behind.stop()
-        self.index_moved.emit(self.tr("index up to date"))
         self.followed.emit()
+        if self._must_follow_again:
+            self._must_follow_again = False
+            self.follow()
+        else:
+            self.index_moved.emit(self.tr("index up to date"))
+
+    def _gave_up(self, error: Exception) -> None:
+        """Leave the index behind until the next change."""
+        self._is_following = self._must_follow_again = False
+        self._behind.stop()
+        self.index_moved.emit(self.tr("index behind"))
+        self._jobs.failed.emit(error)
 
     def show_progress(self, progress: Progress | None) -> None:
         """Say how far the index is."""
