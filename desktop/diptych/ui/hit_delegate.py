@@ -14,7 +14,7 @@ from diptych.ui.positions import Units
 
 if TYPE_CHECKING:
     from diptych.core.model import Hit, Snippet
-    from diptych.ui.library_model import Index
+    from diptych.ui.article_row import Index
 
 HIT_ROLE = Qt.ItemDataRole.UserRole
 SNIPPET_LINES = 3

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
-    QLocale,
     QModelIndex,
-    QPersistentModelIndex,
     Qt,
 )
 
 from diptych.ui import dates, messages, theme
-from diptych.ui.article_row import ARTICLE_ROLE
+from diptych.ui.article_row import ARTICLE_ROLE, Index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 
 GROUPINGS = ("outlet", "month")
 GROUP_ROLE = Qt.ItemDataRole.UserRole
-Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
 
@@ -186,8 +183,8 @@ def _article_data(article: ArticleSummary, role: int) -> Any:
     return None
 
 
-def second_line(article: ArticleSummary, by: str, locale: QLocale | None = None) -> str:
+def second_line(article: ArticleSummary, by: str) -> str:
     """Return what stands below a title: what its heading does not say already."""
-    date = dates.shown(article.published, locale) or QCoreApplication.translate("LibraryModel", "no date")
+    date = dates.shown(article.published) or QCoreApplication.translate("LibraryModel", "no date")
     parts = (date, article.genre) if by == "outlet" else (article.outlet, date)
     return " · ".join(part for part in parts if part)

@@ -27,7 +27,8 @@ from diptych.ui.library_model import GROUP_ROLE, GROUPINGS, Group, LibraryModel,
 
 if TYPE_CHECKING:
     from diptych.core.model import Change
-    from diptych.ui.library_model import Index, Shelf
+    from diptych.ui.article_row import Index
+    from diptych.ui.library_model import Shelf
 
 ROLE = QPalette.ColorRole
 ARROW = 12

@@ -34,7 +34,7 @@ from diptych.ui.library_model import ROOT
 
 if TYPE_CHECKING:
     from diptych.core.model import Answer
-    from diptych.ui.library_model import Index
+    from diptych.ui.article_row import Index
     from diptych.ui.search_box import SearchBox
     from diptych.ui.theme import Theme
 
