@@ -316,30 +316,37 @@ class Workspace:
     # Index, checks, backups
 
     def follow(self) -> Steps[None]:
-        """Bring the index up to the library, a batch at a time; many changes at once go to the worker."""
-        wanted = self._library.hashes()
-        self._total = len(wanted)
-        indexed = self._index.hashes()
-        stale = [key for key, hash in wanted.items() if indexed.get(key) != hash]
-        gone = [key for key in indexed if key not in wanted]
-        if len(stale) > BULK:
-            yield from self._build_index(list(wanted))
-            yield from self.follow()
-            return
+        """Bring the index up to the library, a batch at a time.
+
+        When most of it is missing, the worker makes a new one meanwhile.
+        """
+        stale, gone = self._difference()
+        if len(stale) > max(BULK, self._total // 2):
+            yield from self._build_index()
+            stale, gone = self._difference()
         if gone:
             self._index.update((), gone)
         for start in range(0, len(stale), INDEX_BATCH):
             yield Progress(start, len(stale), "Indexing")
             self._index.update(self._library.documents(stale[start : start + INDEX_BATCH]))
 
-    def reindex(self) -> Steps[None]:
-        """Make the index anew from the library."""
+    def _difference(self) -> tuple[list[str], list[str]]:
+        """Return the documents that the index lacks or has as they were, and those that are no more."""
         wanted = self._library.hashes()
         self._total = len(wanted)
-        yield from self._build_index(list(wanted))
+        indexed = self._index.hashes()
+        stale = [key for key, hash in wanted.items() if indexed.get(key) != hash]
+        return stale, [key for key in indexed if key not in wanted]
+
+    def reindex(self) -> Steps[None]:
+        """Make the index anew from the library."""
+        yield from self._build_index()
         yield from self.follow()
 
-    def _build_index(self, keys: Sequence[str]) -> Steps[None]:
+    def _build_index(self) -> Steps[None]:
+        """Have the worker make a new index, and put it in the place of the present one."""
+        keys = list(self._library.hashes())
+        self._total = len(keys)
         folder = self._index.new_folder()
         for start in range(0, max(len(keys), 1), BULK_BATCH):  # an empty library has an empty index
             yield Progress(start, len(keys), "Indexing")
