@@ -303,11 +303,10 @@ class Workspace:
         """Suggest articles that may be about the same event, surest first."""
         article = self._library.article(id)
         ids = self._index.candidates(article.body.text, article.published, CANDIDATES)
-        candidates = [self._library.article(other) for other in ids if other != id]
-        texts = [_pairing_text(other) for other in candidates]
+        others = {other: self._library.article(other) for other in ids if other != id}
+        texts = [_pairing_text(other) for other in others.values()]
         ranked = yield from ask(self._worker.submit(alignment.rank_articles, _pairing_text(article), texts))
-        summaries = {other.id: _summary(other) for other in candidates}
-        return tuple(RelatedArticle(summaries[r.id], r.score, r.words, r.days) for r in ranked)
+        return tuple(RelatedArticle(_summary(others[r.id]), r.score, r.words, r.days) for r in ranked)
 
     def preview(self, markdown: str) -> Steps[Body]:
         """Turn Markdown into a body, to be shown as articles are."""
