@@ -12,6 +12,11 @@ ARROW = 12
 class ChoiceBox(QComboBox):
     """Offers a few words; the wheel scrolls what is around it and never changes the choice."""
 
+    def setAccessibleName(self, name: str) -> None:
+        """Say what the box is for; on Linux Qt tells screen readers the present choice as its name."""
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow, which a style sheet cannot recolour."""
         super().paintEvent(event)
