@@ -7,6 +7,7 @@ import pytest
 
 from diptych.core.errors import DiptychError, NotFound
 from diptych.core.library import Library
+from diptych.core.library.documents import DOCUMENTS
 from diptych.core.model import Alignment, Evidence, Link, Outcome
 from tests.filled import BRIDGE, STRIKE, add, filled, incoming
 
@@ -193,6 +194,13 @@ def test_documents_follow_what_changes(tmp_path):
     assert {key for key in after if after[key] != library.hashes()[key]} == {
         f"note:comparison:{comparison.id}"
     }
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_following_reads_one_table_through_and_finds_the_others_by_key(library, tmp_path, kind):
+    with sqlite3.connect(tmp_path / "a.diptych") as db:
+        plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {DOCUMENTS[kind]}")]
+    assert sum(step.startswith("SCAN") for step in plan) == 1, plan
 
 
 def test_alignments_are_kept(library):

@@ -8,7 +8,7 @@ from diptych.core.library.rows import optional, row_hash
 from diptych.core.model import Document
 
 # `content` stands for the text in the hash, so that following the library reads no body.
-_DOCUMENTS = {
+DOCUMENTS = {
     "article": """SELECT article.id AS id, article.id AS article, title, coalesce(outlet.name, '') AS outlet,
   author, genre, published, text_hash AS content
 FROM article LEFT JOIN outlet ON outlet.id = article.outlet WHERE binned IS NULL""",
@@ -18,27 +18,29 @@ FROM statement JOIN quotation ON quotation.id = quotation""",
     "quotation": """SELECT quotation.id AS id, article, title, outlet, '' AS author, '' AS genre,
   published, exact AS content
 FROM report JOIN quotation ON quotation.id = quotation""",
-    # There is one note on a noun, so its owner names it; it stands where its owner does.
+    # There is one note on a noun, so its owner names it; it stands where its owner does. Every join is by a
+    # key: a library may hold as many notes as articles.
     "note": """SELECT owner AS id, article.id AS article, coalesce(article.title, '') AS title,
   '' AS outlet, '' AS author, '' AS genre, NULL AS published, text AS content
 FROM note
-LEFT JOIN comparison ON 'comparison:' || comparison.id = owner
+LEFT JOIN comparison ON comparison.id = CASE WHEN owner GLOB 'comparison:*' THEN substr(owner, 12) END
 LEFT JOIN statement ON statement.id = comparison.statement
-LEFT JOIN quotation ON quotation.id = statement.quotation OR 'quotation:' || quotation.id = owner
-LEFT JOIN article ON article.id = quotation.article OR 'article:' || article.id = owner""",
+LEFT JOIN quotation ON quotation.id =
+  coalesce(statement.quotation, CASE WHEN owner GLOB 'quotation:*' THEN substr(owner, 11) END)
+LEFT JOIN article ON article.id =
+  coalesce(quotation.article, CASE WHEN owner GLOB 'article:*' THEN substr(owner, 9) END)""",
 }
 
 _TEXTS = ("id", "title", "outlet", "author", "genre", "content")
 
 
-def _hash(kind: str, row: Row) -> str:
-    return row_hash(schema.index_version(), kind, *row)
-
-
 def hashes(db: Connection) -> dict[str, str]:
     """Map the key of every document to its hash."""
+    version = schema.index_version()
     return {
-        f"{kind}:{row['id']}": _hash(kind, row) for kind, sql in _DOCUMENTS.items() for row in db.rows(sql)
+        f"{kind}:{row['id']}": row_hash(version, kind, *row)
+        for kind, sql in DOCUMENTS.items()
+        for row in db.rows(sql)
     }
 
 
@@ -47,7 +49,7 @@ def documents(db: Connection, keys: Sequence[str]) -> tuple[Document, ...]:
     found = []
     for key in keys:
         kind, _, id = key.partition(":")
-        row = db.row(f"SELECT * FROM ({_DOCUMENTS[kind]}) WHERE id = ?", id)
+        row = db.row(f"SELECT * FROM ({DOCUMENTS[kind]}) WHERE id = ?", id)
         if row:
             found.append(_document(db, kind, row))
     return tuple(found)
@@ -60,4 +62,15 @@ def _document(db: Connection, kind: str, row: Row) -> Document:
             db.value("SELECT text FROM article JOIN body ON body.id = body WHERE article.id = ?", id) or ""
         )
     where, published = optional(row["article"]), optional(row["published"])
-    return Document(kind, id, where, title, outlet, author, genre, published, text, _hash(kind, row))
+    return Document(
+        kind,
+        id,
+        where,
+        title,
+        outlet,
+        author,
+        genre,
+        published,
+        text,
+        row_hash(schema.index_version(), kind, *row),
+    )
