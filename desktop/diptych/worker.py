@@ -1,6 +1,6 @@
 """The worker process: values in, values out; it never opens the library.
 
-One process is kept warm. A task that passes its time or memory limit is killed with the process,
+One process is kept for all tasks. A task that passes its time or memory limit is killed with the process,
 and the next task gets a new one.
 """
 
@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
-from diptych.core import alignment, intake
 from diptych.core.errors import DiptychError, WorkerFailed
 from diptych.core.offline import refuse_network
 
@@ -64,12 +63,6 @@ def _answer(
     finally:
         if os.name == "posix":
             signal.setitimer(signal.ITIMER_REAL, 0)
-
-
-def warm() -> str:
-    """Load what the tasks need, and tell which engine is ready."""
-    intake.read(b"warm", "warm.txt")
-    return alignment.ENGINE
 
 
 @dataclass

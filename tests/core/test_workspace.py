@@ -9,7 +9,7 @@ import pytest
 
 from diptych.core import places
 from diptych.core.errors import DiptychError, NotFound, RefusedInput, WorkerFailed
-from diptych.core.model import Change, Outcome, Progress, Query, Span
+from diptych.core.model import Change, Incoming, Outcome, Progress, Query, Span
 from diptych.core.workspace import Steps, Workspace, finish, open_workspace
 from tests.fakes import InlineRunner
 
@@ -71,6 +71,11 @@ def yielded(steps: Steps[Any]) -> list[Any]:
             answer = seen[-1].result() if isinstance(seen[-1], Future) else None
     except StopIteration:
         return seen
+
+
+def copied(workspace: Workspace, text: str) -> Incoming:
+    """Read plain text from the clipboard."""
+    return finish(workspace.read_clipboard({"text/plain": text.encode()}))
 
 
 def content(workspace: Workspace) -> str:
@@ -221,7 +226,7 @@ def test_pasted_reporting_is_stored_and_placed_in_one_act(
     workspace: Workspace, pair: tuple[str, str]
 ) -> None:
     comparison, _ = workspace.make_statement(pair[0], Span(0, 10))
-    incoming = finish(workspace.read_typed("The council said nine cracks were known in 2019."))
+    incoming = copied(workspace, "The council said nine cracks were known in 2019.")
     placed, _ = workspace.place_incoming(comparison, incoming)
     assert placed.report
     (report,) = workspace.comparison(comparison).reports
@@ -237,7 +242,7 @@ def test_long_pasted_reporting_is_stored_and_not_placed_whole(
     workspace: Workspace, pair: tuple[str, str]
 ) -> None:
     comparison, _ = workspace.make_statement(pair[0], Span(0, 10))
-    incoming = finish(workspace.read_typed("A long report on the bridge. " * 100))
+    incoming = copied(workspace, "A long report on the bridge. " * 100)
     placed, _ = workspace.place_incoming(comparison, incoming)
     assert placed.report is None
     assert workspace.article(placed.article).body.text.startswith("A long report")
@@ -340,8 +345,8 @@ def test_a_copied_library_has_an_index_of_its_own(
     copy.write_bytes((tmp_path / "test.diptych").read_bytes())
     other = open_workspace(copy, InlineRunner())
     assert other.info().read_only == ""
-    ours = finish(workspace.read_typed("Only the first library speaks of herons."))
-    theirs = finish(other.read_typed("Only the copy speaks of ospreys."))
+    ours = copied(workspace, "Only the first library speaks of herons.")
+    theirs = copied(other, "Only the copy speaks of ospreys.")
     workspace.add_incoming(ours)
     other.add_incoming(theirs)
     finish(workspace.follow())

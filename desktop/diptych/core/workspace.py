@@ -166,10 +166,6 @@ class Workspace:
         """Read what was copied elsewhere; nothing is stored yet."""
         return (yield from ask(self._worker.submit(intake.read_clipboard, formats)))
 
-    def read_typed(self, text: str) -> Steps[Incoming]:
-        """Read text that was typed or pasted into a field; nothing is stored yet."""
-        return (yield from ask(self._worker.submit(intake.read_text, text)))
-
     def read_file(self, path: Path) -> Steps[Incoming]:
         """Read one file; nothing is stored."""
         data = load(path)
