@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from multiprocessing.process import BaseProcess
 
 import pytest
 
@@ -71,6 +72,19 @@ def test_it_comes_back_after_dying(worker: Worker) -> None:
     with pytest.raises(WorkerFailed):
         worker.submit(die).result(60)
     assert worker.submit(double, 4).result(60) == 8
+
+
+def test_it_says_when_no_process_can_be_started_and_tries_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: BaseProcess) -> None:
+        raise OSError("no more processes")
+
+    worker = Worker(seconds=10)
+    with monkeypatch.context() as patch:
+        patch.setattr(BaseProcess, "start", refuse)
+        with pytest.raises(WorkerFailed):
+            worker.submit(double, 1).result(20)
+    assert worker.submit(double, 2).result(60) == 4
+    worker.close()
 
 
 def test_it_has_no_network(worker: Worker) -> None:

@@ -136,10 +136,10 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         arguments = (theirs, self._megabytes, self._seconds)
-        self._process = context.Process(target=serve, args=arguments, daemon=True)
-        self._process.start()
+        process = context.Process(target=serve, args=arguments, daemon=True)
+        process.start()
         theirs.close()
-        self._connection = ours
+        self._process, self._connection = process, ours
         return ours
 
     def _end_process(self) -> None:
