@@ -10,7 +10,7 @@ import numpy as np
 
 from diptych.core.alignment import Background, load_background
 from diptych.core.alignment.engine import DEFAULTS
-from diptych.core.alignment.matching import choose
+from diptych.core.alignment.matching import choose, worth_a_look
 from diptych.core.alignment.weights import BIAS, WEIGHTS
 from tests.benchmarks.evaluation import (
     Pair,
@@ -32,7 +32,7 @@ def shipped(pairs: Sequence[Pair], background: Background) -> dict[str, Any]:
     """Score the weights of the package."""
     own, _ = cases(pairs, background)
     tables = [scores(case, Model(BIAS, WEIGHTS)) for case in own]
-    chosen = [choose(table, DEFAULTS.threshold) for table in tables]
+    chosen = [choose(worth_a_look(table, DEFAULTS.threshold)) for table in tables]
     return {**quality(pairs, chosen), "average_precision": average_precision(pairs, tables)}
 
 
@@ -49,7 +49,7 @@ def cross_validated(pairs: Sequence[Pair], background: Background) -> dict[str, 
         thresholds.append(_best_threshold(pairs, training, model))
         for n in sorted(held_out):
             tables[n] = scores(judged[n], model)
-            chosen[n] = choose(tables[n], thresholds[-1])
+            chosen[n] = choose(worth_a_look(tables[n], thresholds[-1]))
     return {
         **quality(pairs, [chosen[n] for n in range(len(pairs))]),
         "average_precision": average_precision(pairs, [tables[n] for n in range(len(pairs))]),
@@ -62,7 +62,7 @@ def _best_threshold(pairs: Sequence[Pair], training: Sequence[Case], model: Mode
     tables = [scores(case, model) for case in training]
 
     def quality_at(threshold: float) -> float:
-        return f1(ours, [choose(table, threshold) for table in tables])
+        return f1(ours, [choose(worth_a_look(table, threshold)) for table in tables])
 
     return float(max(THRESHOLDS, key=quality_at))
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sentencex import segment
 
-from diptych.core.alignment import Background, parse_background
+from diptych.core.alignment import AlignmentText, Background, parse_background
 from diptych.core.alignment.pairing import days_between
 from diptych.core.model import Alignment
 
@@ -28,7 +28,23 @@ class Pair:
     right: tuple[str, ...]
     gold: Cells
     optional: Cells
-    days: int | None
+    left_date: str | None = None
+    right_date: str | None = None
+
+    @property
+    def left_text(self) -> AlignmentText:
+        """What is aligned on the left."""
+        return AlignmentText(self.left, "en", self.left_date)
+
+    @property
+    def right_text(self) -> AlignmentText:
+        """What is aligned on the right."""
+        return AlignmentText(self.right, "en", self.right_date)
+
+    @property
+    def days(self) -> int | None:
+        """The days between the two."""
+        return days_between(self.left_date, self.right_date)
 
 
 @dataclass(frozen=True)
@@ -43,11 +59,17 @@ class Article:
     event: Any
 
 
-def arguments(purpose: str, *flags: str, files: bool = True) -> argparse.Namespace:
-    """Read the command line: files, and flags without values."""
+def argument_parser(purpose: str, files: bool = True) -> argparse.ArgumentParser:
+    """Make a parser of a command line with files."""
     parser = argparse.ArgumentParser(description=purpose)
     if files:
         parser.add_argument("files", nargs="+", type=Path)
+    return parser
+
+
+def arguments(purpose: str, *flags: str, files: bool = True) -> argparse.Namespace:
+    """Read the command line: files, and flags without values."""
+    parser = argument_parser(purpose, files)
     for flag in flags:
         parser.add_argument(flag, action="store_true")
     return parser.parse_args()
@@ -67,7 +89,8 @@ def read_pairs(path: Path) -> list[Pair]:
             tuple(line["right"]),
             gold := frozenset((i, j) for i, j in line["gold"]),
             frozenset((i, j) for i, j in line.get("optional", [])) - gold,
-            days_between(line.get("left_date"), line.get("right_date")),
+            line.get("left_date"),
+            line.get("right_date"),
         )
         for line in lines(path)
         if not line.get("same_copy")

@@ -8,8 +8,7 @@ import random
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from diptych.core.alignment import Background, align_sentences, load_background
-from diptych.core.alignment.pairing import days_between
+from diptych.core.alignment import AlignmentText, Background, align, load_background
 from tests.benchmarks.evaluation import (
     Article,
     arguments,
@@ -43,10 +42,12 @@ def measure(
     """Return the shares of passages linked, and of pairs that pass the same-event test."""
     shapes, made, passing = [], [], []
     for a, b in pairs:
-        left, right = a.sentences[:LONGEST], b.sentences[:LONGEST]
-        days = days_between(a.published, b.published) if dated else None
-        alignment = align_sentences(left, right, background, days=days)
-        shapes.append((len(left), len(right)))
+        left, right = (
+            AlignmentText(article.sentences[:LONGEST], "en", article.published if dated else None)
+            for article in (a, b)
+        )
+        alignment = align(left, right, background)
+        shapes.append((len(left.passages), len(right.passages)))
         made.append(cells(alignment))
         passing.append(alignment.same_event)
     shown = [found if passes else frozenset() for found, passes in zip(made, passing, strict=True)]

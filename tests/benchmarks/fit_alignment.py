@@ -14,10 +14,9 @@ from numpy.typing import NDArray
 
 from diptych.core.alignment import Background, load_background
 from diptych.core.alignment import weights as shipped
-from diptych.core.alignment.engine import DEFAULTS, same_event_score
+from diptych.core.alignment.engine import DEFAULTS, read_text, same_event_score
 from diptych.core.alignment.features import features, stems_of
-from diptych.core.alignment.signs import read_signs
-from diptych.core.alignment.similarity import DECIMALS, word_weights
+from diptych.core.alignment.similarity import DECIMALS, blended_weights, count_terms
 from tests.benchmarks.evaluation import Pair, arguments, read_pairs, report
 
 RIDGE = 20.0
@@ -52,7 +51,7 @@ def cases(pairs: Sequence[Pair], background: Background) -> tuple[list[Case], li
     for n, pair in enumerate(pairs):
         for step in range(1, STRANGERS + 1):
             m = (n + step) % len(pairs)
-            stranger = Pair(pair.left, pairs[m].right, frozenset(), frozenset(), None)
+            stranger = Pair(pair.left, pairs[m].right, frozenset(), frozenset())
             strangers.append(_case(frozenset({n, m}), stranger, background, STRANGER_WEIGHT))
     return own, strangers
 
@@ -84,11 +83,12 @@ def scores(case: Case, model: Model) -> NDArray[Any]:
 
 
 def _case(numbers: frozenset[int], pair: Pair, background: Background, weight: float = 1.0) -> Case:
-    left, right = read_signs(pair.left, "en"), read_signs(pair.right, "en")
+    left, right = read_text(pair.left_text), read_text(pair.right_text)
     shape = len(left), len(right)
-    stems = word_weights((stems_of(left), stems_of(right)), background, DEFAULTS.own_share)
+    stems = count_terms(stems_of(left), stems_of(right))
+    weights = blended_weights(stems, background, DEFAULTS.own_share)
     event = same_event_score(left, right, background, pair.days)
-    tables = {"event": np.full(shape, event), **dict(features(left, right, stems))}
+    tables = {"event": np.full(shape, event), **dict(features(left, right, stems, weights, np.asarray))}
     truth, counted = np.zeros(shape), np.full(shape, weight)
     for cell in pair.gold:
         truth[cell] = 1

@@ -253,6 +253,30 @@ class Link:
     by: str = "program"
 
 
+class CorrectionKind(StrEnum):
+    """What the reader set right.
+
+    PAIR and MERGE make one link of all spans. FORBID: no passage of the left spans answers one of the right.
+    SPLIT: the first left span answers the first right one, the second the second, and none crosswise.
+    ALONE: these have no counterpart, the reader looked.
+    """
+
+    PAIR = "pair"
+    FORBID = "forbid"
+    SPLIT = "split"
+    MERGE = "merge"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One thing that the reader set right in an alignment: spans of the left and of the right body."""
+
+    kind: CorrectionKind
+    left: tuple[Span, ...]
+    right: tuple[Span, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """All links of a pair; ``same_event`` False: the two may not be about one event."""

@@ -1,19 +1,22 @@
 """Which passages of two articles answer each other, and why; and which articles are about one event."""
 
 from diptych.core.alignment.background import Background, load_background, parse_background
-from diptych.core.alignment.engine import ENGINE, AlignmentSettings, align, align_sentences
+from diptych.core.alignment.corrections import Decided, decide
+from diptych.core.alignment.engine import ENGINE, AlignmentSettings, AlignmentText, align
 from diptych.core.alignment.pairing import PairingText, Ranked, rank
 from diptych.core.alignment.shipped import align_articles, rank_articles
 
 __all__ = [
     "ENGINE",
     "AlignmentSettings",
+    "AlignmentText",
     "Background",
+    "Decided",
     "PairingText",
     "Ranked",
     "align",
     "align_articles",
-    "align_sentences",
+    "decide",
     "load_background",
     "parse_background",
     "rank",

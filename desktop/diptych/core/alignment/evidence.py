@@ -1,7 +1,7 @@
 """Why passages were linked, in their own words."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 
 from diptych.core.alignment.background import Background
@@ -9,7 +9,7 @@ from diptych.core.alignment.dates import is_date_word
 from diptych.core.alignment.figures import shared_figures
 from diptych.core.alignment.names import name_words, shared_names
 from diptych.core.alignment.signs import Signs
-from diptych.core.alignment.similarity import DECIMALS, Weights
+from diptych.core.alignment.similarity import DECIMALS
 from diptych.core.alignment.words import Sentence
 from diptych.core.model import Evidence
 
@@ -21,7 +21,7 @@ RARE = 2.0  # weight from which a word is worth showing: less than an eighth of 
 COMMON = 0.25  # share of the articles of the background from which a word is not
 
 
-def rare_words(weights: Weights, background: Background) -> Weights:
+def rare_words(weights: Mapping[str, float], background: Background) -> Mapping[str, float]:
     """Keep the stems that are worth showing as evidence."""
     return {
         stem: weight
@@ -30,7 +30,7 @@ def rare_words(weights: Weights, background: Background) -> Weights:
     }
 
 
-def explain(left: Sequence[Signs], right: Sequence[Signs], rare: Weights) -> Evidence:
+def explain(left: Sequence[Signs], right: Sequence[Signs], rare: Mapping[str, float]) -> Evidence:
     """Say what some left and some right passages share, as the left writes it; the rarest words first."""
     pairs = [(a, b) for a in left for b in right]
     right_days = {date.key for signs in right for date in signs.dates}
@@ -47,7 +47,7 @@ def _some(parts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parts))[:MOST_PARTS]
 
 
-def _shared_words(left: Sequence[Signs], right: Sequence[Signs], rare: Weights) -> list[str]:
+def _shared_words(left: Sequence[Signs], right: Sequence[Signs], rare: Mapping[str, float]) -> list[str]:
     """List the words that both have, the rarest first, as the left writes them; names are told elsewhere."""
     there = {stem for signs in right for stem in signs.sentence.stems}
     told = {word for signs in left for word in name_words(signs.names)}

@@ -3,18 +3,20 @@
 All are the same when left and right change places, and so is an alignment.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
 from diptych.core.alignment.names import name_words
 from diptych.core.alignment.signs import Signs
 from diptych.core.alignment.similarity import (
-    Sides,
+    Numbers,
     Table,
-    Weights,
+    Terms,
     cosines,
+    count_terms,
     counts,
+    new_mass,
     own_weights,
     shared_mass,
 )
@@ -22,27 +24,29 @@ from diptych.core.alignment.words import grams
 
 MOST_SIGNS = 2  # a third shared date, or trait of a figure, says nothing more
 TINY = np.float32(1e-6)
+Settle = Callable[[Table], Table]
 
 
-def features(left: Sequence[Signs], right: Sequence[Signs], weights: Weights) -> Iterator[tuple[str, Table]]:
+def features(
+    left: Sequence[Signs], right: Sequence[Signs], stems: Terms, weights: Numbers, settle: Settle
+) -> Iterator[tuple[str, Table]]:
     """Yield every feature by name, one table at a time: two long articles have no room for all at once.
 
-    ``weights`` are those of the stems.
+    ``weights`` are those of the stems. ``settle`` puts into a table of likeness what the reader decided.
     """
-    stems = stems_of(left), stems_of(right)
     yield "mass", np.log1p(shared_mass(stems, weights), dtype=np.float64)
-    alike = (cosines(stems, weights) + _own_cosines((_grams(left), _grams(right)))) / 2
+    yield "seldom mass", np.log1p(shared_mass(stems, _seldom(stems, weights)))
+    alike = settle((cosines(stems, weights) + _own_cosines(count_terms(_grams(left), _grams(right)))) / 2)
+    yield "new mass", _new_mass(stems, weights, alike) + _new_mass(stems.mirrored(), weights, alike.T).T
     yield "margin", _margin(alike) + _margin(alike.T).T
     yield "ratio", _ratio(alike) + _ratio(alike.T).T
     around = _around(alike)
     yield "nearby", np.maximum.reduce(around)
     yield "beside", np.add.reduce(around[:4]) / 4
-    yield "word pairs", _own_cosines((_word_pairs(stems[0]), _word_pairs(stems[1])))
-    yield "figures", np.minimum(counts((_figure_traits(left), _figure_traits(right))), MOST_SIGNS)
-    yield "dates", np.minimum(counts((_date_keys(left), _date_keys(right))), MOST_SIGNS)
+    yield "word pairs", _own_cosines(count_terms(_word_pairs(left), _word_pairs(right)))
+    yield "figures", np.minimum(counts(count_terms(_figure_traits(left), _figure_traits(right))), MOST_SIGNS)
+    yield "dates", np.minimum(counts(count_terms(_date_keys(left), _date_keys(right))), MOST_SIGNS)
     yield "other names", _other_names(left, right)
-    quoting = (np.array([bool(s.quoted) for s in side]) for side in (left, right))
-    yield "one quotes", np.not_equal.outer(*quoting).astype(np.float32)
 
 
 def stems_of(side: Sequence[Signs]) -> list[tuple[str, ...]]:
@@ -61,20 +65,46 @@ def _date_keys(side: Sequence[Signs]) -> list[list[str]]:
 def _other_names(left: Sequence[Signs], right: Sequence[Signs]) -> Table:
     """Mark where both passages have names and none in common."""
     names = [name_words(s.names) for s in left], [name_words(s.names) for s in right]
-    both = np.logical_and.outer(*([bool(bag) for bag in bags] for bags in names))
-    return (both & (counts(names) < 0.5)).astype(np.float32)
+    both = np.logical_and.outer(*(np.array([bool(bag) for bag in bags], bool) for bags in names))
+    return np.asarray(both & (counts(count_terms(*names)) < 0.5), np.float32)
 
 
-def _own_cosines(sides: Sides) -> Table:
-    return cosines(sides, own_weights(sides))
+def _own_cosines(terms: Terms) -> Table:
+    return cosines(terms, own_weights(terms))
 
 
 def _grams(side: Sequence[Signs]) -> list[list[str]]:
-    return [[gram for word in signs.sentence.words for gram in grams(word.casefold())] for signs in side]
+    known: dict[str, list[str]] = {}
+    bags = []
+    for signs in side:
+        words = [word.casefold() for word in signs.sentence.words]
+        for word in words:
+            if word not in known:
+                known[word] = grams(word)
+        bags.append([gram for word in words for gram in known[word]])
+    return bags
 
 
-def _word_pairs(bags: Sequence[Sequence[str]]) -> list[list[str]]:
-    return [[f"{first} {second}" for first, second in zip(bag, bag[1:], strict=False)] for bag in bags]
+def _word_pairs(side: Sequence[Signs]) -> list[list[str]]:
+    return [[f"{a} {b}" for a, b in zip(stems, stems[1:], strict=False)] for stems in stems_of(side)]
+
+
+def _seldom(stems: Terms, weights: Numbers) -> Numbers:
+    """Weigh a stem the less the more passages of either article have it: a theme is no event."""
+    left, right = stems.holders
+    return np.asarray(weights / np.sqrt(np.maximum(1, left) * np.maximum(1, right)))
+
+
+def _new_mass(stems: Terms, weights: Numbers, alike: Table) -> Table:
+    """Weigh what each cell shares that the best other cell of its row does not: a second fact told there."""
+    if alike.shape[1] < 2:
+        return np.log1p(shared_mass(stems, weights))
+    order = np.argsort(-alike, axis=1, kind="stable")
+    best, second = order[:, 0], order[:, 1]
+    mass = new_mass(stems, weights, best)
+    rows = np.arange(len(best))
+    mass[rows, best] = new_mass(stems, weights, second)[rows, best]
+    return np.log1p(mass)
 
 
 def _margin(table: Table) -> Table:
@@ -89,7 +119,7 @@ def _margin(table: Table) -> Table:
 def _ratio(table: Table) -> Table:
     """Return each cell as a share of the best of its row."""
     best: Table = table.max(axis=1, initial=0, keepdims=True)
-    return table / np.maximum(best, TINY)
+    return np.asarray(table / np.maximum(best, TINY))
 
 
 def _around(table: Table) -> list[Table]:

@@ -1,6 +1,7 @@
 """From scores to links: which passages answer which."""
 
 from collections.abc import Set
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -9,19 +10,41 @@ from numpy.typing import NDArray
 Cell = tuple[int, int]
 Rectangle = tuple[tuple[int, ...], tuple[int, ...]]
 
+NEARLY_BEST = 0.8  # a second counterpart this near to the best is one as well
 
-def choose(scores: NDArray[np.floating[Any]], threshold: float) -> frozenset[Cell]:
-    """Link each left and each right passage with its best counterpart, unless that is below ``threshold``.
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Scores of the cells worth a look, ascending by left and then right; every other cell has none."""
+
+    left: NDArray[np.intp]
+    right: NDArray[np.intp]
+    value: NDArray[np.floating[Any]]
+
+
+def worth_a_look(table: NDArray[np.floating[Any]], threshold: float) -> Scores:
+    """Keep the cells of a table that reach ``threshold``."""
+    left, right = np.nonzero(table >= threshold)
+    return Scores(left, right, table[left, right])
+
+
+def choose(scores: Scores) -> frozenset[Cell]:
+    """Link each left and each right passage with its best counterpart, and with those nearly as good.
 
     So those that are each other's best are linked, and grow to one-to-many where others have their best
-    there too. Ties go to the earlier passage; order in the text is not forced.
+    there too. Order in the text is not forced.
     """
-    if not scores.size:
-        return frozenset()
-    rights = scores.argmax(axis=1).tolist()
-    lefts = scores.argmax(axis=0).tolist()
-    best = {*enumerate(rights), *((left, right) for right, left in enumerate(lefts))}
-    return frozenset(cell for cell in best if scores[cell] >= threshold)
+    good = scores.value >= NEARLY_BEST * np.minimum(
+        _best(scores.left, scores.value), _best(scores.right, scores.value)
+    )
+    return frozenset(zip(scores.left[good].tolist(), scores.right[good].tolist(), strict=True))
+
+
+def _best(passages: NDArray[np.intp], values: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+    """Return for each cell the best score of its passage."""
+    best = np.zeros(passages.max(initial=-1) + 1)
+    np.maximum.at(best, passages, values)
+    return best[passages]
 
 
 def rectangles(cells: Set[Cell]) -> list[Rectangle]:

@@ -1,13 +1,16 @@
 """Whole articles: may two be about the same event, and which of many."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from diptych.core.alignment.background import Background
-from diptych.core.alignment.similarity import DECIMALS, Vector, frequencies, own_weights, unit
+from diptych.core.alignment.similarity import DECIMALS, LEAST_WEIGHT
 from diptych.core.alignment.words import read_sentences
+
+Vector = Mapping[str, float]
 
 SAME_EVENT = 0.14  # below this two articles may not be about one event
 SUGGESTED = 0.2  # below this an article is not suggested beside another: precision first
@@ -69,10 +72,8 @@ def article_vector(stems: Iterable[Sequence[str]], background: Background) -> Ve
     passages = list(stems)
     whole = [stem for passage in passages for stem in passage]
     if background.articles:
-        weights = {stem: _rarity(stem, background) for stem in whole}
-    else:
-        weights = own_weights((passages, ()))
-    return unit(frequencies(whole, weights))
+        return _unit(whole, {stem: _rarity(stem, background) for stem in whole})
+    return _unit(whole, _own_weights(passages))
 
 
 def event_score(left: Vector, right: Vector, background: Background, days: int | None) -> float:
@@ -91,6 +92,18 @@ def days_between(left: str | None, right: str | None) -> int | None:
         return abs((date.fromisoformat((left or "")[:10]) - date.fromisoformat((right or "")[:10])).days)
     except ValueError:
         return None
+
+
+def _own_weights(passages: Sequence[Sequence[str]]) -> Vector:
+    holders = Counter(stem for passage in passages for stem in set(passage))
+    return {stem: max(LEAST_WEIGHT, math.log((len(passages) + 1) / count)) for stem, count in holders.items()}
+
+
+def _unit(stems: Sequence[str], weights: Vector) -> Vector:
+    """Weigh stems, those that come often somewhat more, and bring the whole to length 1."""
+    values = {stem: (1 + math.log(count)) * weights[stem] for stem, count in Counter(stems).items()}
+    length = math.sqrt(sum(value * value for value in values.values()))
+    return {stem: value / length for stem, value in values.items()}
 
 
 def _rarity(stem: str, background: Background) -> float:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from diptych.core.alignment.background import Background, is_english, load_background
-from diptych.core.alignment.engine import align
-from diptych.core.alignment.pairing import PairingText, Ranked, days_between, rank
-from diptych.core.model import Alignment, Body
+from diptych.core.alignment.corrections import decide
+from diptych.core.alignment.engine import AlignmentText, align
+from diptych.core.alignment.pairing import PairingText, Ranked, rank
+from diptych.core.model import Alignment, Body, Correction
 
 
 @cache
@@ -21,16 +22,20 @@ def align_articles(
     right_language: str,
     left_published: str | None = None,
     right_published: str | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Alignment:
     """Align two bodies; the English background serves when both are English or do not say."""
     return align(
-        left,
-        right,
+        AlignmentText(passages(left), left_language, left_published),
+        AlignmentText(passages(right), right_language, right_published),
         _background(is_english(left_language) and is_english(right_language)),
-        left_language=left_language,
-        right_language=right_language,
-        days=days_between(left_published, right_published),
+        decided=decide(corrections, left.passages, right.passages),
     )
+
+
+def passages(body: Body) -> list[str]:
+    """Return the text of each passage."""
+    return [body.text[passage.start : passage.end] for passage in body.passages]
 
 
 def rank_articles(article: PairingText, candidates: Sequence[PairingText]) -> tuple[Ranked, ...]:

@@ -1,8 +1,9 @@
 """What the passages of two articles have in common: tables with a row a left and a column a right passage."""
 
-import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -11,92 +12,136 @@ from numpy.typing import NDArray
 from diptych.core.alignment.background import Background
 
 Table = NDArray[np.floating[Any]]
+Numbers = NDArray[np.floating[Any]]  # one a term, or one an entry
 Bags = Sequence[Sequence[str]]  # of each passage the stems, grams, names …
-Sides = tuple[Bags, Bags]
-Weights = Mapping[str, float]
-Vector = Mapping[str, float]
 
 DECIMALS = 6  # results are rounded before any decision: processors add up in different orders
 COLUMNS_AT_ONCE = 2048  # bounds the memory that two long articles need
 LEAST_WEIGHT = 0.05  # no word counts for nothing, so that like sentences of common words stay alike
 
 
-def word_weights(sides: Sides, background: Background, own_share: float) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Side:
+    """How often each passage of one article has each term: each entry has a row and a column."""
+
+    passages: int
+    rows: NDArray[np.intp]
+    columns: NDArray[np.intp]
+    times: Numbers
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms of two articles, counted once for all comparisons; weights are given in their order."""
+
+    names: tuple[str, ...]
+    left: Side
+    right: Side
+
+    @cached_property
+    def holders(self) -> tuple[Numbers, Numbers]:
+        """How many left and how many right passages have each term."""
+        left, right = (
+            np.bincount(side.columns, minlength=len(self.names)).astype(float)
+            for side in (self.left, self.right)
+        )
+        return left, right
+
+    @property
+    def passages(self) -> int:
+        """How many passages there are in both articles."""
+        return self.left.passages + self.right.passages
+
+    def mirrored(self) -> "Terms":
+        """Let left and right change places."""
+        return Terms(self.names, self.right, self.left)
+
+    @cached_property
+    def common(self) -> NDArray[np.intp]:
+        """The columns of the terms that both articles have: no other can matter to a comparison."""
+        return np.intersect1d(self.left.columns, self.right.columns)
+
+
+def count_terms(left: Bags, right: Bags) -> Terms:
+    """Count the terms of each passage."""
+    numbers: dict[str, int] = {}
+    for term in chain.from_iterable(chain(left, right)):
+        numbers.setdefault(term, len(numbers))
+    return Terms(tuple(numbers), _side(left, numbers), _side(right, numbers))
+
+
+def _side(bags: Bags, numbers: dict[str, int]) -> Side:
+    lengths = [len(bag) for bag in bags]
+    columns = np.fromiter(map(numbers.__getitem__, chain.from_iterable(bags)), np.intp, sum(lengths))
+    rows = np.repeat(np.arange(len(bags)), lengths)
+    cells, times = np.unique(rows * max(1, len(numbers)) + columns, return_counts=True)
+    return Side(len(bags), *np.divmod(cells, max(1, len(numbers))), times.astype(float))
+
+
+def blended_weights(terms: Terms, background: Background, own_share: float) -> Numbers:
     """Weigh each stem by how rare it is in the background blended with the articles' own passages."""
-    passages = len(sides[0]) + len(sides[1])
-    weights = {}
-    for stem, count in _passage_counts(sides).items():
-        elsewhere = background.passage_share(stem)
-        blend = (1 - own_share) * elsewhere + own_share * count / (passages + 1)
-        weights[stem] = max(LEAST_WEIGHT, -math.log(blend))
-    return weights
+    elsewhere = np.array([background.passage_share(stem) for stem in terms.names])
+    blend = (1 - own_share) * elsewhere + own_share * sum(terms.holders) / (terms.passages + 1)
+    return np.maximum(LEAST_WEIGHT, -np.log(blend))
 
 
-def own_weights(sides: Sides) -> dict[str, float]:
-    """Weigh each feature by how rare it is within these passages."""
-    passages = len(sides[0]) + len(sides[1])
-    return {
-        feature: max(LEAST_WEIGHT, math.log((passages + 1) / count))
-        for feature, count in _passage_counts(sides).items()
-    }
+def own_weights(terms: Terms) -> Numbers:
+    """Weigh each term by how rare it is within these passages."""
+    return np.maximum(LEAST_WEIGHT, np.log((terms.passages + 1) / sum(terms.holders)))
 
 
-def cosines(sides: Sides, weights: Weights) -> Table:
-    """Compare passages by weight and frequency of all their features: 0 nothing in common, 1 the same."""
-    left, right = ([unit(frequencies(bag, weights)) for bag in bags] for bags in sides)
-    return _products(left, right)
+def cosines(terms: Terms, weights: Numbers) -> Table:
+    """Compare passages by weight and frequency of all their terms: 0 nothing in common, 1 the same."""
+    return _products(terms, *(_unit(side, weights) for side in (terms.left, terms.right)))
 
 
-def shared_mass(sides: Sides, weights: Weights) -> Table:
-    """Add up the weights of the features that two passages share."""
-    roots = {feature: math.sqrt(weight) for feature, weight in weights.items()}
-    left, right = ([{feature: roots[feature] for feature in bag} for bag in bags] for bags in sides)
-    return _products(left, right)
+def shared_mass(terms: Terms, weights: Numbers) -> Table:
+    """Add up the weights of the terms that two passages share."""
+    return _products(terms, weights[terms.left.columns], np.ones(len(terms.right.columns)))
 
 
-def counts(sides: Sides) -> Table:
-    """Count the different features that two passages share."""
-    return shared_mass(sides, dict.fromkeys(_passage_counts(sides), 1.0))
+def counts(terms: Terms) -> Table:
+    """Count the different terms that two passages share."""
+    return shared_mass(terms, np.ones(len(terms.names)))
 
 
-def frequencies(bag: Sequence[str], weights: Weights) -> dict[str, float]:
-    """Weigh the features of a bag, those it has often somewhat more."""
-    return {feature: (1 + math.log(count)) * weights[feature] for feature, count in Counter(bag).items()}
+def new_mass(terms: Terms, weights: Numbers, rivals: NDArray[np.intp]) -> Table:
+    """Add up the weights that a left passage shares with each right one and not with its rival there.
+
+    ``rivals`` names a right passage for each left one.
+    """
+    mass = np.zeros((terms.left.passages, terms.right.passages))
+    for columns in _chunks(terms.common):
+        left = _dense(terms.left, np.ones(len(terms.left.columns)), columns) * weights[columns]
+        right = _dense(terms.right, np.ones(len(terms.right.columns)), columns)
+        mass += (left * (1 - right[rivals])) @ right.T
+    return mass.round(DECIMALS)
 
 
-def unit(vector: Vector) -> dict[str, float]:
-    """Bring a vector to length 1; an empty one stays empty."""
-    length = math.sqrt(sum(value * value for value in vector.values()))
-    return {feature: value / length for feature, value in vector.items()}
+def _unit(side: Side, weights: Numbers) -> Numbers:
+    """Weigh the entries of each passage, a term it has often somewhat more, and bring them to length 1."""
+    values = (1 + np.log(side.times)) * weights[side.columns]
+    lengths = np.sqrt(np.bincount(side.rows, values * values, side.passages))
+    return values / lengths[side.rows]
 
 
-def _products(left: Sequence[Vector], right: Sequence[Vector]) -> Table:
-    """Multiply every left with every right vector; only features that both sides have can matter."""
-    common = sorted(set().union(*left) & set().union(*right))
-    products = np.zeros((len(left), len(right)))
-    for first in range(0, len(common), COLUMNS_AT_ONCE):
-        columns = {feature: n for n, feature in enumerate(common[first : first + COLUMNS_AT_ONCE])}
-        products += _dense(left, columns) @ _dense(right, columns).T
+def _products(terms: Terms, left: Numbers, right: Numbers) -> Table:
+    """Multiply the rows of the left with those of the right, given by the values of their entries."""
+    products = np.zeros((terms.left.passages, terms.right.passages))
+    for columns in _chunks(terms.common):
+        products += _dense(terms.left, left, columns) @ _dense(terms.right, right, columns).T
     return products.round(DECIMALS).astype(np.float32)
 
 
-def _dense(vectors: Sequence[Vector], columns: Mapping[str, int]) -> Table:
-    cells = [
-        (row, columns[feature], value)
-        for row, vector in enumerate(vectors)
-        for feature, value in vector.items()
-        if feature in columns
-    ]
-    table = np.zeros((len(vectors), len(columns)))
-    if cells:
-        rows, places, values = zip(*cells, strict=True)
-        table[rows, places] = values
+def _chunks(columns: NDArray[np.intp]) -> list[NDArray[np.intp]]:
+    return [columns[first : first + COLUMNS_AT_ONCE] for first in range(0, len(columns), COLUMNS_AT_ONCE)]
+
+
+def _dense(side: Side, values: Numbers, columns: NDArray[np.intp]) -> Table:
+    """Lay out the entries within ``columns``, which ascend, a row a passage."""
+    places = np.searchsorted(columns, side.columns)
+    places[places == len(columns)] = 0
+    kept = columns[places] == side.columns
+    table = np.zeros((side.passages, len(columns)))
+    table[side.rows[kept], places[kept]] = values[kept]
     return table
-
-
-def _passage_counts(sides: Sides) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for bags in sides:
-        for bag in bags:
-            found.update(set(bag))
-    return found
