@@ -12,10 +12,10 @@ MODULES = sorted(HOUSE.rglob("*.py"))
 
 # Lower floors first; a room of the core imports only from floors below its own.
 FLOORS = (
-    {"errors", "settings", "places", "offline"},
+    {"errors", "settings", "places", "offline", "languages"},
     {"model"},
     {"text"},
-    {"anchor"},
+    {"anchor", "guessing"},
     {"alignment"},
     {"schema", "index", "intake"},
     {"library"},
@@ -23,7 +23,7 @@ FLOORS = (
     {"workspace"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-FRONT_DOORS = {"workspace", "model", "errors", "settings", "places"}
+FRONT_DOORS = {"workspace", "model", "errors", "settings", "places", "languages"}
 WORKER_DOORS = FRONT_DOORS | {"alignment", "intake", "offline"}
 # Only these import inside a function: the window must be on the screen before the core is loaded.
 MAY_IMPORT_LATE = {"__main__.py", "ui/app.py"}

@@ -81,7 +81,7 @@ def main() -> None:
     results: dict[str, float] = {}
     for size, runs in RUNS.items():
         left, right = sides(pairs, size)
-        texts = AlignmentText(left), AlignmentText(right)
+        texts = AlignmentText(left, "en"), AlignmentText(right, "en")
         ours, theirs = [], []
         for _ in range(runs):
             ours.append(cpu_ms(lambda texts=texts: align(*texts, background)))

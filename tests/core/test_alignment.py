@@ -222,6 +222,14 @@ def test_it_is_the_same_again_and_mirrored(left, right):
     assert {(i, j) for j, i in linked(mirrored)} == linked(made)
 
 
+def test_a_language_that_cannot_be_told_is_that_of_the_other():
+    note = body("The engineers' warnings: bolts cracked.")
+    named = align_articles(body(EDITORIAL), note, "en", "en")
+    assert align_articles(body(EDITORIAL), note, "", "") == named
+    assert align_articles(note, body(EDITORIAL), "", "en-GB").background == ENGLISH.id
+    assert align_articles(note, note, "", "").background == NEUTRAL.id
+
+
 def test_it_is_the_same_in_a_process_with_other_hashes():
     code = (
         "from tests.core.test_alignment import EDITORIAL, REPORT, align_sentences\n"

@@ -33,7 +33,7 @@ def correction(kind: str, left: list[Span], right: list[Span]) -> Correction:
 
 def made(*corrections: Correction):
     decided = decide(corrections, PASSAGES, PASSAGES)
-    return align(AlignmentText(LEFT), AlignmentText(RIGHT), ENGLISH, decided=decided)
+    return align(AlignmentText(LEFT, "en"), AlignmentText(RIGHT, "en"), ENGLISH, decided=decided)
 
 
 def links(*corrections: Correction) -> set[tuple[tuple[int, ...], tuple[int, ...], str]]:
@@ -133,7 +133,7 @@ def test_corrections_reach_into_long_texts():
         correction("alone", [], [span(700)]),
     ]
     decided = decide(corrections, passages, passages)
-    text = AlignmentText(texts)
+    text = AlignmentText(texts, "en")
     made = align(text, text, ENGLISH, decided=decided)
     cells = {(i, j): link.by for link in made.links for i in link.left for j in link.right}
     assert cells[2, size - 1] == "reader"

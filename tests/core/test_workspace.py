@@ -294,6 +294,50 @@ def test_an_alignment_is_kept(workspace: Workspace, pair: tuple[str, str], runne
     assert finish(workspace.align(*pair)) == made
 
 
+@pytest.mark.parametrize("change", [{"language": "de"}, {"published": "2021"}])
+def test_an_alignment_is_made_again_when_language_or_date_changed(
+    workspace: Workspace, pair: tuple[str, str], change: dict[str, str]
+) -> None:
+    made = finish(workspace.align(*pair))
+    workspace.edit_article(pair[1], title="Another title")
+    workspace.undo()
+    assert workspace._library.alignment(*pair) == made
+    passages = workspace.article(pair[1]).body.passages
+    workspace.edit_article(pair[1], **change)
+    assert workspace.article(pair[1]).body.passages == passages
+    assert workspace._library.alignment(*pair) is None
+    other = finish(workspace.align(*pair))
+    assert (other.background, other.links) != (made.background, made.links)
+    for verb, expected in ((workspace.undo, made), (workspace.redo, other), (workspace.undo, made)):
+        verb()
+        assert workspace._library.alignment(*pair) is None
+        assert finish(workspace.align(*pair)) == expected
+
+
+def test_an_alignment_is_not_kept_when_an_article_was_edited_meanwhile(
+    workspace: Workspace, pair: tuple[str, str]
+) -> None:
+    steps = workspace.align(*pair)
+    future = next(steps)
+    assert isinstance(future, Future)
+    workspace.edit_article(pair[0], language="de")
+    with pytest.raises(StopIteration):
+        steps.send(future.result())
+    assert workspace._library.alignment(*pair) is None
+
+
+def test_languages_that_are_not_named_are_guessed(workspace: Workspace, pair: tuple[str, str]) -> None:
+    assert [workspace.article(id).language for id in pair] == ["en", "en"]
+    made = finish(workspace.align(*pair))
+    for id in pair:
+        workspace.edit_article(id, language="")
+    assert finish(workspace.align(*pair)) == made
+    related = finish(workspace.related(pair[0]))
+    for id in pair:
+        workspace.edit_article(id, language="en")
+    assert finish(workspace.related(pair[0])) == related
+
+
 def test_binned_articles_leave_the_lists_and_come_back(workspace: Workspace, pair: tuple[str, str]) -> None:
     comparison, _ = workspace.make_statement(pair[0], Span(0, 10))
     workspace.bin_articles([pair[0]])

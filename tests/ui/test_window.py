@@ -15,6 +15,7 @@ from diptych.core.errors import RefusedInput
 from diptych.core.model import Span
 from diptych.core.workspace import finish, open_workspace
 from diptych.ui.article_dialog import ArticleDialog
+from diptych.ui.article_fields import language_field
 from diptych.ui.bin_dialog import BinDialog
 from diptych.ui.import_dialog import ImportDialog, ProblemsDialog
 from diptych.ui.messages import ErrorReport, Message
@@ -25,6 +26,8 @@ from tests.ui.conftest import ask, dialog, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
 
     from diptych.core.errors import DiptychError
     from diptych.ui.comparison_card import ComparisonCard
@@ -225,6 +228,7 @@ def test_pasting_shows_what_was_found_and_stores_what_was_corrected(window: Main
     window.commands["paste-article"].trigger()
     sheet = wait_for(lambda: dialog(PasteDialog))
     assert sheet.fields.title.text() == "Ferry aground"
+    assert sheet.fields.language.currentData() == "en"
     sheet.fields.published.setText("2024-02-31")
     assert not sheet.fields.is_valid()
     sheet.fields.published.setText("2024-11")
@@ -303,6 +307,35 @@ def test_details_are_corrected(sample: MainWindow) -> None:
     wait_for(
         lambda: (a := sample.panes.article("left")) and a.title == "A better title" and not a.title_derived
     )
+
+
+def test_the_language_is_shown_set_and_taken_back(sample: MainWindow) -> None:
+    sample.panes.view("left").setFocus()
+    sample.commands["details"].trigger()
+    details = wait_for(lambda: dialog(ArticleDialog))
+    field = details.fields.language
+    assert field.currentText() == "English"
+    assert (field.itemText(0), field.itemData(0)) == ("not known", "")
+    field.setCurrentIndex(field.findText("Deutsch"))
+    details.accept()
+    wait_for(lambda: (a := sample.panes.article("left")) and a.language == "de")
+    wait_for(lambda: sample.desk.is_aligned)
+    sample.commands["undo"].trigger()
+    wait_for(lambda: (a := sample.panes.article("left")) and a.language == "en")
+
+
+def test_the_field_keeps_a_language_it_has_no_name_for(qtbot: QtBot) -> None:
+    for stored, text, code in (
+        ("", "not known", ""),
+        ("en-GB", "English", "en-GB"),
+        ("nn", "Norsk", "nn"),
+        ("gsw-CH", "gsw-CH", "gsw-CH"),
+    ):
+        field = language_field(stored)
+        qtbot.addWidget(field)
+        assert (field.currentText(), field.currentData()) == (text, code)
+    names = [field.itemText(n) for n in range(1, field.count())]
+    assert names.index("Cymraeg") - names.index("Čeština") == 1
 
 
 def test_a_second_window_on_the_same_library_reads_only(

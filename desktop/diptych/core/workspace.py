@@ -285,8 +285,10 @@ class Workspace:
         stored = self._library.alignment(left, right)
         if stored:
             return stored
-        made = yield from self.align_texts(self._library.article(left), self._library.article(right))
-        if not self._library.info().read_only:
+        pair = [self._library.article(id) for id in (left, right)]
+        made = yield from self.align_texts(*pair)
+        edited = pair != [self._library.article(id) for id in (left, right)]  # while the worker was at it
+        if not (edited or self._library.info().read_only):
             self._library.keep_alignment(left, right, made)
         return made
 

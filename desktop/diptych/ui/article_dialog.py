@@ -23,7 +23,7 @@ def _tr(text: str) -> str:
 
 
 class ArticleDialog(Sheet):
-    """Edits title, outlet, date, author, genre and address."""
+    """Edits title, outlet, date, author, genre, language and address."""
 
     def __init__(
         self, parent: QWidget, jobs: Jobs, article: Article, outlets: Sequence[Outlet], *, writable: bool
@@ -38,6 +38,7 @@ class ArticleDialog(Sheet):
             "author": article.author,
             "published": article.published or "",
             "genre": article.genre,
+            "language": article.language,
         }
         self.fields = ArticleFields(self.form(), outlets, self._former)
         self.content.addWidget(messages.plain_label(self._origin(), dim=True, wrap=True))

@@ -1,12 +1,14 @@
-"""The fields of an article that are the reader's: title, outlet, address, author, date, genre."""
+"""The fields of an article that are the reader's: title, outlet, date, author, genre, language, address."""
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QSizePolicy, QWidget
 
+from diptych.core.languages import LANGUAGES, language_code
 from diptych.core.model import GENRES, Outlet
 from diptych.ui import dates, messages
 from diptych.ui.choice_box import ChoiceBox
@@ -41,6 +43,22 @@ def genre_field(genre: str) -> ChoiceBox:
     return field
 
 
+def language_field(tag: str) -> ChoiceBox:
+    """Make a field that offers the languages as their speakers call them; its data is a code, or ``tag``."""
+    field = ChoiceBox()
+    field.addItem(_tr("not known"), "")
+    for code, language in sorted(LANGUAGES.items(), key=lambda item: _without_accents(item[1].name)):
+        field.addItem(language.name, tag if code == language_code(tag) else code)
+    if field.findData(tag) < 0:
+        field.addItem(tag, tag)
+    field.setCurrentIndex(field.findData(tag))
+    return field
+
+
+def _without_accents(name: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
+
+
 class ArticleFields:
     """The fields in a form, with what they say."""
 
@@ -52,6 +70,7 @@ class ArticleFields:
         self.published = QLineEdit(values["published"])
         self.published.setPlaceholderText(_tr("2024-11-22, or 2024-11, or 2024; empty when unknown"))
         self.genre = genre_field(values["genre"])
+        self.language = language_field(values["language"])
         self.date_note = messages.plain_label("", dim=True, wrap=True)
         self.date_note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         rows: tuple[tuple[str, QWidget], ...] = (
@@ -61,6 +80,7 @@ class ArticleFields:
             ("", self.date_note),
             (_tr("Author"), self.author),
             (_tr("Genre"), self.genre),
+            (_tr("Language"), self.language),
             (_tr("Address"), self.url),
         )
         for caption, field in rows:
@@ -87,6 +107,7 @@ class ArticleFields:
             "author": self.author.text().strip(),
             "published": self.published.text().strip() or None,
             "genre": self.genre.currentData(),
+            "language": self.language.currentData(),
         }
 
     def _check_date(self) -> None:

@@ -59,6 +59,6 @@ class Pages(QObject):
             return workspace.article(id), workspace.outlets()
 
         def show(found: tuple[Article, tuple[Outlet, ...]]) -> None:
-            ArticleDialog(self._window, self._jobs, *found, writable=self.writable).show_at(560, 460)
+            ArticleDialog(self._window, self._jobs, *found, writable=self.writable).show_at(560, 500)
 
         self._jobs.read(read, show)

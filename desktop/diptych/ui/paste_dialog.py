@@ -54,6 +54,7 @@ class PasteDialog(Sheet):
                 "author": incoming.author,
                 "published": incoming.published or "",
                 "genre": incoming.genre,
+                "language": incoming.language,
             },
         )
         if incoming.title_derived:

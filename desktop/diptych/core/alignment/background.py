@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from diptych.core.languages import language_code
 from diptych.core.places import resources
 
 
@@ -46,5 +47,5 @@ def load_background(language: str) -> Background:
 
 
 def is_english(language: str) -> bool:
-    """Tell whether English words are to be expected; a language nobody named is taken for English."""
-    return language.lower().partition("-")[0] in ("", "en")
+    """Tell whether English words are to be expected."""
+    return language_code(language) == "en"

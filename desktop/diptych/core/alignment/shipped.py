@@ -1,12 +1,15 @@
 """Alignment and pairing with the shipped background of a language: what the worker process is asked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from diptych.core.alignment.background import Background, is_english, load_background
 from diptych.core.alignment.corrections import decide
 from diptych.core.alignment.engine import AlignmentText, align
 from diptych.core.alignment.pairing import PairingText, Ranked, rank
+from diptych.core.guessing import guess_language
+from diptych.core.languages import language_code
 from diptych.core.model import Alignment, Body, Correction
 
 
@@ -24,7 +27,14 @@ def align_articles(
     right_published: str | None = None,
     corrections: Sequence[Correction] = (),
 ) -> Alignment:
-    """Align two bodies; the English background serves when both are English or do not say."""
+    """Align two bodies; the English background serves when both are English.
+
+    A language that is not named is guessed; a text too short or too mixed for that is read in the language of
+    the other, as two accounts of one event mostly have the same.
+    """
+    left_language = language_code(left_language) or guess_language(left.text)
+    right_language = language_code(right_language) or guess_language(right.text) or left_language
+    left_language = left_language or right_language
     return align(
         AlignmentText(passages(left), left_language, left_published),
         AlignmentText(passages(right), right_language, right_published),
@@ -39,5 +49,15 @@ def passages(body: Body) -> list[str]:
 
 
 def rank_articles(article: PairingText, candidates: Sequence[PairingText]) -> tuple[Ranked, ...]:
-    """Order the candidates that may be about the event of ``article``, the likeliest first."""
+    """Order the candidates that may be about the event of ``article``, the likeliest first.
+
+    Languages that are not named are guessed.
+    """
+    article = _in_its_language(article)
+    candidates = [_in_its_language(candidate) for candidate in candidates]
     return rank(article, candidates, _background(is_english(article.language)))
+
+
+def _in_its_language(article: PairingText) -> PairingText:
+    language = language_code(article.language) or guess_language(article.text)
+    return replace(article, language=language)

@@ -1,48 +1,22 @@
 """Sentences as alignment sees them: words, stems and character grams."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
 import Stemmer
 
+from diptych.core.languages import stemmer_name
 from diptych.core.text import strip_invisible
 
 GRAM = 4
 # Scripts without blanks between words: every character counts as a word.
 _UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])+(?:[.,]\d+)*")
-_STEMMERS = {
-    "": "english",
-    "ar": "arabic",
-    "ca": "catalan",
-    "da": "danish",
-    "de": "german",
-    "el": "greek",
-    "en": "english",
-    "es": "spanish",
-    "eu": "basque",
-    "fi": "finnish",
-    "fr": "french",
-    "ga": "irish",
-    "hi": "hindi",
-    "hu": "hungarian",
-    "hy": "armenian",
-    "id": "indonesian",
-    "it": "italian",
-    "lt": "lithuanian",
-    "ne": "nepali",
-    "nl": "dutch",
-    "no": "norwegian",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sr": "serbian",
-    "sv": "swedish",
-    "ta": "tamil",
-    "tr": "turkish",
-    "yi": "yiddish",
-}
+# Vowel signs and other marks belong to the letter before them.
+_WORD = regex.compile(
+    rf"[{_UNSPACED}]\p{{M}}*|[[\p{{L}}\p{{N}}]--[{_UNSPACED}]][[\p{{L}}\p{{N}}\p{{M}}]--[{_UNSPACED}]]*(?:[.,]\d+)*",
+    regex.VERSION1,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +30,8 @@ class Sentence:
 
 
 def read_sentences(texts: Sequence[str], language: str) -> list[Sentence]:
-    """Cut each text into words and stems; a language without a stemmer keeps its words whole.
-
-    An unnamed language is taken for English.
-    """
-    name = _STEMMERS.get(language.lower().partition("-")[0])
+    """Cut each text into words and stems; a language without a stemmer, or unknown, keeps its words whole."""
+    name = stemmer_name(language)
     stemmer = Stemmer.Stemmer(name) if name else None
     sentences = []
     for raw in texts:

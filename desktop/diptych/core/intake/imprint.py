@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from diptych.core.errors import RefusedInput
+from diptych.core.guessing import guess_language
+from diptych.core.languages import language_code
 from diptych.core.model import BlockKind, Incoming
 from diptych.core.text import Part, first_words, make_body, normalise
 
@@ -44,8 +46,14 @@ class Imprint:
 def make_incoming(
     parts: Sequence[Part], imprint: Imprint, original: bytes, media_type: str, way: str
 ) -> Incoming:
-    """Put an article together, its first words for a missing title; RefusedInput when it has no text."""
-    body = make_body(parts, imprint.language)
+    """Put an article together, its first words for a missing title, its language guessed when it names none.
+
+    RefusedInput: it has no text.
+    """
+    language = imprint.language
+    if not language_code(language):
+        language = guess_language("\n".join(part.text for part in parts))
+    body = make_body(parts, language)
     words = next((body.text[b.start : b.end] for b in body.blocks if b.kind is not BlockKind.RULE), "")
     if not words:
         raise RefusedInput("There is no text in it.", "Choose a file or copy a page that has some.")
@@ -57,7 +65,7 @@ def make_incoming(
         author=imprint.author,
         published=imprint.published,
         url=imprint.url,
-        language=imprint.language,
+        language=language,
         genre=imprint.genre,
         original=original,
         media_type=media_type,

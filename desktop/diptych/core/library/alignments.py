@@ -6,6 +6,9 @@ from diptych.core.library.connection import Connection
 from diptych.core.library.rows import row_hash
 from diptych.core.model import Alignment, Evidence, Link
 
+DEPENDS_ON = ("language", "published")
+"""What an alignment is computed from besides the texts, which never change."""
+
 _EVIDENCE = tuple(Evidence.__dataclass_fields__)
 
 
@@ -49,3 +52,8 @@ def kept(db: Connection, left: str, right: str) -> Alignment | None:
         for one, other, score, by, evidence in json.loads(row["links"])
     )
     return Alignment(links, bool(row["same_event"]), row["background"], row["engine"])
+
+
+def forget(db: Connection, article: str) -> None:
+    """Drop what was computed of an article whose language or date is another now."""
+    db.run('DELETE FROM alignment WHERE "left" = ? OR "right" = ?', article, article)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from diptych.core.errors import DiptychError, NotFound
-from diptych.core.library import bodies, outlets
+from diptych.core.library import alignments, bodies, outlets
 from diptych.core.library.connection import Connection, Row
 from diptych.core.library.rows import new_id, optional, row_hash, timestamp
 from diptych.core.model import GENRES, Article, ArticleSummary, ImportItem, Incoming, Outcome
@@ -191,7 +191,10 @@ def edit(db: Connection, id: str, changes: Mapping[str, str | None]) -> None:
                 db.run(f"UPDATE article SET {name} = ? WHERE id = ?", text, id)
             case _:
                 raise ValueError(f"an article has no field {name}")
-    db.run("UPDATE article SET hash = ? WHERE id = ?", entry_hash(_row(db, id)), id)
+    edited = _row(db, id)
+    db.run("UPDATE article SET hash = ? WHERE id = ?", entry_hash(edited), id)
+    if any(edited[name] != row[name] for name in alignments.DEPENDS_ON):
+        alignments.forget(db, id)
 
 
 def set_binned(db: Connection, ids: Iterable[str], *, binned: bool) -> None:

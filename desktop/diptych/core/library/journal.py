@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from diptych.core import schema
 from diptych.core.errors import DiptychError
+from diptych.core.library import alignments
 from diptych.core.library.connection import Connection
 from diptych.core.library.rows import timestamp
 from diptych.core.model import Change, UndoState
@@ -108,12 +109,16 @@ def _write(db: Connection, noun: str, id: str, stored: str | None) -> None:
 
 def _replay(db: Connection, act: int, *, backwards: bool) -> Change:
     name = db.value("SELECT name FROM act WHERE id = ?", act)
-    side, order = ("before", "DESC") if backwards else ("after", "ASC")
+    order = "DESC" if backwards else "ASC"
     db.run("PRAGMA defer_foreign_keys = ON")
-    for noun, id, stored in db.rows(
-        f"SELECT noun, noun_id, {side} FROM change WHERE act = ? ORDER BY id {order}", act
+    for noun, id, before, after in db.rows(
+        f"SELECT noun, noun_id, before, after FROM change WHERE act = ? ORDER BY id {order}", act
     ):
-        _write(db, noun, id, stored)
+        _write(db, noun, id, before if backwards else after)
+        if noun == "article" and before and after:
+            one, other = _read(noun, before), _read(noun, after)
+            if any(one[name] != other[name] for name in alignments.DEPENDS_ON):
+                alignments.forget(db, id)
     db.run("UPDATE act SET undone = ? WHERE id = ?", backwards, act)
     return Change(_touched(db, "act = ?", act), name)
 
