@@ -3,7 +3,8 @@
 from diptych.core.alignment.background import Background, load_background, parse_background
 from diptych.core.alignment.engine import ENGINE, AlignmentSettings, align, align_sentences
 from diptych.core.alignment.pairing import PairingText, Ranked, rank
-from diptych.core.alignment.shipped import align_articles, rank_articles
+from diptych.core.alignment.shipped import align_articles, compare_link, rank_articles
+from diptych.core.alignment.wording import compare_wording
 
 __all__ = [
     "ENGINE",
@@ -14,6 +15,8 @@ __all__ = [
     "align",
     "align_articles",
     "align_sentences",
+    "compare_link",
+    "compare_wording",
     "load_background",
     "parse_background",
     "rank",
