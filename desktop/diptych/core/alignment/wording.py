@@ -34,7 +34,7 @@ _STOP = regex.compile(r"[\p{P}\n\t--[-‐‑'’ʼ%&@#*/_\\]]", regex.VERSION1)
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word that says something; its like have its ``key``; ``joins``: it is in a run with the one before."""
+    """A word that says something; its like have its ``key``; ``joins``: in one run with the word before."""
 
     key: str
     start: int
