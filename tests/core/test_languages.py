@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from diptych.core import intake, places
 from diptych.core.alignment.words import read_sentences
-from diptych.core.guessing import _OF_SCRIPT, _small_words, guess_language
+from diptych.core.guessing import _OF_SCRIPT, _lists, guess_language, small_words
 from diptych.core.languages import LANGUAGES, language_code, stemmer_name
 
 FILE = Path(__file__).parents[1] / "news_in_languages.txt"  # a bridge is closed, told in each of them
@@ -48,8 +48,14 @@ def test_a_tag_is_brought_to_its_language(tag, code, stemmer):
 
 
 def test_every_language_that_can_be_guessed_has_a_name():
-    guessable = set(_OF_SCRIPT).union(*_small_words().values())
-    assert guessable == set(LANGUAGES)
+    assert {*_OF_SCRIPT, *_lists()} == set(LANGUAGES)
+
+
+def test_small_words_are_those_that_say_little():
+    assert {"the", "of", "and"} <= small_words("en-GB")
+    assert not {"not", "two", "without", "!not"} & small_words("en")
+    assert "the" not in small_words("de")
+    assert small_words("") == small_words("gsw") == frozenset()
 
 
 @pytest.mark.parametrize("code", NEWS)

@@ -1,4 +1,4 @@
-"""Which language a text is in, told by its script and its small words."""
+"""The small words of each language, and which language a text is in, told by them and by its script."""
 
 import re
 import unicodedata
@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from diptych.core.languages import language_code
 from diptych.core.places import resources
 from diptych.core.text import strip_invisible
 
@@ -19,6 +20,8 @@ CLEAR = 3.0  # times as many of them as the other one has of its own
 LEAST_SHARE = 0.1  # of the words must be known small words
 LEAST_LETTERS = 8  # of a script that only one language has
 LEAST_KANA = 0.1  # of the characters of a Japanese text, which has Han as well
+
+TELLING = "!"  # before a word that says something, such as "not" and "two"
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 # Scripts that one language of ours has to itself.
@@ -51,7 +54,7 @@ def _by_script(text: str, letters: int) -> str:
 
 def _by_words(words: list[str]) -> str:
     """Compare the languages two by two, by the words that only one of the two has."""
-    knowing = _small_words()
+    knowing = _knowing()
     hits = Counter(word for word in words if word in knowing)
     counts = Counter[str]()
     for word, count in hits.items():
@@ -72,13 +75,23 @@ def _is_clear(best: str, other: str, hits: Mapping[str, int], knowing: Mapping[s
     return ours >= max(FEWEST, CLEAR * theirs)
 
 
+def small_words(tag: str) -> frozenset[str]:
+    """Return the folded words of a language that join others and say little themselves."""
+    return frozenset(word for word in _lists().get(language_code(tag), ()) if not word.startswith(TELLING))
+
+
 @cache
-def _small_words() -> Mapping[str, frozenset[str]]:
+def _knowing() -> Mapping[str, frozenset[str]]:
     """Map each small word to the languages that have it."""
     knowing: dict[str, set[str]] = {}
-    lists = (resources() / "languages" / "words.txt").read_text(encoding="utf-8")
-    for line in unicodedata.normalize("NFC", lists).splitlines()[1:]:
-        code, _, words = line.partition(":")
-        for word in words.split():
-            knowing.setdefault(word.casefold(), set()).add(code)
+    for code, words in _lists().items():
+        for word in words:
+            knowing.setdefault(word.removeprefix(TELLING), set()).add(code)
     return {word: frozenset(codes) for word, codes in knowing.items()}
+
+
+@cache
+def _lists() -> Mapping[str, tuple[str, ...]]:
+    text = (resources() / "languages" / "words.txt").read_text(encoding="utf-8")
+    lines = unicodedata.normalize("NFC", text).casefold().splitlines()
+    return {line.partition(":")[0]: tuple(line.partition(":")[2].split()) for line in lines if line[0] != "#"}

@@ -288,6 +288,29 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """Where the words of a link differ: spans of the two bodies, in order; on each side none overlap.
+
+    ``shared`` pairs the same words of both sides, in the order of the left. ``left_again`` and
+    ``right_again`` are words that the other side has too, but fewer times. Words that say little alone, such
+    as "the", are in no span unless they stand within one.
+    """
+
+    left_only: tuple[Span, ...]
+    right_only: tuple[Span, ...]
+    shared: tuple[tuple[Span, Span], ...]
+    left_again: tuple[Span, ...] = ()
+    right_again: tuple[Span, ...] = ()
+
+    def as_written(self, left: str, right: str) -> tuple[tuple[str, str], ...]:
+        """List the words in three parts: only left ``(words, "")``, only right ``("", words)``, both."""
+        only_left = [(left[span.start : span.end], "") for span in self.left_only]
+        only_right = [("", right[span.start : span.end]) for span in self.right_only]
+        both = [(left[a.start : a.end], right[b.start : b.end]) for a, b in self.shared]
+        return (*only_left, *only_right, *both)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What the index holds of one noun: ``kind`` is article, statement, quotation or note.
 

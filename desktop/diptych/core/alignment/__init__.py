@@ -4,7 +4,8 @@ from diptych.core.alignment.background import Background, load_background, parse
 from diptych.core.alignment.corrections import Decided, decide
 from diptych.core.alignment.engine import ENGINE, AlignmentSettings, AlignmentText, align
 from diptych.core.alignment.pairing import PairingText, Ranked, rank
-from diptych.core.alignment.shipped import align_articles, rank_articles
+from diptych.core.alignment.shipped import align_articles, compare_link, rank_articles
+from diptych.core.alignment.wording import compare_wording
 
 __all__ = [
     "ENGINE",
@@ -16,6 +17,8 @@ __all__ = [
     "Ranked",
     "align",
     "align_articles",
+    "compare_link",
+    "compare_wording",
     "decide",
     "load_background",
     "parse_background",

@@ -61,7 +61,8 @@ def _shared_words(left: Sequence[Signs], right: Sequence[Signs], rare: Mapping[s
 
 def _is_telling(word: str, told: Set[str]) -> bool:
     long_enough = len(word) >= SHORTEST_WORD or not word.isascii()
-    return long_enough and word.isalpha() and not is_date_word(word) and word.casefold() not in told
+    in_letters = not any(character.isdigit() for character in word)
+    return long_enough and in_letters and not is_date_word(word) and word.casefold() not in told
 
 
 def _shared_quotes(a: Signs, b: Signs) -> list[str]:

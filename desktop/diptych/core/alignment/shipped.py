@@ -8,9 +8,10 @@ from diptych.core.alignment.background import Background, is_english, load_backg
 from diptych.core.alignment.corrections import decide
 from diptych.core.alignment.engine import AlignmentText, align
 from diptych.core.alignment.pairing import PairingText, Ranked, rank
+from diptych.core.alignment.wording import compare_wording
 from diptych.core.guessing import guess_language
 from diptych.core.languages import language_code
-from diptych.core.model import Alignment, Body, Correction
+from diptych.core.model import Alignment, Body, Correction, Link, Wording
 
 
 @cache
@@ -32,9 +33,7 @@ def align_articles(
     A language that is not named is guessed; a text too short or too mixed for that is read in the language of
     the other, as two accounts of one event mostly have the same.
     """
-    left_language = language_code(left_language) or guess_language(left.text)
-    right_language = language_code(right_language) or guess_language(right.text) or left_language
-    left_language = left_language or right_language
+    left_language, right_language = _languages(left, right, left_language, right_language)
     return align(
         AlignmentText(passages(left), left_language, left_published),
         AlignmentText(passages(right), right_language, right_published),
@@ -46,6 +45,17 @@ def align_articles(
 def passages(body: Body) -> list[str]:
     """Return the text of each passage."""
     return [body.text[passage.start : passage.end] for passage in body.passages]
+
+
+def compare_link(left: Body, right: Body, link: Link, left_language: str, right_language: str) -> Wording:
+    """Tell which words of a link one side alone has, and which both; languages are guessed as in aligning."""
+    return compare_wording(left, right, link, *_languages(left, right, left_language, right_language))
+
+
+def _languages(left: Body, right: Body, left_language: str, right_language: str) -> tuple[str, str]:
+    left_language = language_code(left_language) or guess_language(left.text)
+    right_language = language_code(right_language) or guess_language(right.text) or left_language
+    return left_language or right_language, right_language
 
 
 def rank_articles(article: PairingText, candidates: Sequence[PairingText]) -> tuple[Ranked, ...]:
