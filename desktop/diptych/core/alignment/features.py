@@ -36,17 +36,24 @@ def features(
     """
     yield "mass", np.log1p(shared_mass(stems, weights), dtype=np.float64)
     yield "seldom mass", np.log1p(shared_mass(stems, _seldom(stems, weights)))
-    alike = settle((cosines(stems, weights) + _own_cosines(count_terms(_grams(left), _grams(right)))) / 2)
+    alike = settle(likeness(left, right, stems, weights))
     yield "new mass", _new_mass(stems, weights, alike) + _new_mass(stems.mirrored(), weights, alike.T).T
     yield "margin", _margin(alike) + _margin(alike.T).T
     yield "ratio", _ratio(alike) + _ratio(alike.T).T
     around = _around(alike)
     yield "nearby", np.maximum.reduce(around)
     yield "beside", np.add.reduce(around[:4]) / 4
-    yield "word pairs", _own_cosines(count_terms(_word_pairs(left), _word_pairs(right)))
+    word_pairs = count_terms(_word_pairs(left), _word_pairs(right))
+    yield "word pairs", cosines(word_pairs, own_weights(word_pairs))
     yield "figures", np.minimum(counts(count_terms(_figure_traits(left), _figure_traits(right))), MOST_SIGNS)
     yield "dates", np.minimum(counts(count_terms(_date_keys(left), _date_keys(right))), MOST_SIGNS)
     yield "other names", _other_names(left, right)
+
+
+def likeness(left: Sequence[Signs], right: Sequence[Signs], stems: Terms, weights: Numbers) -> Table:
+    """Compare passages by their stems and by the letters of their words: 0 nothing in common, 1 the same."""
+    letters = count_terms(_grams(left), _grams(right))
+    return (cosines(stems, weights) + cosines(letters, own_weights(letters))) / 2
 
 
 def stems_of(side: Sequence[Signs]) -> list[tuple[str, ...]]:
@@ -67,10 +74,6 @@ def _other_names(left: Sequence[Signs], right: Sequence[Signs]) -> Table:
     names = [name_words(s.names) for s in left], [name_words(s.names) for s in right]
     both = np.logical_and.outer(*(np.array([bool(bag) for bag in bags], bool) for bags in names))
     return np.asarray(both & (counts(count_terms(*names)) < 0.5), np.float32)
-
-
-def _own_cosines(terms: Terms) -> Table:
-    return cosines(terms, own_weights(terms))
 
 
 def _grams(side: Sequence[Signs]) -> list[list[str]]:

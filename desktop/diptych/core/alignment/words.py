@@ -9,7 +9,7 @@ import Stemmer
 from diptych.core.languages import stemmer_name
 from diptych.core.text import strip_invisible
 
-GRAM = 4
+GRAM = 3
 # Scripts without blanks between words: every character counts as a word.
 _UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # Vowel signs and other marks belong to the letter before them.
