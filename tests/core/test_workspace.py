@@ -294,6 +294,16 @@ def test_an_alignment_is_kept(workspace: Workspace, pair: tuple[str, str], runne
     assert finish(workspace.align(*pair)) == made
 
 
+def test_an_alignment_is_made_anew_when_asked(
+    workspace: Workspace, pair: tuple[str, str], runner: InlineRunner
+) -> None:
+    made = finish(workspace.align(*pair))
+    runner.fail_next(WorkerFailed("was asked again"))
+    with pytest.raises(WorkerFailed):
+        finish(workspace.align(*pair, anew=True))
+    assert finish(workspace.align(*pair, anew=True)) == made
+
+
 @pytest.mark.parametrize("change", [{"language": "de"}, {"published": "2021"}])
 def test_an_alignment_is_made_again_when_language_or_date_changed(
     workspace: Workspace, pair: tuple[str, str], change: dict[str, str]

@@ -309,6 +309,14 @@ def test_details_are_corrected(sample: MainWindow) -> None:
     )
 
 
+def test_links_are_found_again_when_asked(sample: MainWindow) -> None:
+    found = sample.panes.status().counterparts
+    sample.commands["align-again"].trigger()
+    assert not sample.desk.is_aligned
+    wait_for(lambda: sample.desk.is_aligned)
+    assert sample.panes.status().counterparts == found
+
+
 def test_the_language_is_shown_set_and_taken_back(sample: MainWindow) -> None:
     sample.panes.view("left").setFocus()
     sample.commands["details"].trigger()

@@ -280,9 +280,9 @@ class Workspace:
         """Find where the words of a search stand in an article."""
         return self._index.spans(self._library.article(article).body.text, text)
 
-    def align(self, left: str, right: str) -> Steps[Alignment]:
-        """Return the alignment of two articles: the stored one, else a new one, which is stored."""
-        stored = self._library.alignment(left, right)
+    def align(self, left: str, right: str, *, anew: bool = False) -> Steps[Alignment]:
+        """Return the alignment of two articles: the stored one, or (``anew``) one made now."""
+        stored = None if anew else self._library.alignment(left, right)
         if stored:
             return stored
         pair = [self._library.article(id) for id in (left, right)]

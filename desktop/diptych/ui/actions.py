@@ -83,6 +83,7 @@ COMMANDS = (
     Command("link", "&Compare", "&Linked scrolling", ("Ctrl+Shift+L",), "link-2", "look.set_linked",
             checkable=True, short="Linked"),
     Command("match", "&Compare", "&Match other pane here", ("Ctrl+M",), "", "panes.match_other"),
+    Command("align-again", "&Compare", "Find lin&ks again", (), "", "desk.align_again"),
     Command("only-here", "&Compare", "&Only here", ("Ctrl+Shift+O",), "eye", "panes.set_only_here",
             checkable=True, short="Only here"),
     Command("search-beside", "&Compare", "Search selection &beside", ("Ctrl+Shift+B",), "",

@@ -201,7 +201,11 @@ class Desk(QObject):
         self._mark()
         self._take_aim(aim)
 
-    def _align(self) -> None:
+    def align_again(self) -> None:
+        """Compute the links of the two articles anew: those that are kept may be of an earlier version."""
+        self._align(anew=True)
+
+    def _align(self, *, anew: bool = False) -> None:
         self.is_aligned = False
         left, right = self.spread.left, self.spread.right
         if not (left and right) or self.is_previewing:
@@ -213,7 +217,7 @@ class Desk(QObject):
                 self._panes.show_alignment(alignment)
                 self.is_aligned = True
 
-        self._jobs.read(lambda ws: ws.align(left, right), show, replaces="align")
+        self._jobs.read(lambda ws: ws.align(left, right, anew=anew), show, replaces="align")
 
     # Words in the articles
 
