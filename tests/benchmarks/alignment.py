@@ -1,6 +1,7 @@
 """How well passages are aligned: ``python -m tests.benchmarks.alignment FILE… [--cross-validate]``.
 
 Without the flag: the shipped weights and threshold. With it: both fitted six times on five sixths of a file.
+``--model FOLDER``: with a model.
 """
 
 from collections.abc import Sequence
@@ -9,37 +10,39 @@ from typing import Any
 import numpy as np
 
 from diptych.core.alignment import Background, load_background
+from diptych.core.alignment.encoder import Encoder
 from diptych.core.alignment.engine import DEFAULTS
 from diptych.core.alignment.matching import choose, worth_a_look
-from diptych.core.alignment.weights import BIAS, WEIGHTS
+from diptych.core.alignment.weights import LEXICAL, WITH_MODEL, Weights
 from tests.benchmarks.evaluation import (
     Pair,
-    arguments,
+    argument_parser,
     average_precision,
     backgrounds,
     f1,
+    load_encoder,
     quality,
     read_pairs,
     report,
 )
-from tests.benchmarks.fit_alignment import Case, Model, cases, fit, scores
+from tests.benchmarks.fit_alignment import Case, cases, fit, scores
 
 FOLDS = 6
 THRESHOLDS = np.arange(0.2, 0.5, 0.02).round(2).tolist()
 
 
-def shipped(pairs: Sequence[Pair], background: Background) -> dict[str, Any]:
+def shipped(pairs: Sequence[Pair], background: Background, encoder: Encoder | None) -> dict[str, Any]:
     """Score the weights of the package."""
-    own, _ = cases(pairs, background)
-    tables = [scores(case, Model(BIAS, WEIGHTS)) for case in own]
+    own, _ = cases(pairs, background, encoder)
+    tables = [scores(case, WITH_MODEL if encoder else LEXICAL) for case in own]
     chosen = [choose(worth_a_look(table, DEFAULTS.threshold)) for table in tables]
     return {**quality(pairs, chosen), "average_precision": average_precision(pairs, tables)}
 
 
-def cross_validated(pairs: Sequence[Pair], background: Background) -> dict[str, Any]:
+def cross_validated(pairs: Sequence[Pair], background: Background, encoder: Encoder | None) -> dict[str, Any]:
     """Score each sixth with weights and a threshold fitted on the others, English background throughout."""
-    own, strangers = cases(pairs, load_background("en"))
-    judged = own if background.passages else cases(pairs, background)[0]
+    own, strangers = cases(pairs, load_background("en"), encoder)
+    judged = own if background.passages else cases(pairs, background, encoder)[0]
     folds = np.random.default_rng(0).permutation(np.arange(len(pairs)) % FOLDS)
     tables, chosen, thresholds = {}, {}, []
     for fold in range(FOLDS):
@@ -57,7 +60,7 @@ def cross_validated(pairs: Sequence[Pair], background: Background) -> dict[str, 
     }
 
 
-def _best_threshold(pairs: Sequence[Pair], training: Sequence[Case], model: Model) -> float:
+def _best_threshold(pairs: Sequence[Pair], training: Sequence[Case], model: Weights) -> float:
     ours = [pairs[n] for case in training for n in case.pairs]
     tables = [scores(case, model) for case in training]
 
@@ -69,12 +72,16 @@ def _best_threshold(pairs: Sequence[Pair], training: Sequence[Case], model: Mode
 
 def main() -> None:
     """Print the quality for every file, with the shipped background and with none."""
-    options = arguments("Score the alignment of passages.", "--cross-validate")
+    parser = argument_parser("Score the alignment of passages.")
+    parser.add_argument("--cross-validate", action="store_true")
+    parser.add_argument("--model", default="")
+    options = parser.parse_args()
+    encoder = load_encoder(options.model)
     measure = cross_validated if options.cross_validate else shipped
     report(
         {
             file.name: {
-                name: measure(read_pairs(file), background)
+                name: measure(read_pairs(file), background, encoder)
                 for name, background in backgrounds(load_background("en")).items()
             }
             for file in options.files

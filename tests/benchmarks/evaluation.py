@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from sentencex import segment
 
 from diptych.core.alignment import AlignmentText, Background, parse_background
+from diptych.core.alignment.encoder import Encoder
+from diptych.core.alignment.model_folder import load_model
 from diptych.core.alignment.pairing import days_between
 from diptych.core.model import Alignment
 
@@ -181,6 +183,11 @@ def _counts(pair: Pair, made: Cells) -> tuple[int, int, int]:
 def _f1(counts: NDArray[Any]) -> float:
     right, made, wanted = (float(count) for count in counts)
     return float(2 * right / max(1, made + wanted))
+
+
+def load_encoder(folder: str) -> Encoder | None:
+    """Load the model of a folder; "": none is wanted."""
+    return load_model(folder) if folder else None
 
 
 def backgrounds(english: Background) -> dict[str, Background]:

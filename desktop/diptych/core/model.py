@@ -279,12 +279,20 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """All links of a pair; ``same_event`` False: the two may not be about one event."""
+    """All links of a pair; ``same_event`` False: the two may not be about one event.
+
+    ``background`` and ``engine`` name what they were made with; a language model stands after a comma.
+    """
 
     links: tuple[Link, ...]
     same_event: bool
     background: str
     engine: str
+
+    @property
+    def with_model(self) -> bool:
+        """Whether a language model had a say."""
+        return "," in self.engine
 
 
 @dataclass(frozen=True, slots=True)

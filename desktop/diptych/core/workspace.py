@@ -280,22 +280,27 @@ class Workspace:
         """Find where the words of a search stand in an article."""
         return self._index.spans(self._library.article(article).body.text, text)
 
-    def align(self, left: str, right: str, *, anew: bool = False) -> Steps[Alignment]:
+    def align(
+        self, left: str, right: str, *, anew: bool = False, model_folder: str = ""
+    ) -> Steps[Alignment]:
         """Return the alignment of two articles: the stored one, or (``anew``) one made now."""
         stored = None if anew else self._library.alignment(left, right)
         if stored:
             return stored
         pair = [self._library.article(id) for id in (left, right)]
-        made = yield from self.align_texts(*pair)
+        made = yield from self.align_texts(*pair, model_folder)
         edited = pair != [self._library.article(id) for id in (left, right)]  # while the worker was at it
         if not (edited or self._library.info().read_only):
             self._library.keep_alignment(left, right, made)
         return made
 
-    def align_texts(self, left: Article | Incoming, right: Article | Incoming) -> Steps[Alignment]:
+    def align_texts(
+        self, left: Article | Incoming, right: Article | Incoming, model_folder: str = ""
+    ) -> Steps[Alignment]:
         """Align two texts; nothing is stored."""
         values = left.body, right.body, left.language, right.language, left.published, right.published
-        return (yield from ask(self._worker.submit(alignment.align_articles, *values)))
+        task = self._worker.submit(alignment.align_articles, *values, (), model_folder)
+        return (yield from ask(task))
 
     def related(self, id: str) -> Steps[tuple[RelatedArticle, ...]]:
         """Suggest articles that may be about the same event, surest first."""

@@ -68,6 +68,7 @@ class Desk(QObject):
         self._future: list[Spread] = []
         self.is_previewing = False
         self.is_aligned = False
+        self.model_folder = ""
         self._comparisons: tuple[Comparison, ...] = ()
 
     # Opening
@@ -207,7 +208,7 @@ class Desk(QObject):
 
     def _align(self, *, anew: bool = False) -> None:
         self.is_aligned = False
-        left, right = self.spread.left, self.spread.right
+        left, right, folder = self.spread.left, self.spread.right, self.model_folder
         if not (left and right) or self.is_previewing:
             self._panes.show_alignment(None)
             return
@@ -216,8 +217,17 @@ class Desk(QObject):
             if (self.spread.left, self.spread.right) == (left, right):
                 self._panes.show_alignment(alignment)
                 self.is_aligned = True
+                if folder and not alignment.with_model:
+                    self.said.emit(
+                        self.tr(
+                            "These links were found without the language model of your settings."
+                            " Compare ▸ Find links again tries it."
+                        )
+                    )
 
-        self._jobs.read(lambda ws: ws.align(left, right, anew=anew), show, replaces="align")
+        self._jobs.read(
+            lambda ws: ws.align(left, right, anew=anew, model_folder=folder), show, replaces="align"
+        )
 
     # Words in the articles
 

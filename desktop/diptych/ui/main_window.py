@@ -251,6 +251,7 @@ class MainWindow(QMainWindow):
         self.panes.set_reading(chosen.font, chosen.text_size, chosen.measure)
         self.panes.set_linked(chosen.link_scrolling)
         self.panes.set_layout(chosen.layout)
+        self.desk.model_folder = chosen.model_folder
         self.commands["link"].setChecked(chosen.link_scrolling)
         self.commands[f"layout-{chosen.layout}"].setChecked(True)
 

@@ -38,7 +38,7 @@ def features(
     yield "seldom mass", np.log1p(shared_mass(stems, _seldom(stems, weights)))
     alike = settle(likeness(left, right, stems, weights))
     yield "new mass", _new_mass(stems, weights, alike) + _new_mass(stems.mirrored(), weights, alike.T).T
-    yield "margin", _margin(alike) + _margin(alike.T).T
+    yield "margin", margins(alike)
     yield "ratio", _ratio(alike) + _ratio(alike.T).T
     around = _around(alike)
     yield "nearby", np.maximum.reduce(around)
@@ -108,6 +108,11 @@ def _new_mass(stems: Terms, weights: Numbers, alike: Table) -> Table:
     rows = np.arange(len(best))
     mass[rows, best] = new_mass(stems, weights, second)[rows, best]
     return np.log1p(mass)
+
+
+def margins(table: Table) -> Table:
+    """Return by how much each cell passes the best others of its row and of its column, added up."""
+    return _margin(table) + _margin(table.T).T
 
 
 def _margin(table: Table) -> Table:

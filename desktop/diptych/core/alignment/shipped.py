@@ -7,8 +7,11 @@ from functools import cache
 from diptych.core.alignment.background import Background, is_english, load_background
 from diptych.core.alignment.corrections import decide
 from diptych.core.alignment.engine import AlignmentText, align
+from diptych.core.alignment.encoder import Encoder
+from diptych.core.alignment.model_folder import load_model
 from diptych.core.alignment.pairing import PairingText, Ranked, rank
 from diptych.core.alignment.wording import compare_wording
+from diptych.core.errors import RefusedInput
 from diptych.core.guessing import guess_language
 from diptych.core.languages import language_code
 from diptych.core.model import Alignment, Body, Correction, Link, Wording
@@ -19,6 +22,14 @@ def _background(english: bool) -> Background:
     return load_background("en" if english else "und")
 
 
+@cache
+def _encoder(folder: str) -> Encoder | None:
+    try:
+        return load_model(folder)
+    except RefusedInput:
+        return None
+
+
 def align_articles(
     left: Body,
     right: Body,
@@ -27,8 +38,11 @@ def align_articles(
     left_published: str | None = None,
     right_published: str | None = None,
     corrections: Sequence[Correction] = (),
+    model_folder: str = "",
 ) -> Alignment:
     """Align two bodies; the English background serves when both are English.
+
+    The model in ``model_folder`` helps, unless it cannot be used: ``with_model`` of the result tells.
 
     A language that is not named is guessed; a text too short or too mixed for that is read in the language of
     the other, as two accounts of one event mostly have the same.
@@ -39,6 +53,7 @@ def align_articles(
         AlignmentText(passages(right), right_language, right_published),
         _background(is_english(left_language) and is_english(right_language)),
         decided=decide(corrections, left.passages, right.passages),
+        encoder=_encoder(model_folder) if model_folder else None,
     )
 
 

@@ -1,17 +1,49 @@
 """What each feature says for a link: fitted by ``python -m tests.benchmarks.fit_alignment``, not by hand."""
 
-BIAS = -10.601
-WEIGHTS = {
-    "event": 4.499,
-    "mass": 0.392,
-    "seldom mass": 1.037,
-    "new mass": 0.187,
-    "margin": 3.102,
-    "ratio": 0.945,
-    "nearby": 3.165,
-    "beside": 7.923,
-    "word pairs": 6.819,
-    "figures": 1.009,
-    "dates": 0.885,
-    "other names": -0.544,
-}
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A weight for each feature by its name, and what all cells start from."""
+
+    bias: float
+    features: Mapping[str, float]
+
+
+LEXICAL = Weights(
+    -10.601,
+    {
+        "event": 4.499,
+        "mass": 0.392,
+        "seldom mass": 1.037,
+        "new mass": 0.187,
+        "margin": 3.102,
+        "ratio": 0.945,
+        "nearby": 3.165,
+        "beside": 7.923,
+        "word pairs": 6.819,
+        "figures": 1.009,
+        "dates": 0.885,
+        "other names": -0.544,
+    },
+)
+
+WITH_MODEL = Weights(
+    -10.601,
+    {
+        "event": 4.499,
+        "mass": 0.392,
+        "seldom mass": 1.037,
+        "new mass": 0.187,
+        "margin": 3.102,
+        "ratio": 0.945,
+        "nearby": 3.165,
+        "beside": 7.923,
+        "word pairs": 6.819,
+        "figures": 1.009,
+        "dates": 0.885,
+        "other names": -0.544,
+    },
+)
