@@ -20,6 +20,7 @@ from diptych.core.model import (
     Incoming,
     Outcome,
     Query,
+    RelatedArticle,
     Snippet,
 )
 from diptych.core.workspace import Workspace, finish, open_workspace
@@ -169,16 +170,32 @@ def _related(workspace: Workspace, options: argparse.Namespace) -> int:
     id = _find(workspace, options.id)
     finish(workspace.follow())
     related = finish(workspace.related(id))
+    if related.indexed < related.total:
+        behind = f"{related.indexed} of {related.total} articles are indexed; suggestions so far:"
+        print(behind, file=sys.stderr)
     if options.json:
-        _print_json([asdict(other) for other in related])
+        _print_json([asdict(other) for other in related.articles])
         return DONE
-    for other in related:
-        days = "" if other.days is None else f"{other.days} days apart"
+    for other in related.articles:
         print(_row(other.summary))
-        print(_line("   ", days, "shared: " + ", ".join(other.words)))
-    if not related:
+        print(_line("   ", _reason(other)))
+    if not related.articles:
         print("Nothing in this library is surely about the same event.")
     return DONE
+
+
+def _reason(other: RelatedArticle) -> str:
+    """Say why an article is suggested: how its date stands to the other, and what both share."""
+    days = "" if other.days is None else _days(other.days)
+    shares = f"shares {', '.join(other.words)}" if other.words else ""
+    return " · ".join(filter(None, (days, shares)))
+
+
+def _days(days: int) -> str:
+    if not days:
+        return "same day"
+    count = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
+    return f"{count} {'later' if days > 0 else 'earlier'}"
 
 
 def _align(workspace: Workspace, options: argparse.Namespace) -> int:

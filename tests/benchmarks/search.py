@@ -133,7 +133,10 @@ def measure_ours(
         "update of one": _spread([_timed(lambda d=document: index.update([d])) for document in changed]),
         "hashes": round(_timed(index.hashes), 1),
         "candidates": _spread(
-            [_timed(lambda d=d: index.candidates(d.text, d.published, 50)) for d in documents[:ROUNDS]]
+            [
+                _timed(lambda d=d: index.candidates(d.title, d.text, d.published, d.outlet, 50))
+                for d in documents[:ROUNDS]
+            ]
         ),
     }
 

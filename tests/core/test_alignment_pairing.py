@@ -33,7 +33,7 @@ def test_the_same_event_is_suggested_with_its_reasons():
     (found,) = rank(text("a", FLOOD), [text("b", STRIKE), text("c", ALSO_FLOOD, "2025-01-24")], ENGLISH)
     assert (found.id, found.days) == ("c", 1)
     assert SUGGESTED <= found.score <= 1
-    assert {"Ostrel", "Averquay", "tram"} <= set(found.words)
+    assert found.words[:3] == ("Ostrel rose", "Averquay", "tram depot")
 
 
 def test_the_likeliest_comes_first_and_equals_keep_their_order():
@@ -41,10 +41,10 @@ def test_the_likeliest_comes_first_and_equals_keep_their_order():
     assert [found.id for found in rank(text("a", FLOOD), candidates, ENGLISH)][:2] == ["b", "c"]
 
 
-def test_closer_dates_count_more_and_an_unknown_date_says_nothing():
+def test_closer_dates_count_more_and_an_unknown_date_lies_between():
     scores = [score(FLOOD, ALSO_FLOOD, days) for days in (0, 1, 3, 30, 300)]
     assert scores == sorted(scores, reverse=True)
-    assert scores[0] == score(FLOOD, ALSO_FLOOD, None)
+    assert scores[-1] < score(FLOOD, ALSO_FLOOD, None) < scores[0]
     assert scores[-1] < scores[0] / 3
 
 

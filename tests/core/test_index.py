@@ -241,8 +241,8 @@ def test_candidates_share_rare_words_and_a_near_date(tmp_path: Path) -> None:
     far = document("far", "A quarrel over the Merovane viaduct.", published="2019-01-01")
     note = document("note", "Merovane viaduct", kind="note")
     index.update([*filler, far, near, note])
-    assert index.candidates("The Merovane viaduct is closed.", "2025-03-15", 5) == ("near", "far")
-    assert index.candidates("", None, 5) == ()
+    assert index.candidates("", "The Merovane viaduct is closed.", "2025-03-15", "", 5) == ("near", "far")
+    assert index.candidates("", "", None, "", 5) == ()
 
 
 TEXT = "The élections of Novem\u00adber: Storm Shadow, storms; a ﬁre in 東京都, “storm shadow” again."

@@ -392,12 +392,24 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class RelatedArticle:
-    """An article that may be about the same event, with the reasons."""
+    """An article that may be about the same event, with the reasons: terms that both have, and the dates.
+
+    ``days`` from the other one to this: below 0 when this is the earlier; None: not known.
+    """
 
     summary: ArticleSummary
     score: float
     words: tuple[str, ...]
     days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The articles that may be about the same event, of the ``indexed`` among all articles of the library."""
+
+    articles: tuple[RelatedArticle, ...]
+    indexed: int
+    total: int
 
 
 class Outcome(StrEnum):

@@ -37,6 +37,7 @@ from diptych.core.model import (
     Placed,
     Progress,
     Query,
+    Related,
     RelatedArticle,
     Span,
     UndoState,
@@ -280,16 +281,15 @@ class Workspace:
         """Find where the words of a search stand in an article."""
         return self._index.spans(self._library.article(article).body.text, text)
 
-    def align(
-        self, left: str, right: str, *, anew: bool = False, model_folder: str = ""
-    ) -> Steps[Alignment]:
+    def align(self, left: str, right: str, *, anew: bool = False, model_folder: str = "") -> Steps[Alignment]:
         """Return the alignment of two articles: the stored one, or (``anew``) one made now."""
         stored = None if anew else self._library.alignment(left, right)
         if stored:
             return stored
-        pair = [self._library.article(id) for id in (left, right)]
-        made = yield from self.align_texts(*pair, model_folder)
-        edited = pair != [self._library.article(id) for id in (left, right)]  # while the worker was at it
+        one, other = self._library.article(left), self._library.article(right)
+        made = yield from self.align_texts(one, other, model_folder)
+        # The reader may have edited one while the worker was at it.
+        edited = (one, other) != (self._library.article(left), self._library.article(right))
         if not (edited or self._library.info().read_only):
             self._library.keep_alignment(left, right, made)
         return made
@@ -302,14 +302,19 @@ class Workspace:
         task = self._worker.submit(alignment.align_articles, *values, (), model_folder)
         return (yield from ask(task))
 
-    def related(self, id: str) -> Steps[tuple[RelatedArticle, ...]]:
-        """Suggest articles that may be about the same event, surest first."""
+    def related(self, id: str) -> Steps[Related]:
+        """Suggest articles of other outlets on the same event, surest first, as far as the index goes."""
         article = self._library.article(id)
-        ids = self._index.candidates(article.body.text, article.published, CANDIDATES)
-        others = {other: self._library.article(other) for other in ids if other != id}
-        texts = [_pairing_text(other) for other in others.values()]
-        ranked = yield from ask(self._worker.submit(alignment.rank_articles, _pairing_text(article), texts))
-        return tuple(RelatedArticle(_summary(others[r.id]), r.score, r.words, r.days) for r in ranked)
+        outlet = article.outlet.name if article.outlet else ""
+        title = "" if article.title_derived else article.title
+        mine = alignment.PairingText(id, article.body.text, article.published, article.language, title)
+        ids = self._index.candidates(title, mine.text, mine.published, outlet, CANDIDATES)
+        # The index may not have followed yet: it is the library that says what an article is now.
+        found = {s.id: (s, text) for s, text in self._library.pairing_texts(ids) if _may_answer(article, s)}
+        texts = [text for _, text in found.values()]
+        ranked = yield from ask(self._worker.submit(alignment.rank_articles, mine, texts))
+        related = tuple(RelatedArticle(found[r.id][0], r.score, r.words, r.days) for r in ranked)
+        return Related(related, self._index.articles(), self._library.info().articles)
 
     def preview(self, markdown: str) -> Steps[Body]:
         """Turn Markdown into a body, to be shown as articles are."""
@@ -391,13 +396,6 @@ class Workspace:
         adopt(Path(self._library.info().path), target)
 
 
-def _pairing_text(article: Article) -> alignment.PairingText:
-    text = f"{article.title}\n\n{article.body.text}"
-    return alignment.PairingText(article.id, text, article.published, article.language)
-
-
-def _summary(article: Article) -> ArticleSummary:
-    outlet = article.outlet.name if article.outlet else ""
-    return ArticleSummary(
-        article.id, article.title, article.title_derived, outlet, article.published, article.genre
-    )
+def _may_answer(article: Article, other: ArticleSummary) -> bool:
+    """Tell whether another article may be another outlet's; one without an outlet may be anybody's."""
+    return other.id != article.id and not (article.outlet and other.outlet == article.outlet.name)

@@ -14,7 +14,7 @@ from diptych.ui.choice_button import ChoiceButton
 from diptych.ui.jobs import Jobs, Order
 
 if TYPE_CHECKING:
-    from diptych.core.model import ArticleSummary, Change, RelatedArticle
+    from diptych.core.model import ArticleSummary, Change, Related, RelatedArticle
 
 SHOWN = 60
 
@@ -53,6 +53,7 @@ class CounterpartPanel(QWidget):
         add = ChoiceButton("file-plus", self.tr("Add a file"), self.tr("Or drop it on this pane"), "Ctrl+I")
         add.clicked.connect(self.add_requested)
         self.caption = messages.plain_label("", font=theme.sans(9, QFont.Weight.DemiBold), wrap=True)
+        self.waiting = messages.plain_label("", dim=True, wrap=True)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Articles of the same week"))
         self.list.setItemDelegate(ArticleDelegate(self.list, self._second, indent=-8))
@@ -69,6 +70,7 @@ class CounterpartPanel(QWidget):
         layout.addWidget(add)
         layout.addSpacing(12)
         layout.addWidget(self.caption)
+        layout.addWidget(self.waiting)
         layout.addWidget(self.list, 1)
         layout.addStretch()  # where the list is hidden
 
@@ -76,6 +78,7 @@ class CounterpartPanel(QWidget):
         """Offer what may belong beside an article."""
         self._article = article
         self._week, self._related = (), ()
+        self.waiting.hide()
         self._show()
         if article:
             self.load()
@@ -85,10 +88,19 @@ class CounterpartPanel(QWidget):
         if self._article and self.isVisible() and change.touches("article"):
             self.load()
 
+    def suggest_again(self) -> None:
+        """Look for the same event again when more is indexed than before."""
+        if self._article and self.isVisible():
+            self._suggest()
+
     def load(self) -> None:
         """Read what was published in the same week, and what shares rare words."""
         article = self._article
         self._jobs.read(lambda ws: ws.same_week(article), self._show_week, replaces="week")
+        self._suggest()
+
+    def _suggest(self) -> None:
+        article = self._article
         self._jobs.read(
             lambda ws: ws.related(article), self._show_related, order=Order.REST, replaces="related"
         )
@@ -97,8 +109,14 @@ class CounterpartPanel(QWidget):
         self._week = week
         self._show()
 
-    def _show_related(self, related: tuple[RelatedArticle, ...]) -> None:
-        self._related = related
+    def _show_related(self, related: Related) -> None:
+        self._related = related.articles
+        waiting = self.tr("Suggestions come when all is indexed: {done} of {total} so far.")
+        counts = {"{done}": related.indexed, "{total}": related.total}
+        for name, count in counts.items():
+            waiting = waiting.replace(name, self.locale().toString(count))
+        self.waiting.setText(waiting)
+        self.waiting.setVisible(related.indexed < related.total)
         self._show()
 
     def _show(self) -> None:
@@ -123,7 +141,17 @@ class CounterpartPanel(QWidget):
         return self.tr("Your library holds nothing else of that week.") if self._article else ""
 
     def _reason(self, one: RelatedArticle) -> str:
-        return self.tr("shares {}").replace("{}", ", ".join(one.words[:4])) if one.words else ""
+        shares = self.tr("shares {}").replace("{}", ", ".join(one.words[:4])) if one.words else ""
+        days = "" if one.days is None else self._days(one.days)
+        return " · ".join(filter(None, (days, shares)))
+
+    def _days(self, days: int) -> str:
+        if not days:
+            return self.tr("same day")
+        if abs(days) == 1:
+            return self.tr("the day after") if days > 0 else self.tr("the day before")
+        text = self.tr("{} days later") if days > 0 else self.tr("{} days earlier")
+        return text.replace("{}", self.locale().toString(abs(days)))
 
     def _second(self, article: ArticleSummary) -> str:
         reason = self._reasons.get(article.id, "")

@@ -6,8 +6,8 @@ from functools import cache
 
 from diptych.core.alignment.background import Background, is_english, load_background
 from diptych.core.alignment.corrections import decide
-from diptych.core.alignment.engine import AlignmentText, align
 from diptych.core.alignment.encoder import Encoder
+from diptych.core.alignment.engine import AlignmentText, align
 from diptych.core.alignment.model_folder import load_model
 from diptych.core.alignment.pairing import PairingText, Ranked, rank
 from diptych.core.alignment.wording import compare_wording

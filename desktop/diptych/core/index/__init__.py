@@ -1,5 +1,6 @@
 """The search index: the only door to Whoosh. What is in it is derived and may be deleted at any time."""
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -26,10 +27,16 @@ _LARGEST_BUILD_MERGE = 30_000_000
 """Bytes that a batch may merge: a task of the worker process has a time limit."""
 
 _NEUTRAL = 0.65
-_RARE_WORDS = 30
-_SHORTEST = 4
+_TELLING_WORDS = 50
+_SHORTEST = 3
 _COMMON = 0.1
 """The share of documents from which on a word says nothing about an event."""
+
+_TITLE_TIMES = 4
+"""A word of the title counts as if the text had it so much more often."""
+
+_LONGEST = 50_000
+"""Characters of a text that are looked at: this runs on the library thread."""
 
 
 class Index:
@@ -77,18 +84,33 @@ class Index:
         """Find where the words and phrases of a query stand in a text, by the rules of the search."""
         return Marker(syntax.parse(query, typing).node).find(text)
 
-    def candidates(self, text: str, published: str | None, limit: int) -> tuple[str, ...]:
-        """Return articles that share the rarest words of a text, those of a near date before others.
+    def candidates(
+        self, title: str, text: str, published: str | None, outlet: str, limit: int
+    ) -> tuple[str, ...]:
+        """Return articles that share telling words with a text, those of a near date before others.
 
-        They are candidates for the same event, no more: ``alignment.pairing`` ranks them.
+        None of ``outlet``, unless that is "". They are candidates for the same event, no more:
+        ``alignment.pairing`` ranks them.
         """
         segments = self._store.segments
         scores = np.zeros(segments.size, dtype=np.float32)
-        for ids in _rarest(segments, text):
-            scores[ids] += np.log(1 + segments.size / len(ids))
+        telling = _telling(segments, title, text[:_LONGEST])
+        if not telling:
+            return ()
+        for ids, weights in telling:
+            scores[ids] += weights
+        # Half of what a longer text gains by its length alone is taken back.
+        scores /= np.sqrt(segments.lengths + max(float(segments.lengths.mean()), 1.0))
         scores *= _closeness(segments, published) * segments.alive * segments.of("kind", "article")
+        if outlet:
+            scores *= ~segments.of("outlet", outlet)
         best = np.argsort(-scores, kind="stable")[:limit]
         return tuple(segments.shown(int(number))[1] for number in best if scores[number] > 0)
+
+    def articles(self) -> int:
+        """Count the articles in the index."""
+        segments = self._store.segments
+        return int((segments.alive & segments.of("kind", "article")).sum())
 
     def new_folder(self) -> Path:
         """Return the folder in which the next index is to be built, cleared of an earlier build."""
@@ -147,12 +169,25 @@ def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _rarest(segments: Segments, text: str) -> list[Ids]:
-    """Return the documents of each of the rarest words of a text that stand in others too."""
-    stems = {analysis.stem(word) for word in analysis.words(text)}
-    counts = ((segments.count("stems", stem), stem) for stem in stems if len(stem) >= _SHORTEST)
-    rare = sorted((count, stem) for count, stem in counts if 1 < count <= max(_COMMON * segments.size, 10))
-    return [segments.postings("stems", stem)[0] for _, stem in rare[:_RARE_WORDS]]
+def _telling(segments: Segments, title: str, text: str) -> list[tuple[Ids, Numbers]]:
+    """Return the documents of each of the most telling words of a text, with what it adds to their scores.
+
+    A word tells by how few documents have it and how often the text does; one that nothing else has, nothing.
+    """
+    counts = Counter(analysis.stem(word) for word in analysis.words(text))
+    for word in analysis.words(title):
+        counts[analysis.stem(word)] += _TITLE_TIMES
+    found = []
+    for stem, count in counts.items():
+        documents = segments.count("stems", stem) if len(stem) >= _SHORTEST else 0
+        if 1 < documents <= max(_COMMON * segments.size, 10):
+            rarity = math.log(1 + segments.size / documents)
+            found.append((-round(math.log1p(count) * rarity, 6), stem, rarity))
+    telling = []
+    for weight, stem, rarity in sorted(found)[:_TELLING_WORDS]:
+        ids, occurrences = segments.postings("stems", stem)
+        telling.append((ids, np.float32(-weight * rarity) * np.log1p(occurrences)))
+    return telling
 
 
 def _closeness(segments: Segments, published: str | None) -> Numbers:

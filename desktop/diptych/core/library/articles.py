@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from diptych.core.alignment import PairingText
 from diptych.core.errors import DiptychError, NotFound
 from diptych.core.library import alignments, bodies, outlets
 from diptych.core.library.connection import Connection, Row
@@ -167,6 +168,20 @@ def _summaries(db: Connection, rest: str, *values: str | None) -> tuple[ArticleS
         ArticleSummary(str(id), str(title), bool(derived), str(outlet), optional(published), str(genre))
         for id, title, derived, outlet, published, genre in db.rows(f"{_SUMMARY} {rest}", *values)
     )
+
+
+def pairing_texts(db: Connection, ids: Iterable[str]) -> tuple[tuple[ArticleSummary, PairingText], ...]:
+    """Return what is compared of those articles that are there and outside of the bin."""
+    found = []
+    for id in ids:
+        row = db.row(
+            "SELECT language, text FROM article JOIN body ON body.id = body WHERE article.id = ?", id
+        )
+        for summary in _summaries(db, "WHERE article.id = ? AND binned IS NULL", id):
+            text, language = (str(row[name]) if row else "" for name in ("text", "language"))
+            title = "" if summary.title_derived else summary.title
+            found.append((summary, PairingText(id, text, summary.published, language, title)))
+    return tuple(found)
 
 
 def edit(db: Connection, id: str, changes: Mapping[str, str | None]) -> None:

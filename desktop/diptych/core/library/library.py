@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from diptych.core import places, schema
+from diptych.core.alignment import PairingText
 from diptych.core.errors import DiptychError, LibraryRefused, ReadOnlyLibrary
 from diptych.core.library import (
     alignments,
@@ -173,6 +174,10 @@ class Library:
     def article(self, id: str) -> Article:
         """Open an article; a damaged one says so in its ``warning``."""
         return articles.read(self._db, id)
+
+    def pairing_texts(self, ids: Iterable[str]) -> tuple[tuple[ArticleSummary, PairingText], ...]:
+        """Return what is compared of those articles that are there and outside of the bin, in their order."""
+        return articles.pairing_texts(self._db, ids)
 
     def articles_of_week(self, id: str) -> tuple[ArticleSummary, ...]:
         """List what was published within seven days of an article, other outlets first."""
