@@ -85,7 +85,7 @@ def align(
 
 def read_text(text: AlignmentText) -> list[Signs]:
     """Read what stands out in each passage."""
-    return read_signs(text.passages, text.language)
+    return read_signs(text.passages, text.language, text.published)
 
 
 def same_event_score(

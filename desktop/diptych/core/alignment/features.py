@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
+from diptych.core.alignment.dates import date_keys
 from diptych.core.alignment.names import name_words
 from diptych.core.alignment.signs import Signs
 from diptych.core.alignment.similarity import (
+    Bags,
     Numbers,
     Table,
     Terms,
@@ -45,7 +47,7 @@ def features(
     yield "beside", np.add.reduce(around[:4]) / 4
     yield "word pairs", _own_cosines(count_terms(_word_pairs(left), _word_pairs(right)))
     yield "figures", np.minimum(counts(count_terms(_figure_traits(left), _figure_traits(right))), MOST_SIGNS)
-    yield "dates", np.minimum(counts(count_terms(_date_keys(left), _date_keys(right))), MOST_SIGNS)
+    yield "dates", np.minimum(counts(count_terms(*_date_keys(left, right))), MOST_SIGNS)
     yield "other names", _other_names(left, right)
 
 
@@ -58,8 +60,8 @@ def _figure_traits(side: Sequence[Signs]) -> list[list[str]]:
     return [[trait for figure in signs.figures for trait in figure.traits] for signs in side]
 
 
-def _date_keys(side: Sequence[Signs]) -> list[list[str]]:
-    return [[date.key for date in signs.dates] for signs in side]
+def _date_keys(left: Sequence[Signs], right: Sequence[Signs]) -> tuple[Bags, Bags]:
+    return date_keys([signs.dates for signs in left], [signs.dates for signs in right])
 
 
 def _other_names(left: Sequence[Signs], right: Sequence[Signs]) -> Table:
