@@ -49,7 +49,9 @@ def _some(parts: Iterable[str]) -> tuple[str, ...]:
 def _shared_dates(left: Sequence[Signs], right: Sequence[Signs]) -> list[str]:
     """List the dates of the left that agree with one of the right."""
     dates = [date for signs in left for date in signs.dates]
-    keys, (there,) = date_keys([[date] for date in dates], [[date for signs in right for date in signs.dates]])
+    keys, (there,) = date_keys(
+        [[date] for date in dates], [[date for signs in right for date in signs.dates]]
+    )
     known = set(there)
     return [date.written for date, own in zip(dates, keys, strict=True) if known.intersection(own)]
 

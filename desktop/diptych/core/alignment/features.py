@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from diptych.core.alignment.dates import date_keys
-from diptych.core.alignment.names import name_words
+from diptych.core.alignment.names import name_keys
 from diptych.core.alignment.signs import Signs
 from diptych.core.alignment.similarity import (
     Bags,
@@ -66,7 +66,7 @@ def _date_keys(left: Sequence[Signs], right: Sequence[Signs]) -> tuple[Bags, Bag
 
 def _other_names(left: Sequence[Signs], right: Sequence[Signs]) -> Table:
     """Mark where both passages have names and none in common."""
-    names = [name_words(s.names) for s in left], [name_words(s.names) for s in right]
+    names = name_keys([signs.names for signs in left], [signs.names for signs in right])
     both = np.logical_and.outer(*(np.array([bool(bag) for bag in bags], bool) for bags in names))
     return np.asarray(both & (counts(count_terms(*names)) < 0.5), np.float32)
 
