@@ -54,6 +54,7 @@ def test_names_are_more_than_first_words():
         ("said Ada May in May, but Mrs May in Averquay on May 5", ["Ada May", "May", "Averquay"]),
         ("in the U.S. and the A.F.B.", ["U.S.", "A.F.B."]),
         ("in The Averquay Echo", ["Averquay Echo"]),
+        ("met Beta O’Sand in Nov. 2024 and Jan Quay on Jan. 28", ["Beta O’Sand", "Jan Quay"]),
     ],
 )
 def test_names_are_without_titles_and_whole(text, expected):
@@ -71,6 +72,8 @@ def test_names_are_without_titles_and_whole(text, expected):
         ("by Helena J. Vessin", "by Helena Vessin", ["Helena J. Vessin"]),
         ("by the Ferry Ministry", "by the Ministry of Ferry", ["Ferry Ministry"]),
         ("in North Quay", "in South Quay", []),
+        ("by Beta O'Sand", "by Beta O’Sand", ["Beta O'Sand"]),
+        ("by Beta O'Sand", "by Sand", ["O'Sand"]),
         ("in the Averquay Evening Echo", "in the Averquay Evening Post", []),
         ("by Ferryman Colm Ostler", "by Harbour Colm Ostler", ["Colm Ostler"]),
     ],
@@ -86,6 +89,12 @@ def test_a_family_name_of_two_people_tells_neither():
     assert shared_names(left, bare) == ["Vessin", "Vessin"]
     assert shared_names(alone, full) == shared_names(full, alone) == []
     assert shared_names(alone, bare) == ["Vessin"]
+
+
+def test_a_body_of_many_names_is_understood():
+    left, alone = found("by the Averquay Senate and the Harbour Senate", "by the Senate")
+    assert shared_names(alone, found("in the Averquay Senate")[0]) == ["Senate"]
+    assert shared_names(left, found("in the Senate")[0]) == ["Senate", "Senate"]
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ _DATE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DATE_WORDS = frozenset(f"{_MONTHS}|{_DAYS}".split("|"))
+_DATE_WORDS = frozenset(f"{_MONTHS}|{_DAYS}|feb|aug|sep|sept|oct|nov|dec".split("|"))
 _MONTH_NUMBERS = {month[:3]: number for number, month in enumerate(_MONTHS.split("|"), 1)}
 _DAY_NUMBERS = {day: number for number, day in enumerate(_DAYS.split("|"))}
 _FROM_TODAY = {"yesterday": -1, "last night": -1, "tomorrow": 1}
@@ -121,7 +121,7 @@ def date_keys(left: Sequence[Sequence[Date]], right: Sequence[Sequence[Date]]) -
 
 
 def is_date_word(word: str) -> bool:
-    """Tell whether a word is a month or a day of the week."""
+    """Tell whether a word is a month, maybe abbreviated, or a day of the week."""
     return word.casefold() in _DATE_WORDS
 
 

@@ -14,24 +14,31 @@ _OPENING = re.compile(r"(?:^|[!?:…]\s+|[\"“‘«„])[\s\"'“‘«„(\[]*$
 _BEFORE = 4  # characters looked at before a word; longer runs of signs are not worth more
 MOST_CAPITALS = 0.8  # a passage with a larger share is a headline: its capitals tell nothing
 MOST_WORDS = 6  # of a name, the last; longer runs are titles of works
-_TITLES_LIST = """sir dame lord lady baroness baron mr mrs ms miss mx dr prof professor rev reverend sen senator rep
-    representative congressman congresswoman gov governor president vice prime minister chancellor secretary
-    speaker mayor mp mps mep pm chief chairman chairwoman chair leader majority minority attorney general gen
-    col colonel capt captain lt sgt sergeant king queen prince princess pope judge ambassador deputy
-    councillor"""
+_TITLES_LIST = """
+    sir dame lord lady baroness baron mr mrs ms miss mx dr prof professor rev reverend sen senator rep
+    representative congressman congresswoman gov governor president vice prime minister chancellor
+    secretary speaker mayor mp mps mep pm chief chairman chairwoman chair leader majority minority
+    attorney general gen col colonel capt captain lt sgt sergeant king queen prince princess pope judge
+    ambassador deputy councillor
+"""
 _TITLES = frozenset(_TITLES_LIST.split())
-_NO_NAMES_LIST = """the an he she it they we you his her its their our my this that these those there here and but or so
-    if as in on at by to of for from with after before when while where what who why how no not yes is are
-    was were will all many some most one another both each then now also even just"""
+_NO_NAMES_LIST = """
+    the an he she it they we you his her its their our my this that these those there here and but or so
+    if as in on at by to of for from with after before when while where what who why how no not yes is
+    are was were will all many some most one another both each then now also even just
+"""
 _NO_NAMES = frozenset(_NO_NAMES_LIST.split())
 _PARTICLES = r"van|von|der|den|de|del|della|di|da|dos|das|al|el|bin|ibn|ben|ter|ten"
 _PARTICLE_WORDS = frozenset(_PARTICLES.split("|"))
-_JOINING = re.compile(rf"[ -]|[ ][A-Z]\.? |[ -](?:{_PARTICLES})[ -](?:(?:der|den|la|los|el) )?")
-_BODIES_LIST = """office department ministry bank house houses university college centre center centers institute
+_JOINING = re.compile(rf"[ -]|[ ][A-Z]\.? | O['’]|[ -](?:{_PARTICLES})[ -](?:(?:der|den|la|los|el) )?")
+_BODIES_LIST = """
+    office department ministry bank house houses university college centre center centers institute
     committee council court agency bureau board society association organisation organization coalition
-    alliance campaign fund league union city church chamber"""
+    alliance campaign fund league union city church chamber senate congress party parliament government
+"""
 _BODIES = frozenset(_BODIES_LIST.split())
 _OF_BODY = re.compile(r" (?:of|for)(?: the)? ")
+_PIECES = re.compile("[-'’]")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,5}")
 _LANDS = {"union", "states", "nations", "kingdom", "zealand"}  # their two letters are always known
 _SHORTER = {"usa": "us"}
@@ -107,16 +114,28 @@ def name_words(names: Iterable[Name]) -> list[str]:
 
 def _capitals(sentence: Sentence) -> dict[int, bool]:
     """Map each capitalised word to whether it opens a sentence or a quotation."""
-    found: dict[int, bool] = {}
     text, words, starts = sentence.text, sentence.words, sentence.starts
-    for n, word in enumerate(words):
-        if (
-            word[0].isupper()
-            and len(word) > 1
-            and (not is_date_word(word) or _is_surname(sentence, n, found))
-        ):
-            found[n] = _OPENING.search(text[max(0, starts[n] - _BEFORE) : starts[n]]) is not None
+    found: dict[int, bool] = {}
+    for n in [n for n, word in enumerate(words) if word[0].isupper() and len(word) > 1]:
+        if not _is_month(sentence, n) or _is_surname(sentence, n, found):
+            found[n] = _opens(text, starts[n])
     return {} if len(found) > MOST_CAPITALS * len(words) or text.isupper() else found
+
+
+def _opens(text: str, start: int) -> bool:
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
+        return False  # for speed: most names stand so
+    return _OPENING.search(text[max(0, start - _BEFORE) : start]) is not None
+
+
+def _is_month(sentence: Sentence, n: int) -> bool:
+    """Tell months and days of the week; "Jan" is a man unless a number follows."""
+    word = sentence.words[n]
+    return is_date_word(word) or (word == "Jan" and _has_number_after(sentence, n))
+
+
+def _has_number_after(sentence: Sentence, n: int) -> bool:
+    return n + 1 < len(sentence.words) and sentence.words[n + 1][0].isdigit()
 
 
 def _is_surname(sentence: Sentence, n: int, found: dict[int, bool]) -> bool:
@@ -125,8 +144,9 @@ def _is_surname(sentence: Sentence, n: int, found: dict[int, bool]) -> bool:
     if words[n] != "May" or n - 1 not in found or words[n - 1].casefold() in _NO_NAMES:
         return False
     opens = found[n - 1] and words[n - 1].casefold() in {"last", "next", "early", "late", "since", "until"}
-    numbered = n + 1 < len(words) and words[n + 1][0].isdigit()
-    return not opens and not numbered and sentence.starts[n] - _end(sentence, n - 1) <= 2
+    return (
+        not opens and not _has_number_after(sentence, n) and sentence.starts[n] - _end(sentence, n - 1) <= 2
+    )
 
 
 def _end(sentence: Sentence, n: int) -> int:
@@ -197,10 +217,10 @@ def _explained(sentence: Sentence, names: Sequence[Name]) -> Iterator[str]:
 
 
 def _doubtful(names: Iterable[tuple[str, ...]]) -> set[str]:
-    """Collect the last words that different names of an article have."""
+    """Collect the last words that different names of an article have, but "Senate" is always understood."""
     owners = defaultdict(set)
     for words in names:
-        if len(words) > 1:
+        if len(words) > 1 and words[-1] not in _BODIES:
             owners[words[-1]].add(words[-2])
     return {word for word, firsts in owners.items() if len(firsts) > 1}
 
@@ -211,7 +231,8 @@ def _settled(name: Name, explained: set[str], doubtful: set[str]) -> Name:
         return replace(name, ambiguous=True) if name.words[0] in doubtful else name
     if len(name.words) > 2 or name.words[-1] in _LANDS or not name.short:
         return name
-    return replace(name, short=tuple(short for short in name.short if short in explained or len(short) > 2))
+    short = tuple(short for short in name.short if short in explained or len(short) > 2)
+    return Name(name.written, name.start, name.words, short)
 
 
 def _keys(name: Name, whole: str, part: str) -> list[str]:
@@ -234,4 +255,4 @@ def _common(name: Name, words: set[str]) -> str:
     if words.issuperset(name.words) or words.isdisjoint(name.words):
         return name.written
     parts = name.written.split(" ")
-    return " ".join(part for part in parts if not words.isdisjoint(part.casefold().split("-")))
+    return " ".join(part for part in parts if not words.isdisjoint(_PIECES.split(part.casefold())))
