@@ -121,7 +121,7 @@ def _of_reader(decided: Decided) -> Iterator[tuple[Rectangle, float, str]]:
 def read_text(text: AlignmentText, encoder: Encoder | None = None) -> ReadText:
     """Read what stands out in each passage."""
     encoded = encode_passages(encoder, text.passages) if encoder else ()
-    return ReadText(read_signs(text.passages, text.language), encoded)
+    return ReadText(read_signs(text.passages, text.language, text.published), encoded)
 
 
 def same_event_score(left: ReadText, right: ReadText, background: Background, days: int | None) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 
 from diptych.core.alignment.background import Background
-from diptych.core.alignment.dates import is_date_word
+from diptych.core.alignment.dates import date_keys, is_date_word
 from diptych.core.alignment.figures import shared_figures
 from diptych.core.alignment.names import name_words, shared_names
 from diptych.core.alignment.signs import Signs
@@ -33,11 +33,10 @@ def rare_words(weights: Mapping[str, float], background: Background) -> Mapping[
 def explain(left: Sequence[Signs], right: Sequence[Signs], rare: Mapping[str, float]) -> Evidence:
     """Say what some left and some right passages share, as the left writes it; the rarest words first."""
     pairs = [(a, b) for a in left for b in right]
-    right_days = {date.key for signs in right for date in signs.dates}
     return Evidence(
         figures=_some(f.written for a, b in pairs for f in shared_figures(a.figures, b.figures)),
         names=_some(name for a, b in pairs for name in shared_names(a.names, b.names)),
-        dates=_some(date.written for a in left for date in a.dates if date.key in right_days),
+        dates=_some(_shared_dates(left, right)),
         words=_some(_shared_words(left, right, rare)),
         quoted=_some(quote for a, b in pairs for quote in _shared_quotes(a, b)),
     )
@@ -45,6 +44,16 @@ def explain(left: Sequence[Signs], right: Sequence[Signs], rare: Mapping[str, fl
 
 def _some(parts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parts))[:MOST_PARTS]
+
+
+def _shared_dates(left: Sequence[Signs], right: Sequence[Signs]) -> list[str]:
+    """List the dates of the left that agree with one of the right."""
+    dates = [date for signs in left for date in signs.dates]
+    keys, (there,) = date_keys(
+        [[date] for date in dates], [[date for signs in right for date in signs.dates]]
+    )
+    known = set(there)
+    return [date.written for date, own in zip(dates, keys, strict=True) if known.intersection(own)]
 
 
 def _shared_words(left: Sequence[Signs], right: Sequence[Signs], rare: Mapping[str, float]) -> list[str]:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from diptych.core.alignment.names import name_words
+from diptych.core.alignment.dates import date_keys
+from diptych.core.alignment.names import name_keys
 from diptych.core.alignment.signs import Signs
 from diptych.core.alignment.similarity import (
+    Bags,
     Numbers,
     Table,
     Terms,
@@ -46,7 +48,7 @@ def features(
     word_pairs = count_terms(_word_pairs(left), _word_pairs(right))
     yield "word pairs", cosines(word_pairs, own_weights(word_pairs))
     yield "figures", np.minimum(counts(count_terms(_figure_traits(left), _figure_traits(right))), MOST_SIGNS)
-    yield "dates", np.minimum(counts(count_terms(_date_keys(left), _date_keys(right))), MOST_SIGNS)
+    yield "dates", np.minimum(counts(count_terms(*_date_keys(left, right))), MOST_SIGNS)
     yield "other names", _other_names(left, right)
 
 
@@ -65,13 +67,13 @@ def _figure_traits(side: Sequence[Signs]) -> list[list[str]]:
     return [[trait for figure in signs.figures for trait in figure.traits] for signs in side]
 
 
-def _date_keys(side: Sequence[Signs]) -> list[list[str]]:
-    return [[date.key for date in signs.dates] for signs in side]
+def _date_keys(left: Sequence[Signs], right: Sequence[Signs]) -> tuple[Bags, Bags]:
+    return date_keys([signs.dates for signs in left], [signs.dates for signs in right])
 
 
 def _other_names(left: Sequence[Signs], right: Sequence[Signs]) -> Table:
     """Mark where both passages have names and none in common."""
-    names = [name_words(s.names) for s in left], [name_words(s.names) for s in right]
+    names = name_keys([signs.names for signs in left], [signs.names for signs in right])
     both = np.logical_and.outer(*(np.array([bool(bag) for bag in bags], bool) for bags in names))
     return np.asarray(both & (counts(count_terms(*names)) < 0.5), np.float32)
 

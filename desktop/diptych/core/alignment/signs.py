@@ -24,14 +24,14 @@ class Signs:
     quoted: tuple[tuple[int, int], ...]
 
 
-def read_signs(texts: Sequence[str], language: str) -> list[Signs]:
-    """Read the passages of one article."""
+def read_signs(texts: Sequence[str], language: str, published: str | None = None) -> list[Signs]:
+    """Read the passages of one article; ``published`` is ISO text of any precision."""
     sentences = read_sentences(texts, language)
     return [
         Signs(
             sentence,
             find_figures(sentence.text),
-            tuple(find_dates(sentence.text)),
+            tuple(find_dates(sentence.text, published)),
             names,
             tuple(match.span() for match in _QUOTED.finditer(sentence.text)),
         )
