@@ -48,11 +48,9 @@ _NUMERAL = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MAY_COUNT = re.compile(
-    rf"[\d½¼¾⅓⅔]|\b(?:{'|'.join([*_ONES, 'ten', 'elev', 'twel', 'thir', 'fif', 'eigh', *_TENS])}"
-    r"|dozen|hundred|thousand|million|billion|trillion|half|quarter)",
-    re.IGNORECASE,
-)
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
+_LATIN = re.compile(r"[a-z]+")
+_COUNTING = frozenset([*_VALUES, "hundred", *_LARGE.split("|"), *_PARTS, *(f"{part}s" for part in _PARTS)])
 _LABEL = re.compile(
     r"(?:\b(?:No\.?|Nos\.?|Number|[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Pp]ages?|[Pp]aragraph|[Rr]oom|[Rr]oute"
     r"|[Rr]oad|[Hh]ighway|Interstate|[Ff]light|[Cc]hannel|[Pp]hase|[Rr]esolution|Proposition|Prop|[Rr]ule"
@@ -103,7 +101,7 @@ class Numeral:
 
 def may_count(text: str) -> bool:
     """Tell quickly whether a text can have a number; most sentences have none."""
-    return _MAY_COUNT.search(text) is not None
+    return bool(_DIGIT.search(text)) or not _COUNTING.isdisjoint(_LATIN.findall(text.casefold()))
 
 
 def find_numerals(text: str) -> Iterator[Numeral]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import accumulate, islice
 
 from diptych.core.alignment.dates import find_dates
 from diptych.core.alignment.numerals import PHONE, Numeral, find_numerals, is_name
@@ -58,34 +58,43 @@ class Quantity:
 
 def find_quantities(text: str) -> list[Quantity]:
     """Find the quantities of a passage in order; dates, years, telephone numbers and names are none."""
-    clocks = {match.start(): match for match in islice(_CLOCK.finditer(text), MOST_NUMERALS)}
-    taken = _Spans([match.span() for match in clocks.values()])
-    phones = _Spans([match.span() for match in PHONE.finditer(text)])
-    dates = _Spans([(date.start, date.end) for date in find_dates(text)])
-    quantities = [_clock_quantity(text, match) for match in clocks.values()]
+    clocks = list(islice(_CLOCK.finditer(text), MOST_NUMERALS))
+    taken = _Spans([match.span() for match in clocks])
+    named: _Spans | None = None  # found only if asked for: most figures cannot be a date
+    quantities = [_clock_quantity(text, match) for match in clocks]
     for numeral in islice(find_numerals(text), MOST_NUMERALS):
-        span = numeral.start, numeral.end
-        if taken.touch(*span) or phones.touch(*span):
-            continue
-        found = _quantity(text, numeral)
-        if found and not (
-            dates.touch(numeral.start - 1, numeral.end) and found.unit.base in ("", "s", "months")
-        ):
+        found = None if taken.touch(numeral.start, numeral.end) else _quantity(text, numeral)
+        if found and numeral.digits and found.unit.base in ("", "s", "months"):
+            named = named or _dates_and_phones(text)
+            found = None if named.touch(_begin_of_years(text, numeral), numeral.end) else found
+        if found:
             quantities.append(found)
     return sorted(quantities, key=lambda quantity: quantity.start)
 
 
 class _Spans:
-    """Stretches of a text in order, none in another."""
+    """Stretches of a text."""
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [start for start, _ in self._spans]
+        self._starts = sorted(start for start, _ in spans)
+        self._ends = list(accumulate((end for _, end in sorted(spans)), max))
 
     def touch(self, start: int, end: int) -> bool:
         """Tell whether one of them has a character of ``[start, end)``."""
         before = bisect_right(self._starts, end - 1)
-        return before > 0 and self._spans[before - 1][1] > start
+        return before > 0 and self._ends[before - 1] > start
+
+
+def _dates_and_phones(text: str) -> _Spans:
+    dates = [(date.start, date.end) for date in find_dates(text)]
+    return _Spans([*dates, *(match.span() for match in PHONE.finditer(text))])
+
+
+def _begin_of_years(text: str, numeral: Numeral) -> int:
+    """Return where 2017-18 begins, if the number is its second part."""
+    return (
+        numeral.start - 2 if text[max(0, numeral.start - 1) : numeral.start] in ("-", "–") else numeral.start
+    )
 
 
 def _quantity(text: str, numeral: Numeral) -> Quantity | None:
