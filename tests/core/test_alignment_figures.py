@@ -199,6 +199,8 @@ def test_traits_are_alike_for_figures_that_agree():
         ("14 people died", "the fire killed 16 people", ["14 / 16 different"]),
         ("14 people died", "the fire injured 14 people", NOTHING),
         ("14 people came by boat", "16 people slept", NOTHING),
+        ("sued by 12 states", "the town and 11 other states sued", NOTHING),
+        ("a six-month delay", "delayed for six months", ["six-month / six months same"]),
         ("two officers came", "three officers slept", NOTHING),
         ("5 people", "$5", NOTHING),
         ("three men in a boat", "three days of rain", NOTHING),

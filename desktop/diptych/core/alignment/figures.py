@@ -30,13 +30,14 @@ CONVERTED = 0.05  # a converted figure is off by this share at most, however coa
 FARTHEST = 10.0  # figures that differ more are of different things
 FARTHEST_BOUND = 2.0  # and so is one that is more beyond its bound
 TINY = 1e-9
-KNOWN_TIME = 10  # weeks or years; fewer are told of many things
+KNOWN_TIME = 4  # weeks or years; fewer are told of many things
 FEW = 10  # so small counts need two words in common to differ
 # fmt: off
 _WEAK = frozenset({
     "peopl", "man", "men", "woman", "women", "other", "membe", "times", "least", "more", "last", "first",
     "total", "month", "years", "new",
 })
+_REST = frozenset({"other", "anoth", "more", "furth"})  # "11 other states" may be of the same 12
 _TOLLS = frozenset({"kille", "injur"})  # what is told of people beside a figure is as clear as what it counts
 _RANK = {Agreement.SAME: 0, Agreement.COMPATIBLE: 1, Agreement.DIFFERENT: 2}
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -326,6 +327,8 @@ def _about_one_thing(a: Sequence[Figure], b: Sequence[Figure], agreements: Seque
         return bool(shared or len(a) > 1 or (_is_telling(a[0]) and _is_telling(b[0])))
     if len(a) > 1:
         return bool(shared) or _close(sum(f.value for f in a), sum(f.value for f in b))
+    if (words_a ^ words_b) & _REST:
+        return False
     counted = a[0].counted & b[0].counted | shared & _TOLLS
     few = not a[0].unit and max(a[0].value, b[0].value) <= FEW
     if counted - _WEAK:
