@@ -99,7 +99,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     if not may_count(text):
         return ()
     figures = list(islice(_joined(text, find_quantities(text)), MOST_FIGURES))
-    return _with_words(text, figures)
+    return _with_words(text, figures) if figures else ()
 
 
 def _joined(text: str, parts: Sequence[Quantity]) -> Iterator[Figure]:

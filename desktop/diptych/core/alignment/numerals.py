@@ -31,7 +31,7 @@ _BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})\b(?:[ -](?:{'|'.join(_ONES)})\b)?|(?:{_
 _BELOW_1000 = rf"(?:(?:{_FEW})[ -]hundred\b(?:(?:\ and)?[ -]{_BELOW_100})?|{_BELOW_100})"
 _PART_WORDS = "thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
 _NUMERAL = re.compile(
-    rf"""(?<![\w.,:/])(?<![a-z][-–])(?:
+    rf"""(?=[\dotfsenha])(?<![\w.,:/])(?<![a-z][-–])(?:  # first what fails soonest
       (?P<odds>\d{{1,2}}|{_FEW})\ (?:in|out\ of)\ (?:every\ )?
       (?P<of>[3-9]|10|20|100|{"|".join([*_ONES][2:])}|ten|twenty|hundred)\b
       (?!,?\d|%|[ -](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|percent|per|hundred|{_LARGE})\b)

@@ -32,9 +32,11 @@ _BOUND_AFTER = re.compile(
 )
 _LONGEST_BOUND = 34
 _CLOCK = re.compile(
-    r"(?<![\w.,:/-])(?:(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\ ?(?P<half>[ap]\.?m\b\.?)"
+    r"(?=[\dotfsen])(?<![\w.,:/-])(?:"
+    r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\ ?(?P<half>[ap]\.?m\b\.?)"
     r"|(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)(?![:\d])"
-    r"|(?P<oclock>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\ o['’]clock\b)",
+    r"|(?P<oclock>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"\ o['’]clock\b)",
     re.IGNORECASE | re.VERBOSE,
 )
 _AGED = re.compile(r"\b(?:aged?|aged between|the age of) $", re.IGNORECASE)
