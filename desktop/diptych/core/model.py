@@ -253,6 +253,28 @@ class Link:
     by: str = "program"
 
 
+class Agreement(StrEnum):
+    """Whether two figures about one thing can both be true as written.
+
+    COMPATIBLE: one is rounded, a bound, a range, approximate or in another unit.
+    """
+
+    SAME = "same"
+    COMPATIBLE = "compatible"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePair:
+    """Two figures about one thing: spans of the two texts, and the figures as they are written there."""
+
+    left: Span
+    right: Span
+    left_written: str
+    right_written: str
+    agreement: Agreement
+
+
 class CorrectionKind(StrEnum):
     """What the reader set right.
 
