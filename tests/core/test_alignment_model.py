@@ -1,7 +1,6 @@
 """The optional model: what its folder must hold, and what is made of its numbers."""
 
 import contextlib
-import hashlib
 import json
 import math
 import os
@@ -21,103 +20,27 @@ from diptych.core.alignment.model_folder import PIECES, WEIGHTS, KnownModel, che
 from diptych.core.alignment.tensors import parse_tensors
 from diptych.core.alignment.wordpiece import MOST_PIECES, parse_pieces, split_words
 from diptych.core.errors import RefusedInput
+from tests.tiny_model import (
+    HEADS,
+    LAYERS,
+    SIZE,
+    WORDS,
+    piece_bytes,
+    random_tables,
+    tensor_bytes,
+    with_header,
+    write_model,
+)
 
-SIZE, WIDE, HEADS, LAYERS = 8, 16, 2, 2
-WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", ".", ",", "’", "the", "mayor", "bridge", "over", "river", "is"]
-WORDS += [
-    "clos",
-    "##ed",
-    "##ing",
-    "open",
-    "##s",
-    "town",
-    "cafe",
-    "was",
-    "by",
-    "a",
-    "new",
-    "crack",
-    "##e",
-    "##r",
-]
-WORDS += list("bcdefghijklmn")
+Tiny = tuple[str, tuple[KnownModel, ...]]
 
 
-def tensor_bytes(tables: dict[str, np.ndarray], kind: str = "F32") -> bytes:
-    """Write a safetensors file."""
-    header: dict[str, Any] = {"__metadata__": {"format": "pt"}}
-    body = b""
-    for name, table in tables.items():
-        data = table.astype({"F32": "<f4", "F16": "<f2"}[kind]).tobytes()
-        span = [len(body), len(body) + len(data)]
-        header[name] = {"dtype": kind, "shape": list(table.shape), "data_offsets": span}
-        body += data
-    return with_header(header, body)
-
-
-def with_header(header: Any, body: bytes = b"") -> bytes:
-    text = header if isinstance(header, bytes) else json.dumps(header).encode()
-    return struct.pack("<Q", len(text)) + text + body
-
-
-def random_tables() -> dict[str, np.ndarray]:
-    dice = np.random.default_rng(7)
-    shapes = {
-        "embeddings.word_embeddings.weight": (len(WORDS), SIZE),
-        "embeddings.position_embeddings.weight": (MOST_PIECES, SIZE),
-        "embeddings.token_type_embeddings.weight": (2, SIZE),
-        "embeddings.LayerNorm.weight": (SIZE,),
-        "embeddings.LayerNorm.bias": (SIZE,),
-    }
-    for number in range(LAYERS):
-        for part, low, high in (
-            ("attention.self.query", SIZE, SIZE),
-            ("attention.self.key", SIZE, SIZE),
-            ("attention.self.value", SIZE, SIZE),
-            ("attention.output.dense", SIZE, SIZE),
-            ("intermediate.dense", SIZE, WIDE),
-            ("output.dense", WIDE, SIZE),
-        ):
-            shapes[f"encoder.layer.{number}.{part}.weight"] = (high, low)
-            shapes[f"encoder.layer.{number}.{part}.bias"] = (high,)
-        for part in ("attention.output.LayerNorm", "output.LayerNorm"):
-            shapes[f"encoder.layer.{number}.{part}.weight"] = (SIZE,)
-            shapes[f"encoder.layer.{number}.{part}.bias"] = (SIZE,)
-    return {name: dice.standard_normal(shape) for name, shape in shapes.items()}
-
-
-def piece_bytes() -> bytes:
-    numbers = {word: number for number, word in enumerate(WORDS)}
-    return json.dumps({"model": {"unk_token": "[UNK]", "vocab": numbers}}).encode()
-
-
-def write_model(folder: Path, weights: bytes, pieces: bytes) -> tuple[KnownModel, ...]:
-    """Write a model and return the list that allows it."""
-    folder.mkdir(exist_ok=True)
-    (folder / WEIGHTS).write_bytes(weights)
-    (folder / PIECES).write_bytes(pieces)
-    hashes = (hashlib.sha256(data).hexdigest() for data in (weights, pieces))
-    return (KnownModel(*hashes, heads=HEADS),)
-
-
-@pytest.fixture
-def tiny(tmp_path: Path) -> tuple[str, tuple[KnownModel, ...]]:
-    """Write a model of two layers and forty pieces, with random weights."""
-    folder = tmp_path / "model"
-    return str(folder), write_model(folder, tensor_bytes(random_tables()), piece_bytes())
-
-
-@pytest.fixture
-def model(tiny: tuple[str, tuple[KnownModel, ...]]) -> Encoder:
-    return load_model(*tiny)
-
-
-def test_a_known_model_is_accepted(tiny: tuple[str, tuple[KnownModel, ...]]) -> None:
+def test_a_known_model_is_accepted(tiny: Tiny) -> None:
     assert check_model_folder(*tiny) == ""
     assert len(load_model(*tiny).layers) == LAYERS
 
 
-def test_an_unknown_model_is_refused_though_it_would_work(tiny: tuple[str, tuple[KnownModel, ...]]) -> None:
+def test_an_unknown_model_is_refused_though_it_would_work(tiny: Tiny) -> None:
     folder, known = tiny
     assert check_model_folder(folder).startswith(
         "model.safetensors and tokenizer.json in this folder are not"
@@ -128,9 +51,7 @@ def test_an_unknown_model_is_refused_though_it_would_work(tiny: tuple[str, tuple
     assert check_model_folder(folder, known).startswith("tokenizer.json in this folder is not")
 
 
-def test_what_is_missing_or_too_large_is_said(
-    tiny: tuple[str, tuple[KnownModel, ...]], tmp_path: Path
-) -> None:
+def test_what_is_missing_or_too_large_is_said(tiny: Tiny, tmp_path: Path) -> None:
     folder, known = tiny
     assert check_model_folder(str(tmp_path / "nowhere"), known) == "This folder does not exist."
     assert check_model_folder("a\0b", known) in {"This folder does not exist.", "This folder cannot be read."}

@@ -80,8 +80,8 @@ def _placed(model_id: str, tensors: Tensors, pieces: WordPieces, heads: int) -> 
         return tensors[name].astype(np.float32, copy=False)
 
     def scale(name: str) -> Scale:
-        # Turned and copied: products with rows in one piece take a third less time.
-        return Scale(np.ascontiguousarray(table(f"{name}.weight").T), table(f"{name}.bias").copy())
+        # A turned copy makes products a third faster; and a view would keep the bytes of the whole file.
+        return Scale(table(f"{name}.weight").T.copy(), table(f"{name}.bias").copy())
 
     def layer(name: str) -> Layer:
         asking = [scale(f"{name}.attention.self.{part}") for part in ("query", "key", "value")]
@@ -106,7 +106,7 @@ def _placed(model_id: str, tensors: Tensors, pieces: WordPieces, heads: int) -> 
         model_id,
         pieces,
         heads,
-        table("embeddings.word_embeddings.weight").copy(),  # else the bytes of the whole file would stay
+        table("embeddings.word_embeddings.weight").copy(),
         positions,
         scale("embeddings.LayerNorm"),
         tuple(layer(f"encoder.layer.{number}") for number in range(depth)),
