@@ -55,7 +55,7 @@ def state() -> Path:
 
 
 def cache() -> Path:
-    """Return the folder of what can be made again: the indexes."""
+    """Return the folder of what can be made again: the indexes, the vectors of passages."""
     return _personal("cache")
 
 
@@ -91,3 +91,8 @@ def library_state(library_id: str, library: Path) -> Path:
 def index_folder(library_id: str, library: Path) -> Path:
     """Return the folder of one library's index; a copy of the library has another."""
     return cache() / "index" / _key(library_id, library)
+
+
+def vector_cache() -> Path:
+    """Return the file of the vectors that a language model made of passages; all libraries share it."""
+    return cache() / "vectors" / "vectors.sqlite3"

@@ -8,7 +8,10 @@ from typing import Any, TypeVar
 
 
 def setting(default: Any, caption: str, **limits: Any) -> Any:
-    """Declare a setting; ``limits`` are ``choices`` or ``low`` and ``high``, both inclusive."""
+    """Declare a setting; ``limits`` are ``choices`` or ``low`` and ``high``, both inclusive.
+
+    Text without choices is the path of a folder, or nothing.
+    """
     return field(default=default, metadata={"caption": caption, **limits})
 
 
@@ -22,6 +25,7 @@ class Settings:
     measure: int = setting(66, "Longest line (characters)", low=38, high=100)
     link_scrolling: bool = setting(True, "Scroll both panes together")
     layout: str = setting("ribbons", "Panes", choices=("ribbons", "facing"))
+    model_folder: str = setting("", "Folder of a language model")
 
 
 @dataclass(frozen=True)

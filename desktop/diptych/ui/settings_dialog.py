@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import Field, fields, replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QSpinBox, QWidget
+from shiboken6 import isValid
 
 from diptych.core.settings import Settings
 from diptych.ui import messages, theme
 from diptych.ui.choice_box import ChoiceBox
+from diptych.ui.folder_field import FolderField
 from diptych.ui.sheet import Sheet
 
 ARROW = 11
+
+# Is given the folder of a model and whom to tell, later, what is wrong with it: "" if nothing is.
+CheckFolder = Callable[[str, Callable[[str], None]], object]
 
 
 def _tr(text: str) -> str:
@@ -42,12 +48,16 @@ class NumberBox(QSpinBox):
 
 
 class SettingsDialog(Sheet):
-    """Shows every setting; a change works at once, and Cancel takes it back."""
+    """Shows every setting; a change works at once, and Cancel takes it back.
+
+    ``check_model`` looks at the folder of the model; without it nothing is said of the folder.
+    """
 
     changed = Signal(object)
 
-    def __init__(self, parent: QWidget, settings: Settings) -> None:
+    def __init__(self, parent: QWidget, settings: Settings, check_model: CheckFolder | None = None) -> None:
         super().__init__(parent, _tr("Settings"))
+        self._check_model = check_model
         self.settings = settings
         self._former = settings
         self.fields: dict[str, QWidget] = {}
@@ -80,11 +90,35 @@ class SettingsDialog(Sheet):
             choice.setCurrentIndex(choice.findData(value))
             choice.currentIndexChanged.connect(lambda: self._set(declared.name, choice.currentData()))
             return choice
+        if isinstance(value, str):
+            return self._folder_field(declared, value)
         number = NumberBox()
         number.setRange(declared.metadata["low"], declared.metadata["high"])
         number.setValue(value)
         number.valueChanged.connect(lambda chosen: self._set(declared.name, chosen))
         return number
+
+    def _folder_field(self, declared: Field[Any], value: str) -> FolderField:
+        field = FolderField(value, _tr(declared.metadata["caption"]))
+        field.changed.connect(lambda folder: self._set(declared.name, folder))
+        field.changed.connect(lambda: self._look_at(field))
+        self._look_at(field)
+        return field
+
+    def _look_at(self, field: FolderField) -> None:
+        """Say whether the model is in use; the answer takes its time, and may come when all is closed."""
+        folder = field.folder
+
+        def answered(trouble: str) -> None:
+            if isValid(field) and field.folder == folder:
+                field.say(trouble or _tr("The model in this folder is in use."))
+
+        if not folder:
+            field.say(_tr("Optional. A model finds passages that tell the same in other words."))
+        else:
+            field.say("")
+            if self._check_model:
+                self._check_model(folder, answered)
 
     def _set(self, name: str, value: Any) -> None:
         self.settings = replace(self.settings, **{name: value})

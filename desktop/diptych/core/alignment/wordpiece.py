@@ -66,7 +66,7 @@ def split_words(text: str) -> list[str]:
     visible = _IDEOGRAPH.sub(r" \g<0> ", _INVISIBLE.sub("", text))
     plain = _ACCENT.sub("", unicodedata.normalize("NFD", visible))
     # Letter by letter: the lower case of a whole word knows of a final sigma, which the models do not.
-    return _WORD.findall("".join(letter.lower() for letter in plain))
+    return list(_WORD.findall("".join(letter.lower() for letter in plain)))
 
 
 def parse_pieces(data: bytes) -> WordPieces:
