@@ -3,9 +3,9 @@
 A label in ``tests/labelled`` holds no sentence but its place: source, ``[start, end)`` of the stretch, and
 ``at``, where the expression ``written`` begins, all in code points. Figures are ``same``, ``compatible``
 (rounding, bound, range, converted unit), ``different`` (the same thing counted, another number) or
-``unrelated``; dates and names are ``same`` or ``different``. ``swap`` marks a figure beside one that has another
-part in the other text. ``held_out`` labels, every third one, are for nobody to fit anything to. Labels of sources
-outside the project are skipped where those are absent.
+``unrelated``; dates and names are ``same`` or ``different``. ``swap`` marks a figure beside one that has
+another part in the other text. ``held_out`` labels, every third one, are for nobody to fit anything to.
+Labels of sources outside the project are skipped where those are absent.
 
 ``python -m tests.core.test_alignment_labelled`` prints how many are right, and the wrong ones.
 """
