@@ -103,13 +103,12 @@ def found_names(side: dict) -> Sequence[names.Name]:
 
 
 def name_verdict(left: dict, right: dict) -> str:
-    """Look for a shared name that is part of both labelled ones, as "Estelgard" is of "Dr R. Estelgard"."""
-    lefts, rights = (set(WORD.findall(side["written"].casefold())) for side in (left, right))
-    for name in names.shared_names(found_names(left), found_names(right)):
-        words = set(WORD.findall(name.casefold()))
-        if words & lefts and words & rights:
-            return "same"
-    return "different"
+    """Compare the names found where the labelled ones stand, as their sentences let them be understood."""
+    lefts, rights = (
+        [name for name in found_names(side) if covers(name.start, name.start + len(name.written), side)]
+        for side in (left, right)
+    )
+    return "same" if names.shared_names(lefts, rights) else "different"
 
 
 VERDICTS = {"figure": figure_verdict, "date": date_verdict, "name": name_verdict}

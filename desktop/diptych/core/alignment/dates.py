@@ -15,14 +15,15 @@ _YEAR = r"(?:19|20)\d\d"
 _COUNTED = "people|men|women|children|homes|jobs|troops|miles|feet|years|tons|tonnes|votes|deaths|cases"
 # Looked at first, for speed: most words are no date.
 _BEGINNINGS = (
-    r"\d|t(?:o[dnm]|ue|h[iu])|last|m(?:on|a[ry])|s(?:at|un|ep)|wed|a(?:t\ t|pr|ug)|coming|dec|f(?:ri|eb)"
-    r"|j(?:an|u[nl])|n(?:ext|ov)|o(?:ver|ct)|past|yes"
+    r"\d|an?\ |one|two|three|four|five|six|t(?:o[dnm]|ue|h[iu])|last|m(?:on|a[ry])|s(?:at|un|ep)|wed"
+    r"|a(?:t\ t|pr|ug)|coming|dec|f(?:ri|eb)|j(?:an|u[nl])|n(?:ext|ov)|o(?:ver|ct)|past|yes"
 )
 _DATE = re.compile(
     rf"""\b(?={_BEGINNINGS})(?:
       (?P<iso>\d{{4}}-\d\d-\d\d)(?!\d|-\d)
     | (?P<slashed>\d{{1,2}}/\d{{1,2}}/{_YEAR})\b
     | (?P<near>yesterday|today|tonight|tomorrow|this\ (?:morning|afternoon|evening)|last\ night)\b
+    | (?P<ago>\d{{1,2}}|an?|one|two|three|four|five|six)\ (?P<since>days?|weeks?)\ ago\b
     | (?:over|at)\ the\ (?P<weekend>weekend)\b
     | (?P<decade>{_YEAR[:-2]}0)s\b
     | (?:(?P<sign>this\ coming|this\ past|last|next|this|coming|past)\ )?
@@ -42,6 +43,7 @@ _DATE_WORDS = frozenset(f"{_MONTHS}|{_DAYS}|feb|aug|sep|sept|oct|nov|dec".split(
 _MONTH_NUMBERS = {month[:3]: number for number, month in enumerate(_MONTHS.split("|"), 1)}
 _DAY_NUMBERS = {day: number for number, day in enumerate(_DAYS.split("|"))}
 _FROM_TODAY = {"yesterday": -1, "last night": -1, "tomorrow": 1}
+_FEW = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _PAST = {"last", "past", "this past"}
 _COMING = {"next", "coming", "this coming"}
 _ALSO_WORDS = {"may", "march"}
@@ -49,11 +51,14 @@ _BEFORE_MONTH = re.compile(r"\b(?:in|since|by|until|last|next|this|of|early|late
 _FEAST = re.compile(r"\b(?:Good|Black|Bloody|Cyber|Super|Ash|Easter) $")
 # The rest of the clause before a date, when it speaks of what is to come.
 _TO_COME = re.compile(
-    r"(?:\b(?:will|won|shall|would|due|scheduled|slated)\b|['’]ll\b|\b(?:set|plans?|planning)\ to\b)"
+    r"(?:\b(?:will|won|shall|would|due|scheduled|slated)\b|['’]ll\b|\b(?:set|plans?|planning|is|are)\ to\b)"
     r"(?!.*(?:[.,;:!?()\"“”—–\n]|\b(?:said|says|told|announced|tweeted|wrote)\b))",
     re.DOTALL,
 )
+# "From Thursday a ferry will run."
+_WILL_AFTER = re.compile(r"[^.,;:!?()\"“”—–\n]{1,60}?\b(?:will|shall)\b")
 _CLAUSE = 80  # characters looked at before a date
+FUTURE = 1.5
 _MONTH = 31  # days; a longer time holds too much to agree with a day in it
 _CENTURIES = range(1000, 9000)  # dates of articles; leaves room for the years beside them
 
@@ -196,6 +201,9 @@ def _near(match: re.Match[str], today: date) -> Days:
     """Find what is told from the day of the article: "yesterday", "last Friday", "this week"."""
     if match["near"]:
         return _one(today + timedelta(_FROM_TODAY.get(match["near"].casefold(), 0)))
+    if match["ago"]:
+        count = _FEW.get(match["ago"].casefold()) or int(match["ago"])
+        return _one(today - timedelta(count * (7 if match["since"].casefold().startswith("w") else 1)))
     if match["weekend"]:
         saturday = today - timedelta((today.weekday() - 5) % 7)
         return saturday, saturday + timedelta(1)
@@ -235,7 +243,13 @@ def _in_month(match: re.Match[str], today: date | None) -> Days | None:
 
 def _nearest(month: int, day: int, today: date) -> date:
     years = [y for y in range(today.year - 8, today.year + 9) if day <= monthrange(y, month)[1]]
-    return min((date(year, month, day) for year in years), key=lambda found: abs(found - today))
+    return min((date(year, month, day) for year in years), key=lambda found: _distance(found, today))
+
+
+def _distance(found: date, today: date) -> float:
+    """Return the days between, those to come counted longer: news tells more of the past."""
+    days = (found - today).days
+    return days * FUTURE if days > 0 else -days
 
 
 def _steps(match: re.Match[str], back: int, cycle: int) -> int:
@@ -248,7 +262,8 @@ def _steps(match: re.Match[str], back: int, cycle: int) -> int:
     if sign:  # "this Friday": the nearest
         return -back if back <= cycle // 2 else cycle - back
     before = match.string[max(0, match.start() - _CLAUSE) : match.start()]
-    return -back % cycle if _TO_COME.search(before) else -back
+    to_come = _TO_COME.search(before) or _WILL_AFTER.match(match.string, match.end())
+    return -back % cycle if to_come else -back
 
 
 def _month_from(day: date, step: int) -> Days:

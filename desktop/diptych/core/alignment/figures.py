@@ -1,7 +1,7 @@
 """Figures of a passage: what number of what it gives, in one base unit, with the words beside it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from math import inf, isinf
@@ -26,16 +26,19 @@ _GAP = re.compile(
     r"(?P<dash>\ ?[–—-]\ ?)|(?P<to>(?:\ votes)?\ (?:to|against)\ )|(?P<and>\ and\ )|(?P<or>\ or\ )",
     re.VERBOSE,
 )
+_CHANGE = re.compile(r"\bfrom $", re.IGNORECASE)
 CONVERTED = 0.05  # a converted figure is off by this share at most, however coarse its unit
 FARTHEST = 10.0  # figures that differ more are of different things
 FARTHEST_BOUND = 2.0  # and so is one that is more beyond its bound
 TINY = 1e-9
-KNOWN_TIME = 4  # weeks or years; fewer are told of many things
+MEASURES = frozenset({"s", "months", "m", "kg", "m2"})
+_NOTHING_AFTER = re.compile(r"\W*(?:$|[.;]\s)")
+KNOWN_TIME = 3  # weeks or years; fewer are told of many things
 FEW = 10  # so small counts need two words in common to differ
 # fmt: off
 _WEAK = frozenset({
     "peopl", "man", "men", "woman", "women", "other", "membe", "times", "least", "more", "last", "first",
-    "total", "month", "years", "new",
+    "total", "month", "years", "new", "quart", "fourt",
 })
 _REST = frozenset({"other", "anoth", "more", "furth"})  # "11 other states" may be of the same 12
 _TOLLS = frozenset({"kille", "injur"})  # what is told of people beside a figure is as clear as what it counts
@@ -98,7 +101,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     """Find the figures of a passage, as many as a reader would compare; dates and names are none."""
     if not may_count(text):
         return ()
-    figures = list(islice(_joined(text, find_quantities(text)), MOST_FIGURES))
+    figures = list(islice(_with_units(text, _joined(text, find_quantities(text))), MOST_FIGURES))
     return _with_words(text, figures) if figures else ()
 
 
@@ -115,13 +118,26 @@ def _joined(text: str, parts: Sequence[Quantity]) -> Iterator[Figure]:
             place += 1
 
 
+def _with_units(text: str, figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Give a number that counts nothing the unit before it: "nine hours, where it used to be 11"."""
+    last: Figure | None = None
+    for figure in figures:
+        if figure.unit in MEASURES:
+            last = figure
+        elif last and not figure.unit and figure.score < 0 and _NOTHING_AFTER.match(text, figure.end):
+            low, high, step = (value * last.size for value in (figure.low, figure.high, figure.step))
+            figure = replace(figure, unit=last.unit, low=low, high=high, step=step, size=last.size)
+        yield figure
+
+
 def _pair(text: str, first: Quantity, second: Quantity) -> tuple[Figure, ...]:
     """Make one range or two figures of a score or a change, if two numbers are joined; else nothing."""
     gap = _GAP.fullmatch(text, first.end, second.start) if second.start - first.end < LONGEST_GAP else None
     if not gap or second.bound:
         return ()
     first = _inherit(first, second)
-    second = replace(second, unit=first.unit) if second.unit == COUNT and first.money else second
+    change = _CHANGE.search(text, max(0, first.start - BESIDE), first.start)
+    second = replace(second, unit=first.unit) if second.unit == COUNT and (first.money or change) else second
     if first.unit.base != second.unit.base:
         return ()
     how = _how_joined(text, first, second, gap)
@@ -153,7 +169,7 @@ def _how_joined(text: str, first: Quantity, second: Quantity, gap: re.Match[str]
     if gap["and"] or gap["or"]:
         near = first.bound == "between" or (gap["or"] and b <= 2 * a)
         return "range" if near and a < b else ""
-    if before.casefold().endswith("from "):
+    if _CHANGE.search(before):
         return "change"
     vote = "votes" in gap[0] or _VOTE.search(before) or _VOTE.match(text[second.end :][:12].lstrip(" -"))
     if second.unit.base in ("", "%") and (vote or (gap["dash"] and a >= b)):
@@ -191,7 +207,8 @@ def _with_words(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
         # "14 of 22 bolts": the first figure counts bolts as well
         if starts[n] - edges[n] < LONGEST_GAP and _JOIN.fullmatch(text, edges[n], starts[n]):
             after[n] = after[n + 1]
-            before[n] = before[n - 1] if figures[n].score >= 0 else before[n]
+            together = figures[n].score >= 0 or text[edges[n] : starts[n]].strip() == "to"
+            before[n] = before[n - 1] if together else before[n]
     return tuple(
         replace(
             figure, about=frozenset(before[n] + after[n + 1]), counted=frozenset(after[n + 1][:WORDS_COUNTED])
@@ -278,7 +295,7 @@ def agree(a: Figure, b: Figure) -> Agreement:
 
 
 def _close(a: float, b: float) -> bool:
-    return a == b or abs(a - b) <= TINY * max(abs(a), abs(b))
+    return a == b or (not isinf(a - b) and abs(a - b) <= TINY * max(abs(a), abs(b)))
 
 
 def _slack(a: Figure, b: Figure) -> float:
@@ -324,7 +341,11 @@ def _about_one_thing(a: Sequence[Figure], b: Sequence[Figure], agreements: Seque
     if words_a & _TOLLS and words_b & _TOLLS and not shared & _TOLLS:
         return False
     if Agreement.DIFFERENT not in agreements:
-        return bool(shared or len(a) > 1 or (_is_telling(a[0]) and _is_telling(b[0])))
+        rounded = (
+            a[0].unit == "%" and Agreement.COMPATIBLE in agreements
+        )  # so is many a share of other things
+        telling = _is_telling(a[0]) and _is_telling(b[0]) and not rounded
+        return bool(shared or len(a) > 1 or telling)
     if len(a) > 1:
         return bool(shared) or _close(sum(f.value for f in a), sum(f.value for f in b))
     if (words_a ^ words_b) & _REST:

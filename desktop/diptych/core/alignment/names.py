@@ -43,6 +43,8 @@ _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,5}")
 _LANDS = {"union", "states", "nations", "kingdom", "zealand"}  # their two letters are always known
 _SHORTER = {"usa": "us"}
 _EXPLAINED = re.compile(r",? \(?(?:or )?(?:the )?")  # between a name and its abbreviation
+_ENDING = re.compile("(?:iy|ij|yi|i)$")
+SHORTEST_SPELT = 5  # letters; shorter names are too many
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +239,7 @@ def _settled(name: Name, explained: set[str], doubtful: set[str]) -> Name:
 
 def _keys(name: Name, whole: str, part: str) -> list[str]:
     """Return the keys of a name: its side's mark before the whole, the other's before each part."""
-    words = name.words
+    words = tuple(map(_spelling, name.words))
     keys = [f"@{short}" for short in name.short]
     if len(words) == 1:
         keys.append(f"={words[0]}")
@@ -248,6 +250,11 @@ def _keys(name: Name, whole: str, part: str) -> list[str]:
     parts = {tuple(sorted(words[i:j])) for i in range(size) for j in range(i + 1, size + 1)}
     parts.add(tuple(sorted((words[0], words[-1]))))
     return keys + [part + " ".join(words) for words in sorted(parts)]
+
+
+def _spelling(word: str) -> str:
+    """Fold what newsrooms spell in two ways: Alexei and Aleksei, Zelensky and Zelenskiy."""
+    return _ENDING.sub("y", word.replace("x", "ks")) if len(word) >= SHORTEST_SPELT else word
 
 
 def _common(name: Name, words: set[str]) -> str:

@@ -30,12 +30,15 @@ _FEW = "|".join([*_ONES, *_TEENS])
 _BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})\b(?:[ -](?:{'|'.join(_ONES)})\b)?|(?:{_FEW})\b)"
 _BELOW_1000 = rf"(?:(?:{_FEW})[ -]hundred\b(?:(?:\ and)?[ -]{_BELOW_100})?|{_BELOW_100})"
 _PART_WORDS = "thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
+_APART = (
+    rf"(?:(?<=by\ )an?\ (?=(?:{_PART_WORDS})\b)|an?\ (?=(?:{_PART_WORDS})\ of\b))(?P<apart>{_PART_WORDS})"
+)
 _NUMERAL = re.compile(
     rf"""(?=[\dotfsenha])(?<![\w.,:/])(?<![a-z][-–])(?:  # first what fails soonest
       (?P<odds>\d{{1,2}}|{_FEW})\ (?:in|out\ of)\ (?:every\ )?
       (?P<of>[3-9]|10|20|100|{"|".join([*_ONES][2:])}|ten|twenty|hundred)\b
       (?!,?\d|%|[ -](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|percent|per|hundred|{_LARGE})\b)
-    | (?:(?P<parts>{"|".join(_ONES)})[ -](?P<part>{_PART_WORDS})\b|an?\ (?P<apart>{_PART_WORDS})(?=\ of\b)
+    | (?:(?P<parts>{"|".join(_ONES)})[ -](?P<part>{_PART_WORDS})\b|{_APART}
       | (?P<half>half)(?=(?:\ of|[ -](?:the|its|their|his|her|our|all))\b|[ -]an?\ (?!hundred|{_LARGE})))
     | (?P<digits>\d{{1,3}}(?:[,\u00a0\u202f\u2009]\d{{3}}){{1,4}}(?:\.\d{{1,6}})?|\d{{1,15}}(?:\.\d{{1,6}})?)
       (?P<sign>[½¼¾⅓⅔])?(?!\d|[.,:/]\d)

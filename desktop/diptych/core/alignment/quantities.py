@@ -24,7 +24,7 @@ _UPPER = (
 _ABOUT = r"about|around|some|nearly|almost|roughly|approximately|an\ estimated|estimated|close\ to|circa|just"
 _BOUND = re.compile(
     rf"\b(?:(?P<lower>{_LOWER})|(?P<upper>{_UPPER})|(?P<about>{_ABOUT})|(?P<less>minus)|(?P<between>between))"
-    r"\ (?:an?\ (?:total|average)\ of\ )?$|(?<!\S)(?P<minus>[-−])$",
+    r"\ (?:an?\ (?:(?:total|average)\ of\ )?)?$|(?<!\S)(?P<minus>[-−])$",
     re.IGNORECASE | re.VERBOSE,
 )
 _BOUND_AFTER = re.compile(
@@ -39,7 +39,11 @@ _CLOCK = re.compile(
     r"\ o['’]clock\b)",
     re.IGNORECASE | re.VERBOSE,
 )
-_AGED = re.compile(r"\b(?:aged?|aged between|the age of) $", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged?|ages|aged between|the age of|(?:aged?|ages|aged between) \d{1,3}(?: and| to|,)) $",
+    re.IGNORECASE,
+)
+_AGE_AFTER = re.compile(r"-? (?:and|or|to) \d{1,3}-years?-old\b", re.IGNORECASE)
 _AGE_ASIDE = re.compile(r"[^\W\d_]{2,}, $")
 
 
@@ -126,7 +130,8 @@ def _quantity(text: str, numeral: Numeral) -> Quantity | None:
 def _is_age(before: str, text: str, numeral: Numeral) -> bool:
     """Recognise "aged 34" and "Vessin, 34, said"."""
     aside = _AGE_ASIDE.search(before) and text[numeral.end : numeral.end + 1] in (",", ")", ";", ".")
-    return bool(_AGED.search(before) or (aside and numeral.digits and 5 <= numeral.value <= OLDEST))
+    joined = _AGE_AFTER.match(text, numeral.end)
+    return bool(_AGED.search(before) or joined or (aside and numeral.digits and 5 <= numeral.value <= OLDEST))
 
 
 def _bound(before: str, start: int, unit: Unit) -> tuple[str, int]:

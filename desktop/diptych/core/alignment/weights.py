@@ -13,20 +13,20 @@ class Weights:
 
 
 LEXICAL = Weights(
-    -10.601,
+    -10.216,
     {
-        "event": 4.499,
-        "mass": 0.392,
-        "seldom mass": 1.037,
-        "new mass": 0.187,
-        "margin": 3.102,
-        "ratio": 0.945,
-        "nearby": 3.165,
-        "beside": 7.923,
-        "word pairs": 6.819,
-        "figures": 1.009,
-        "dates": 0.885,
-        "other names": -0.544,
+        "event": 3.499,
+        "mass": 0.438,
+        "seldom mass": 1.051,
+        "new mass": 0.157,
+        "margin": 3.056,
+        "ratio": 0.921,
+        "nearby": 3.372,
+        "beside": 7.572,
+        "word pairs": 7.387,
+        "figures": 1.477,
+        "dates": 0.900,
+        "other names": -0.737,
     },
 )
 
