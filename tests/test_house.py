@@ -20,6 +20,7 @@ FLOORS = (
     {"schema", "index", "intake"},
     {"library"},
     {"gathering"},
+    {"following"},
     {"workspace"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

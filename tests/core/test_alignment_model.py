@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diptych.core.alignment import ENGINE, AlignmentText, align, load_background
 from diptych.core.alignment import encoder as encoding
 from diptych.core.alignment.encoder import Encoder, encode
 from diptych.core.alignment.model_folder import PIECES, WEIGHTS, KnownModel, check_model_folder, load_model
@@ -278,3 +279,26 @@ def test_the_real_model_knows_a_paraphrase() -> None:
     texts = ["The mayor ended her contract with the firm.", "She cut ties with the company.", "It rained."]
     one, same, other = encode(load_model(folder), texts).passages
     assert one @ same > 0.4 > 0.2 > one @ other
+
+
+def test_a_model_helps_to_align_and_is_named(model: Encoder) -> None:
+    left = AlignmentText(["The mayor closed the bridge.", "", "A crack is over the river."], "en")
+    right = AlignmentText(["A new crack is over the river.", "The mayor closed the old bridge."], "en")
+    made = align(left, right, load_background("en"), encoder=model)
+    assert made.with_model
+    assert made.engine == f"{ENGINE}, {model.id[:16]}"
+    assert {(link.left, link.right) for link in made.links} == {((0,), (1,)), ((2,), (0,))}
+    assert align(left, right, load_background("en"), encoder=model) == made
+    back = align(right, left, load_background("en"), encoder=model)
+    assert {(link.right, link.left) for link in back.links} == {
+        (link.left, link.right) for link in made.links
+    }
+    assert not align(left, right, load_background("en")).with_model
+
+
+def test_a_long_text_is_aligned_without_the_model(model: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diptych.core.alignment.engine.MOST_READ", 3)
+    text = AlignmentText(["The mayor closed the bridge.", "A crack is over the river."], "en")
+    made = align(text, text, load_background("en"), encoder=model)
+    assert made.links
+    assert not made.with_model

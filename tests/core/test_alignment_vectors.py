@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sqlite3
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -13,40 +14,34 @@ import pytest
 
 from diptych.core import places
 from diptych.core.alignment import vectors
-from diptych.core.alignment.encoder import Encoder, encode
-from diptych.core.alignment.model_folder import KnownModel
-from diptych.core.alignment.vectors import model_cosines, passage_vectors
-from diptych.core.errors import RefusedInput
+from diptych.core.alignment.encoder import TOKEN_LAYER, Encoder, Floats, encode
+from diptych.core.alignment.vectors import passage_vectors
 from tests.tiny_model import SIZE
 
 TEXTS = ["The mayor closed the bridge.", "A new crack is over the river.", "The mayor closed the bridge.", ""]
 
 
-def test_passages_are_compared_by_their_vectors(
-    tiny: tuple[str, tuple[KnownModel, ...]], model: Encoder
-) -> None:
-    folder, known = tiny
-    table = model_cosines(folder, TEXTS[:3], TEXTS[2:], known)
-    rows = encode(model, TEXTS).passages
-    assert table.shape == (3, 2)
-    assert np.abs(table - rows[:3] @ rows[2:].T).max() < 0.002
-    assert table[0, 0] == table[2, 0] == pytest.approx(1, abs=0.002)
-    assert np.array_equal(table, table.round(4))
-    assert model_cosines(folder, [], TEXTS, known).shape == (0, 4)
-    with pytest.raises(RefusedInput, match="does not exist"):
-        model_cosines(folder + "-gone", TEXTS, TEXTS, known)
+def same(one: Sequence[Floats], other: Sequence[Floats]) -> bool:
+    return len(one) == len(other) and all(map(np.array_equal, one, other))
+
+
+def test_a_passage_has_its_vector_and_those_of_its_pieces(model: Encoder) -> None:
+    read = encode(model, TEXTS, TOKEN_LAYER)
+    for table, row, pieces in zip(passage_vectors(model, TEXTS), read.passages, read.tokens, strict=True):
+        assert table.dtype == np.float16
+        assert np.abs(table[0] - row).max() < 0.001
+        assert np.array_equal(table[1:], pieces)
 
 
 def test_kept_vectors_are_used_and_are_the_same(model: Encoder) -> None:
     fresh = passage_vectors(model, TEXTS)
-    assert fresh.dtype == np.float16
     with contextlib.closing(sqlite3.connect(places.vector_cache())) as kept:
         assert kept.execute("SELECT count(*) FROM vectors").fetchone() == (3,)
-        assert np.array_equal(passage_vectors(model, TEXTS[::-1]), fresh[::-1])
-        kept.execute("UPDATE vectors SET vector = zeroblob(?)", (2 * SIZE,))
+        assert same(passage_vectors(model, TEXTS[::-1]), fresh[::-1])
+        kept.execute("UPDATE vectors SET vector = zeroblob(length(vector))")
         kept.commit()
-    assert not passage_vectors(model, TEXTS).any()
-    assert np.array_equal(passage_vectors(replace(model, id="another"), TEXTS), fresh)
+    assert not any(table.any() for table in passage_vectors(model, TEXTS))
+    assert same(passage_vectors(replace(model, id="another"), TEXTS), fresh)
 
 
 @pytest.mark.parametrize("blob", [b"", b"\x00\x7c" * SIZE, b"\xff" * 2 * SIZE, "text", 3])
@@ -55,7 +50,7 @@ def test_a_damaged_row_is_made_again(model: Encoder, blob: Any) -> None:
     with contextlib.closing(sqlite3.connect(places.vector_cache())) as kept:
         kept.execute("UPDATE vectors SET vector = ?", (blob,))
         kept.commit()
-    assert np.array_equal(passage_vectors(model, TEXTS), fresh)
+    assert same(passage_vectors(model, TEXTS), fresh)
 
 
 def test_a_damaged_file_is_made_anew(model: Encoder) -> None:
@@ -64,8 +59,8 @@ def test_a_damaged_file_is_made_anew(model: Encoder) -> None:
     whole = file.read_bytes()
     for data in (b"no database" * 100, whole[:100] + b"\xff" * (len(whole) - 100), whole[: len(whole) // 2]):
         file.write_bytes(data)
-        assert np.array_equal(passage_vectors(model, TEXTS), fresh)
-        assert np.array_equal(passage_vectors(model, TEXTS), fresh)
+        assert same(passage_vectors(model, TEXTS), fresh)
+        assert same(passage_vectors(model, TEXTS), fresh)
         with contextlib.closing(sqlite3.connect(file)) as kept:
             assert kept.execute("SELECT count(*) FROM vectors").fetchone() == (3,)
 
@@ -81,28 +76,32 @@ def test_it_goes_on_without_the_file(model: Encoder) -> None:
     file = places.vector_cache()
     with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        assert np.array_equal(passage_vectors(model, TEXTS), fresh)
+        assert same(passage_vectors(model, TEXTS), fresh)
     assert file.exists()
     file.unlink()
     file.mkdir()
-    assert np.array_equal(passage_vectors(model, TEXTS), fresh)
+    assert same(passage_vectors(model, TEXTS), fresh)
     file.rmdir()
     file.parent.rmdir()
     file.parent.write_text("in the way")
-    assert np.array_equal(passage_vectors(model, TEXTS), fresh)
+    assert same(passage_vectors(model, TEXTS), fresh)
 
 
 def test_several_may_keep_vectors_at_once(model: Encoder) -> None:
     texts = [f"The bridge {'b ' * count}" for count in range(40)]
-    fresh = encode(model, texts).passages.astype(np.float16)
+    read = encode(model, texts, TOKEN_LAYER)
+    fresh = [
+        np.vstack([row[None], pieces]).astype(np.float16)
+        for row, pieces in zip(read.passages, read.tokens, strict=True)
+    ]
     with ThreadPoolExecutor(4) as threads:
         for found in threads.map(lambda _: passage_vectors(model, texts), range(8)):
-            assert np.array_equal(found, fresh)
+            assert same(found, fresh)
 
 
 def test_the_oldest_vectors_go(tmp_path: Path) -> None:
     file = tmp_path / "vectors.sqlite3"
     for number in range(10):
-        vectors._keep(file, {bytes([number]): np.full(SIZE, number, np.float16)}, most=4)
+        vectors._keep(file, {bytes([number]): np.full((1, SIZE), number, np.float16)}, most=4)
     found = vectors._look_up(file, [bytes([number]) for number in range(10)], SIZE)
-    assert {key[0]: row.tolist() for key, row in found.items()} == {n: [n] * SIZE for n in range(6, 10)}
+    assert {key[0]: row.tolist() for key, row in found.items()} == {n: [[n] * SIZE] for n in range(6, 10)}

@@ -269,8 +269,8 @@ def test_search_follows_the_library(workspace: Workspace, pair: tuple[str, str])
 def test_a_large_library_is_indexed_in_the_worker_and_answers_the_same(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("diptych.core.workspace.BULK", 20)
-    monkeypatch.setattr("diptych.core.workspace.BULK_BATCH", 15)
+    monkeypatch.setattr("diptych.core.following.BULK", 20)
+    monkeypatch.setattr("diptych.core.following.BULK_BATCH", 15)
     many = tmp_path / "many"
     many.mkdir()
     for number in range(50):
@@ -302,6 +302,18 @@ def test_an_alignment_is_made_anew_when_asked(
     with pytest.raises(WorkerFailed):
         finish(workspace.align(*pair, anew=True))
     assert finish(workspace.align(*pair, anew=True)) == made
+
+
+def test_links_are_found_without_a_model_that_cannot_be_used(
+    workspace: Workspace, pair: tuple[str, str], tmp_path: Path
+) -> None:
+    folder = str(tmp_path / "model")
+    made = finish(workspace.align(*pair, model_folder=folder))
+    assert made.links
+    assert not made.with_model
+    assert finish(workspace.check_model(folder)) == "This folder does not exist."
+    (tmp_path / "model").mkdir()
+    assert finish(workspace.check_model(folder)) == "model.safetensors is missing from this folder."
 
 
 @pytest.mark.parametrize("change", [{"language": "de"}, {"published": "2021"}])

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from diptych.core import alignment, anchor, intake, places
+from diptych.core.following import follow, make_anew
 from diptych.core.gathering import Runner, Steps, add_files, ask, load
-from diptych.core.index import Index, build
+from diptych.core.index import Index
 from diptych.core.library import Library, adopt, restore
 from diptych.core.model import (
     ALL,
@@ -45,9 +46,6 @@ from diptych.core.model import (
 
 T = TypeVar("T")
 
-INDEX_BATCH = 20
-BULK = 400
-BULK_BATCH = 200
 WHOLE_QUOTATION = 1_500
 CANDIDATES = 60
 NO_CHANGE = Change({})
@@ -302,6 +300,10 @@ class Workspace:
         task = self._worker.submit(alignment.align_articles, *values, (), model_folder)
         return (yield from ask(task))
 
+    def check_model(self, folder: str) -> Steps[str]:
+        """Say what is wrong with the folder of a language model; "" when it can be used."""
+        return (yield from ask(self._worker.submit(alignment.check_model_folder, folder)))
+
     def related(self, id: str) -> Steps[Related]:
         """Suggest articles of other outlets on the same event, surest first, as far as the index goes."""
         article = self._library.article(id)
@@ -323,43 +325,16 @@ class Workspace:
     # Index, checks, backups
 
     def follow(self) -> Steps[None]:
-        """Bring the index up to the library, a batch at a time.
-
-        When most of it is missing, the worker makes a new one meanwhile.
-        """
-        stale, gone = self._difference()
-        if len(stale) > max(BULK, self._total // 2):
-            yield from self._build_index()
-            stale, gone = self._difference()
-        if gone:
-            self._index.update((), gone)
-        for start in range(0, len(stale), INDEX_BATCH):
-            yield Progress(start, len(stale), "Indexing")
-            self._index.update(self._library.documents(stale[start : start + INDEX_BATCH]))
-
-    def _difference(self) -> tuple[list[str], list[str]]:
-        """Return the documents that the index lacks or has as they were, and those that are no more."""
-        wanted = self._library.hashes()
-        self._total = len(wanted)
-        indexed = self._index.hashes()
-        stale = [key for key, hash in wanted.items() if indexed.get(key) != hash]
-        return stale, [key for key in indexed if key not in wanted]
+        """Bring the index up to the library, a batch at a time."""
+        yield from follow(self._library, self._index, self._worker, self._expect)
 
     def reindex(self) -> Steps[None]:
         """Make the index anew from the library."""
-        yield from self._build_index()
+        yield from make_anew(self._library, self._index, self._worker, self._expect)
         yield from self.follow()
 
-    def _build_index(self) -> Steps[None]:
-        """Have the worker make a new index, and put it in the place of the present one."""
-        keys = list(self._library.hashes())
-        self._total = len(keys)
-        folder = self._index.new_folder()
-        for start in range(0, max(len(keys), 1), BULK_BATCH):  # an empty library has an empty index
-            yield Progress(start, len(keys), "Indexing")
-            documents = self._library.documents(keys[start : start + BULK_BATCH])
-            yield self._worker.submit(build, folder, documents)
-        self._index.adopt(folder)
+    def _expect(self, documents: int) -> None:
+        self._total = documents
 
     def changed_elsewhere(self) -> Change | None:
         """Tell whether another process, such as the command line, changed the library since the last call."""

@@ -14,6 +14,8 @@ from diptych.ui.settings_dialog import SettingsDialog
 from diptych.ui.shortcuts_dialog import ShortcutsDialog
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from diptych.core.model import Article, Outlet
@@ -34,7 +36,11 @@ class Pages(QObject):
 
     def show_settings(self) -> None:
         """Show the settings."""
-        dialog = SettingsDialog(self._window, self._look.settings)
+
+        def check_model(folder: str, answered: Callable[[str], None]) -> None:
+            self._jobs.read(lambda ws: ws.check_model(folder), answered, replaces="model")
+
+        dialog = SettingsDialog(self._window, self._look.settings, check_model)
         dialog.changed.connect(self._look.change)
         dialog.show_at(460, 420)
 

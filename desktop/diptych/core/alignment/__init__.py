@@ -4,6 +4,7 @@ from diptych.core.alignment.background import Background, load_background, parse
 from diptych.core.alignment.corrections import Decided, decide
 from diptych.core.alignment.engine import ENGINE, AlignmentSettings, AlignmentText, align
 from diptych.core.alignment.figures import compare_figures, figure_pairs, find_figures
+from diptych.core.alignment.model_folder import check_model_folder
 from diptych.core.alignment.pairing import PairingText, Ranked, rank
 from diptych.core.alignment.shipped import align_articles, compare_link, rank_articles
 from diptych.core.alignment.wording import compare_wording
@@ -18,6 +19,7 @@ __all__ = [
     "Ranked",
     "align",
     "align_articles",
+    "check_model_folder",
     "compare_figures",
     "compare_link",
     "compare_wording",

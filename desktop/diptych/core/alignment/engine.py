@@ -22,6 +22,7 @@ from diptych.core.model import Alignment, Link
 
 ENGINE = "lexical 2"
 MOST_CELLS = 1_500_000  # of one table; longer texts are aligned part by part
+MOST_READ = 800  # passages that a model reads; more take too long
 BY_READER = 1.0  # the score of a link that the reader made
 
 
@@ -81,6 +82,8 @@ def align(
     What the reader decided stays, and tells of its neighbours as well. A model, if there is one, only adds to
     what the words tell.
     """
+    if len(left.passages) + len(right.passages) > MOST_READ:
+        encoder = None
     lefts, rights = read_text(left, encoder), read_text(right, encoder)
     stems = count_terms(lefts.stems, rights.stems)
     weights = blended_weights(stems, background, settings.own_share)

@@ -33,7 +33,7 @@ FARTHEST_BOUND = 2.0  # and so is one that is more beyond its bound
 TINY = 1e-9
 MEASURES = frozenset({"s", "months", "m", "kg", "m2"})
 _NOTHING_AFTER = re.compile(r"\W*(?:$|[.;]\s)")
-KNOWN_TIME = 3  # weeks or years; fewer are told of many things
+KNOWN_TIME = 4  # weeks or years; fewer are told of many things
 FEW = 10  # so small counts need two words in common to differ
 # fmt: off
 _WEAK = frozenset({

@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from diptych.core.alignment.encoder import TOKEN_LAYER, Encoder, encode
+from diptych.core.alignment.encoder import Encoder
 from diptych.core.alignment.features import margins
 from diptych.core.alignment.similarity import LEAST_WEIGHT, Table
+from diptych.core.alignment.vectors import passage_vectors
 
 DECIMALS = 4  # a model computes in single precision, and processors add up in different orders
 Vectors = NDArray[np.floating[Any]]
@@ -32,19 +33,18 @@ class Encoded:
 
 
 def encode_passages(encoder: Encoder, texts: Sequence[str]) -> list[Encoded]:
-    """Let a model read passages; costs about 10 ms a sentence."""
-    read = encode(encoder, texts, TOKEN_LAYER)
+    """Let a model read passages, or take what is kept of them."""
     return [
-        _encoded(vector, tuple(encoder.pieces.read(text)[1:-1]), pieces)
-        for text, vector, pieces in zip(texts, read.passages, read.tokens, strict=True)
+        _encoded(tuple(encoder.pieces.read(text)[1:-1]), vectors.astype(np.float32))
+        for text, vectors in zip(texts, passage_vectors(encoder, texts), strict=True)
     ]
 
 
-def _encoded(vector: Vectors, pieces: tuple[int, ...], piece_vectors: Vectors) -> Encoded:
+def _encoded(pieces: tuple[int, ...], vectors: Vectors) -> Encoded:
     """Give a passage without words one piece that is like no other."""
     if not pieces:
-        return Encoded(vector, (0,), np.zeros((1, len(vector)), np.float32))
-    return Encoded(vector, pieces, piece_vectors.astype(np.float32))
+        return Encoded(vectors[0], (0,), np.zeros_like(vectors))
+    return Encoded(vectors[0], pieces, vectors[1:])
 
 
 def model_features(left: Sequence[Encoded], right: Sequence[Encoded]) -> Iterator[tuple[str, Table]]:

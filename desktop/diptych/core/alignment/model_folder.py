@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from diptych.core.alignment.encoder import Encoder, make_encoder
@@ -51,6 +52,25 @@ def load_model(folder: str, known: tuple[KnownModel, ...] = KNOWN_MODELS) -> Enc
     weights, pieces = (_read(_file(folder, name)) for name in (WEIGHTS, PIECES))
     model = _known(hashlib.sha256(weights).hexdigest(), hashlib.sha256(pieces).hexdigest(), known)
     return make_encoder(model.weights, parse_tensors(weights), parse_pieces(pieces), model.heads)
+
+
+def kept_model(folder: str) -> Encoder:
+    """Load the model in ``folder``, or take the one in memory while its files are the same."""
+    return _kept(folder, _stamps(folder))
+
+
+@lru_cache(maxsize=1)
+def _kept(folder: str, stamps: tuple[int, ...]) -> Encoder:
+    return load_model(folder)
+
+
+def _stamps(folder: str) -> tuple[int, ...]:
+    """Return what changes when the files of the model do."""
+    try:
+        found = [(Path(folder) / name).stat() for name in (WEIGHTS, PIECES)]
+    except (OSError, ValueError):
+        return ()
+    return tuple(number for stat in found for number in (stat.st_mtime_ns, stat.st_size))
 
 
 def _file(folder: str, name: str) -> Path:

@@ -8,7 +8,7 @@ from diptych.core.alignment.background import Background, is_english, load_backg
 from diptych.core.alignment.corrections import decide
 from diptych.core.alignment.encoder import Encoder
 from diptych.core.alignment.engine import AlignmentText, align
-from diptych.core.alignment.model_folder import load_model
+from diptych.core.alignment.model_folder import kept_model
 from diptych.core.alignment.pairing import PairingText, Ranked, rank
 from diptych.core.alignment.wording import compare_wording
 from diptych.core.errors import RefusedInput
@@ -22,10 +22,9 @@ def _background(english: bool) -> Background:
     return load_background("en" if english else "und")
 
 
-@cache
 def _encoder(folder: str) -> Encoder | None:
     try:
-        return load_model(folder)
+        return kept_model(folder) if folder else None
     except RefusedInput:
         return None
 
@@ -53,7 +52,7 @@ def align_articles(
         AlignmentText(passages(right), right_language, right_published),
         _background(is_english(left_language) and is_english(right_language)),
         decided=decide(corrections, left.passages, right.passages),
-        encoder=_encoder(model_folder) if model_folder else None,
+        encoder=_encoder(model_folder),
     )
 
 

@@ -1,72 +1,47 @@
-"""How near passages are to a language model; its vectors are kept, since reading is slow."""
+"""What a language model makes of passages is kept, since reading is slow."""
 
 import contextlib
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from diptych.core.alignment.encoder import Encoder, Floats, encode
-from diptych.core.alignment.model_folder import KNOWN_MODELS, PIECES, WEIGHTS, KnownModel, load_model
-from diptych.core.alignment.similarity import Table
+from diptych.core.alignment.encoder import TOKEN_LAYER, Encoder, Floats, encode
 from diptych.core.places import vector_cache
 
-COSINE_DECIMALS = 4  # processors differ in the sixth
-MOST_KEPT = 200_000  # vectors, about 170 MB; the oldest go
+MOST_KEPT = 10_000  # passages, about 300 MB; the oldest go
 KEPT_AT_ONCE = 100  # passages, about 1.5 s of reading: no more is lost when a comparison is stopped
 ASKED_AT_ONCE = 500  # keys in one question; SQLite allows 999 and more
 PATIENCE = 0.2  # seconds to wait for another process
-STORED = np.dtype("<f2")  # half the room; cosines change by less than 0.0002
+STORED = np.dtype("<f2")  # half the room; cosines change by less than 0.0001
 
 _TABLE = "CREATE TABLE IF NOT EXISTS vectors (key BLOB NOT NULL UNIQUE, vector BLOB NOT NULL)"
 
 
-def model_cosines(
-    folder: str, left: Sequence[str], right: Sequence[str], known: tuple[KnownModel, ...] = KNOWN_MODELS
-) -> Table:
-    """Compare each left with each right passage by what the model in ``folder`` makes of them, in -1..1.
+def passage_vectors(model: Encoder, texts: Sequence[str]) -> list[Floats]:
+    """Return a table a passage: its own vector, then that of each piece, in half precision.
 
-    Raises RefusedInput if the folder holds no known model. The model stays in memory for the next time.
-    A passage costs about 15 ms when it is new, else hardly anything.
+    They are the same whether they were kept or are made now; a new passage costs about 15 ms.
     """
-    model = _loaded(folder, _stamps(folder), known)
-    vectors = passage_vectors(model, (*left, *right))
-    # Half precision numbers are added up in double without any rounding, so in every order to the same sum.
-    wide = vectors.astype(np.float64)
-    return (wide[: len(left)] @ wide[len(left) :].T).round(COSINE_DECIMALS).astype(np.float32)
-
-
-def passage_vectors(model: Encoder, texts: Sequence[str]) -> Floats:
-    """Return a row a passage in half precision, the same whether it was kept or is made now."""
     keys = [_key(model, text) for text in texts]
     wanted = dict(zip(keys, texts, strict=True))
     file = vector_cache()
     found = _look_up(file, list(wanted), model.size)
-    missing = [key for key in wanted if key not in found]
+    missing = [
+        key for key, text in wanted.items() if len(found.get(key, ())) != len(model.pieces.read(text)) - 1
+    ]
     for first in range(0, len(missing), KEPT_AT_ONCE):
         part = missing[first : first + KEPT_AT_ONCE]
-        rows = encode(model, [wanted[key] for key in part]).passages.astype(STORED)
-        made = dict(zip(part, rows, strict=True))
+        read = encode(model, [wanted[key] for key in part], TOKEN_LAYER)
+        made = {
+            key: np.concatenate([row[None], pieces]).astype(STORED)
+            for key, row, pieces in zip(part, read.passages, read.tokens, strict=True)
+        }
         _keep(file, made)
         found |= made
-    return np.array([found[key] for key in keys], STORED).reshape(len(keys), model.size)
-
-
-def _stamps(folder: str) -> tuple[int, ...]:
-    """Return what changes when the files of the model do."""
-    try:
-        found = [(Path(folder) / name).stat() for name in (WEIGHTS, PIECES)]
-    except (OSError, ValueError):
-        return ()
-    return tuple(number for stat in found for number in (stat.st_mtime_ns, stat.st_size))
-
-
-@lru_cache(maxsize=1)
-def _loaded(folder: str, stamps: tuple[int, ...], known: tuple[KnownModel, ...]) -> Encoder:
-    return load_model(folder, known)
+    return [found[key] for key in keys]
 
 
 def _key(model: Encoder, text: str) -> bytes:
@@ -81,8 +56,8 @@ def _look_up(file: Path, keys: Sequence[bytes], size: int) -> dict[bytes, Floats
             part = keys[first : first + ASKED_AT_ONCE]
             marks = ",".join("?" * len(part))
             for key, data in kept.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", part):
-                if isinstance(data, bytes) and len(data) == size * STORED.itemsize:
-                    found[key] = np.frombuffer(data, STORED)
+                if isinstance(data, bytes) and len(data) % (size * STORED.itemsize) == 0:
+                    found[key] = np.frombuffer(data, STORED).reshape(-1, size)
     return {key: row for key, row in found.items() if np.isfinite(row).all()}
 
 
