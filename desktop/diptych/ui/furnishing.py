@@ -141,4 +141,5 @@ def _connect_jobs(window: MainWindow) -> None:
     window.housekeeping.changed.connect(window.refresh)
     window.housekeeping.index_moved.connect(window.status.show_index)
     window.housekeeping.followed.connect(window.search.search_again)
+    window.housekeeping.followed.connect(window.counterpart.suggest_again)
     window.housekeeping.keep_session.connect(window.keep_session)
