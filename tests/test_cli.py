@@ -84,6 +84,27 @@ def test_align_prints_the_promised_json(diptych: Diptych, texts: Path) -> None:
     assert diptych("related", ids[0])[0] == 0
 
 
+def test_related_says_why_an_article_is_suggested(diptych: Diptych, tmp_path: Path) -> None:
+    texts = tmp_path / "flood"
+    texts.mkdir()
+    (texts / "a.txt").write_text("date 2025-01-23 The Ostrel flooded the tram depot of Averquay at dawn.")
+    (texts / "b.md").write_text(
+        "---\noutlet: Harbour Courier\ndate: 2025-01-25\n---\n\n"
+        "The tram depot of Averquay stood under water after the Ostrel rose."
+    )
+    diptych("import", str(texts), "--outlet", "The Beacon")
+    courier, beacon = diptych.json("list")
+    assert courier["outlet"] == "Harbour Courier"
+    (found,) = diptych.json("related", beacon["id"])
+    assert (found["summary"]["id"], found["days"]) == (courier["id"], 2)
+    assert "tram depot" in found["words"]
+    _, output, errors = diptych("related", beacon["id"])
+    assert "2 days later · shares " in output
+    assert "tram depot" in output
+    assert not errors
+    assert "2 days earlier · shares " in diptych("related", courier["id"])[1]
+
+
 def test_plain_output_is_one_line_an_article(diptych: Diptych, texts: Path) -> None:
     assert diptych("import", str(texts))[:2] == (0, "2 added\n")
     _, listed, _ = diptych("list")

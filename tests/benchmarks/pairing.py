@@ -20,7 +20,9 @@ from diptych.core.alignment import Background, load_background
 from diptych.core.alignment.pairing import (
     SAME_EVENT,
     SUGGESTED,
+    SUGGESTED_UNDATED,
     PairingText,
+    Vector,
     among,
     article_vector,
     days_between,
@@ -28,7 +30,7 @@ from diptych.core.alignment.pairing import (
     rank,
     score_of,
 )
-from diptych.core.alignment.similarity import COLUMNS_AT_ONCE, Bags, Vector
+from diptych.core.alignment.similarity import COLUMNS_AT_ONCE, Bags
 from diptych.core.alignment.words import read_sentences
 from tests.benchmarks.evaluation import NEUTRAL, Article, arguments, read_articles, report
 
@@ -105,14 +107,16 @@ def check_ranking(articles: Sequence[Article], table: Table, background: Backgro
             assert abs(found.score - table[n, int(found.id)]) < 1e-3  # the program cuts very long ones
 
 
-def ranking(articles: Sequence[Article], table: Table) -> dict[str, Any]:
+def ranking(articles: Sequence[Article], table: Table, days: Days) -> dict[str, Any]:
     """Return how often the best is right, and how many of the right are among the best five."""
     rows = []
     for n, article in enumerate(articles):
         others = np.array([other.outlet != article.outlet for other in articles])
         wanted = {m for m, other in enumerate(articles) if others[m] and other.event == article.event}
         order = [m for m in np.argsort(-table[n], kind="stable").tolist() if others[m]][:5]
-        offered = [m for m in order if table[n, m] >= SUGGESTED]
+        offered = [
+            m for m in order if table[n, m] >= (SUGGESTED_UNDATED if days[n][m] is None else SUGGESTED)
+        ]
         if wanted:
             found = len(wanted.intersection(order)) / len(wanted)
             right = len(wanted.intersection(offered))
@@ -190,7 +194,7 @@ def unseen(articles: Sequence[Article], stems: Sequence[Bags], english: Backgrou
         }
         results[name] = {
             origin: {
-                "ranking": ranking(here, ranking_scores(bags, background, days)),
+                "ranking": ranking(here, ranking_scores(bags, background, days), days),
                 "test": same_event_test(here, pair_scores(bags, background, days), days)["at recall .85"],
             }
             for origin, background in known.items()
@@ -213,7 +217,7 @@ def main() -> None:
             table = ranking_scores(stems, background, days)
             check_ranking(articles, table, background)
             results[file.name][name] = {
-                "ranking": ranking(articles, table),
+                "ranking": ranking(articles, table, days),
                 "same_event_test": {
                     dates: same_event_test(articles, pair_scores(stems, background, used), days)
                     for dates, used in {"dated": days, "undated": unknown}.items()

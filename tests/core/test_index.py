@@ -243,6 +243,20 @@ def test_candidates_share_rare_words_and_a_near_date(tmp_path: Path) -> None:
     index.update([*filler, far, near, note])
     assert index.candidates("", "The Merovane viaduct is closed.", "2025-03-15", "", 5) == ("near", "far")
     assert index.candidates("", "", None, "", 5) == ()
+    assert index.articles() == 32
+
+
+def test_candidates_are_of_other_outlets_and_the_title_counts(tmp_path: Path) -> None:
+    index = Index(tmp_path / "index")
+    filler = [document(f"f{number}", f"council meeting about budget {number}") for number in range(30)]
+    mine = document("mine", "A quarrel over the Merovane viaduct.", outlet="The Beacon")
+    other = document("other", "A quarrel over the Merovane viaduct.", outlet="Harbour Courier")
+    ferry = document("ferry", "The ferry quarrel went on.", outlet="Harbour Courier")
+    note = document("note", "ferry", kind="note")  # a word that one document alone has tells of no other
+    index.update([*filler, mine, other, ferry, note])
+    assert index.candidates("", "The Merovane quarrel", None, "The Beacon", 9) == ("other", "ferry")
+    assert set(index.candidates("", "The Merovane quarrel", None, "", 2)) == {"mine", "other"}
+    assert index.candidates("Ferry", "The Merovane quarrel", None, "The Beacon", 1) == ("ferry",)
 
 
 TEXT = "The élections of Novem\u00adber: Storm Shadow, storms; a ﬁre in 東京都, “storm shadow” again."

@@ -9,18 +9,54 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from diptych.ui import dates, messages, theme
-from diptych.ui.article_row import ARTICLE_ROLE, ArticleDelegate
+from diptych.ui.article_row import ARTICLE_ROLE, ArticleDelegate, row_height
 from diptych.ui.choice_button import ChoiceButton
 from diptych.ui.jobs import Jobs, Order
 
 if TYPE_CHECKING:
-    from diptych.core.model import ArticleSummary, Change, Related, RelatedArticle
+    from collections.abc import Callable, Sequence
+
+    from diptych.core.model import ArticleSummary, Change, Progress, Related, RelatedArticle
 
 SHOWN = 60
+MOST_SUGGESTED = 5
+REASONS_SHOWN = 4
+
+
+class ArticleList(QListWidget):
+    """Articles to pick from; ``second`` says what stands below a title."""
+
+    picked = Signal(str)
+
+    def __init__(self, name: str, second: Callable[[ArticleSummary], str]) -> None:
+        super().__init__()
+        self._second = second
+        self.setAccessibleName(name)
+        self.setItemDelegate(ArticleDelegate(self, second, indent=-8))
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemActivated.connect(self._pick)
+        self.itemClicked.connect(self._pick)
+
+    def show_articles(self, articles: Sequence[ArticleSummary]) -> None:
+        """Show other articles, or nothing at all."""
+        self.clear()
+        for article in articles:
+            item = QListWidgetItem(article.title)
+            item.setData(ARTICLE_ROLE, article)
+            whole = f"{article.title}\n{self._second(article)}"
+            item.setToolTip(theme.plain_tip(whole))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, whole.replace("\n", ", "))
+            item.setSizeHint(QSize(100, row_height(self)))
+            self.addItem(item)
+        self.setVisible(bool(articles))
+
+    def _pick(self, item: QListWidgetItem) -> None:
+        self.picked.emit(item.data(ARTICLE_ROLE).id)
 
 
 class CounterpartPanel(QWidget):
-    """Offers to paste the reporting, to add a file, or to pick from the same week."""
+    """Offers to paste the reporting, to add a file, or to pick what is suggested or of the same week."""
 
     paste_requested = Signal()
     add_requested = Signal()
@@ -30,9 +66,9 @@ class CounterpartPanel(QWidget):
         super().__init__()
         self._jobs = jobs
         self._article = ""
-        self._reasons: dict[str, str] = {}
+        self._reasons: dict[str, RelatedArticle] = {}
         self._week: tuple[ArticleSummary, ...] = ()
-        self._related: tuple[RelatedArticle, ...] = ()
+        self._related: Related | None = None
         self._build()
 
     def _build(self) -> None:
@@ -52,15 +88,18 @@ class CounterpartPanel(QWidget):
         paste.clicked.connect(self.paste_requested)
         add = ChoiceButton("file-plus", self.tr("Add a file"), self.tr("Or drop it on this pane"), "Ctrl+I")
         add.clicked.connect(self.add_requested)
-        self.caption = messages.plain_label("", font=theme.sans(9, QFont.Weight.DemiBold), wrap=True)
-        self.waiting = messages.plain_label("", dim=True, wrap=True)
-        self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Articles of the same week"))
-        self.list.setItemDelegate(ArticleDelegate(self.list, self._second, indent=-8))
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.itemActivated.connect(self._open)
-        self.list.itemClicked.connect(self._open)
+        small = theme.sans(9, QFont.Weight.DemiBold)
+        self.suggested_caption = messages.plain_label(
+            self.tr("Perhaps the same event"), font=small, wrap=True
+        )
+        self.suggested = ArticleList(self.tr("Perhaps the same event"), self._second_of_suggested)
+        self.state = messages.plain_label("", font=theme.sans(9), dim=True, wrap=True)
+        self.caption = messages.plain_label("", font=small, wrap=True)
+        self.list = ArticleList(self.tr("Articles of the same week"), _second)
+        for articles in (self.suggested, self.list):
+            articles.picked.connect(self.open_requested)
+            articles.setMinimumHeight(row_height(articles))
+        self.caption.setContentsMargins(0, 8, 0, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 8)
         layout.setSpacing(8)
@@ -69,16 +108,15 @@ class CounterpartPanel(QWidget):
         layout.addWidget(paste)
         layout.addWidget(add)
         layout.addSpacing(12)
-        layout.addWidget(self.caption)
-        layout.addWidget(self.waiting)
+        for part in (self.suggested_caption, self.suggested, self.state, self.caption):
+            layout.addWidget(part)
         layout.addWidget(self.list, 1)
         layout.addStretch()  # where the list is hidden
 
     def show_for(self, article: str) -> None:
         """Offer what may belong beside an article."""
         self._article = article
-        self._week, self._related = (), ()
-        self.waiting.hide()
+        self._week, self._related = (), None
         self._show()
         if article:
             self.load()
@@ -88,74 +126,82 @@ class CounterpartPanel(QWidget):
         if self._article and self.isVisible() and change.touches("article"):
             self.load()
 
-    def suggest_again(self) -> None:
-        """Look for the same event again when more is indexed than before."""
-        if self._article and self.isVisible():
-            self._suggest()
-
     def load(self) -> None:
         """Read what was published in the same week, and what shares rare words."""
         article = self._article
         self._jobs.read(lambda ws: ws.same_week(article), self._show_week, replaces="week")
-        self._suggest()
+        self._suggest(article)
 
-    def _suggest(self) -> None:
-        article = self._article
+    def suggest_again(self) -> None:
+        """Look for the same event again once the index has followed a change."""
+        if self._article and self.isVisible():
+            self._suggest(self._article)
+
+    def _suggest(self, article: str) -> None:
         self._jobs.read(
             lambda ws: ws.related(article), self._show_related, order=Order.REST, replaces="related"
         )
+
+    def show_progress(self, progress: Progress | None) -> None:
+        """Show how far the index is on its way to the suggestions."""
+        if progress and progress.what == "Indexing" and self.state.isVisible():
+            self._show_state(progress.done, progress.total)
 
     def _show_week(self, week: tuple[ArticleSummary, ...]) -> None:
         self._week = week
         self._show()
 
     def _show_related(self, related: Related) -> None:
-        self._related = related.articles
-        waiting = self.tr("Suggestions come when all is indexed: {done} of {total} so far.")
-        counts = {"{done}": related.indexed, "{total}": related.total}
-        for name, count in counts.items():
-            waiting = waiting.replace(name, self.locale().toString(count))
-        self.waiting.setText(waiting)
-        self.waiting.setVisible(related.indexed < related.total)
+        self._related = related
         self._show()
 
     def _show(self) -> None:
-        self._reasons = {one.summary.id: self._reason(one) for one in self._related}
-        week = (article for article in self._week if article.id not in self._reasons)
-        articles = [*(one.summary for one in self._related), *week]
-        self.list.clear()
-        for article in articles[:SHOWN]:
-            item = QListWidgetItem(article.title)
-            item.setData(ARTICLE_ROLE, article)
-            item.setToolTip(theme.plain_tip(article.title))
-            item.setSizeHint(QSize(100, 2 * self.fontMetrics().lineSpacing() + 16))
-            self.list.addItem(item)
-        self.list.setVisible(bool(articles))
-        self.caption.setText(self._caption(bool(articles)))
+        suggested = self._related.articles[:SHOWN] if self._related else ()
+        self._reasons = {one.summary.id: one for one in suggested}
+        self.suggested.show_articles([one.summary for one in suggested])
+        row, frame = row_height(self.suggested), 2 * self.suggested.frameWidth()
+        self.suggested.setMaximumHeight(min(len(suggested), MOST_SUGGESTED) * row + frame)
+        self.suggested_caption.setVisible(bool(suggested))
+        behind = self._related is not None and self._related.indexed < self._related.total
+        self.state.setVisible(behind)
+        if self._related and behind:
+            self._show_state(self._related.indexed, self._related.total)
+        week = [article for article in self._week if article.id not in self._reasons][:SHOWN]
+        self.list.show_articles(week)
+        self.caption.setText(self._caption(bool(week), bool(suggested)))
+        self.caption.setVisible(bool(self.caption.text()))
 
-    def _caption(self, found: bool) -> str:
-        if self._related:
-            return self.tr("From your library: perhaps the same event, then the same week")
-        if found:
+    def _show_state(self, done: int, total: int) -> None:
+        if self._reasons:
+            sentence = self.tr("{done} of {total} indexed; suggestions so far")
+        else:
+            sentence = self.tr("Suggestions come when all is indexed: {done} of {total} so far.")
+        done_text, total_text = messages.number(done), messages.number(total)
+        self.state.setText(sentence.replace("{done}", done_text).replace("{total}", total_text))
+
+    def _caption(self, week: bool, suggested: bool) -> str:
+        if week:
             return self.tr("Same week in your library")
-        return self.tr("Your library holds nothing else of that week.") if self._article else ""
+        if suggested or not self._article:
+            return ""
+        return self.tr("Your library holds nothing else of that week.")
 
-    def _reason(self, one: RelatedArticle) -> str:
-        shares = self.tr("shares {}").replace("{}", ", ".join(one.words[:4])) if one.words else ""
-        days = "" if one.days is None else self._days(one.days)
-        return " · ".join(filter(None, (days, shares)))
+    def _second_of_suggested(self, article: ArticleSummary) -> str:
+        """Say who published an article, and why it is suggested."""
+        one = self._reasons[article.id]
+        when = dates.shown(article.published) if one.days is None else self._distance(one.days)
+        words = ", ".join(one.words[:REASONS_SHOWN])
+        shares = self.tr("shares {}").replace("{}", words) if words else ""
+        return " · ".join(filter(None, (article.outlet, when, shares)))
 
-    def _days(self, days: int) -> str:
+    def _distance(self, days: int) -> str:
+        """Say how long after the open article another was published."""
         if not days:
             return self.tr("same day")
-        if abs(days) == 1:
-            return self.tr("the day after") if days > 0 else self.tr("the day before")
-        text = self.tr("{} days later") if days > 0 else self.tr("{} days earlier")
-        return text.replace("{}", self.locale().toString(abs(days)))
+        if days > 0:
+            return messages.counted(days, "%n day later", "%n days later")
+        return messages.counted(-days, "%n day earlier", "%n days earlier")
 
-    def _second(self, article: ArticleSummary) -> str:
-        reason = self._reasons.get(article.id, "")
-        return " · ".join(filter(None, (article.outlet, dates.shown(article.published), reason)))
 
-    def _open(self, item: QListWidgetItem) -> None:
-        self.open_requested.emit(item.data(ARTICLE_ROLE).id)
+def _second(article: ArticleSummary) -> str:
+    return " · ".join(filter(None, (article.outlet, dates.shown(article.published))))

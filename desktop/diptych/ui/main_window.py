@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
         """Show how far a long job is."""
         self.status.show_progress(progress, can_stop=self.imports.is_running)
         self.housekeeping.show_progress(progress)
+        self.counterpart.show_progress(progress)
 
     def fail(self, error: BaseException) -> QDialog:
         """Say what went wrong; a fault of the program gets a report, and nothing typed is lost."""

@@ -15,6 +15,7 @@ Vector = Mapping[str, float]
 
 SAME_EVENT = 0.17  # below this two articles may not be about one event
 SUGGESTED = 0.22  # below this an article is not suggested beside another: precision first
+SUGGESTED_UNDATED = 0.26  # where a date is unknown, the candidates come from all years
 
 TITLE_TIMES = 4  # a word of the title counts as if the body had it so much more often
 UNKNOWN_SHARE = 0.05  # of the articles, for a word the background lacks: a rare name, or an outlet's manner
@@ -59,10 +60,12 @@ def rank(
     candidates: Sequence[PairingText],
     background: Background,
     least: float = SUGGESTED,
+    least_undated: float = SUGGESTED_UNDATED,
 ) -> tuple[Ranked, ...]:
     """Order the candidates that may be about the event of an article, the likeliest first.
 
-    Those below ``least`` are left out: a wrong suggestion would say that two newsrooms tell the same.
+    Those that score less than ``least`` are left out: a wrong suggestion would say that two newsrooms tell
+    the same.
     """
     mine, *others = (_read(text) for text in (article, *candidates))
     around = among(background, [_stems(lines) for lines in (mine, *others)])
@@ -72,7 +75,7 @@ def rank(
         theirs = _vector(lines, around)
         days = days_from(article.published, candidate.published)
         score = event_score(vector, theirs, around, days)
-        if score >= least:
+        if score >= (least_undated if days is None else least):
             telling = [stem for stem in _telling(vector, theirs) if not _is_common(stem, background)]
             ranked.append(Ranked(candidate.id, score, shared_terms(mine, lines, telling), days))
     return tuple(sorted(ranked, key=lambda found: -found.score))

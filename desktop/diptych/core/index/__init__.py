@@ -29,7 +29,7 @@ _LARGEST_BUILD_MERGE = 30_000_000
 _NEUTRAL = 0.65
 _TELLING_WORDS = 50
 _SHORTEST = 3
-_COMMON = 0.1
+_COMMON = 0.3
 """The share of documents from which on a word says nothing about an event."""
 
 _TITLE_TIMES = 4
