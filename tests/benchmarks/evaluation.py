@@ -15,7 +15,6 @@ from sentencex import segment
 from diptych.core.alignment import AlignmentText, Background, parse_background
 from diptych.core.alignment.encoder import Encoder
 from diptych.core.alignment.model_folder import load_model
-from diptych.core.alignment.pairing import days_between
 from diptych.core.model import Alignment
 
 Cells = frozenset[tuple[int, int]]
@@ -42,11 +41,6 @@ class Pair:
     def right_text(self) -> AlignmentText:
         """What is aligned on the right."""
         return AlignmentText(self.right, "en", self.right_date)
-
-    @property
-    def days(self) -> int | None:
-        """The days between the two."""
-        return days_between(self.left_date, self.right_date)
 
 
 @dataclass(frozen=True)

@@ -43,14 +43,14 @@ def cases(
 ) -> tuple[list[Case], list[Case]]:
     """Make the features of each pair, and of strangers put together."""
     texts = [(read_text(pair.left_text, encoder), read_text(pair.right_text, encoder)) for pair in pairs]
-    own = [_case(frozenset({n}), pair, *texts[n], background, pair.days, 1.0) for n, pair in enumerate(pairs)]
+    own = [_case(frozenset({n}), pair, *texts[n], background, 1.0) for n, pair in enumerate(pairs)]
     strangers = []
     for n, pair in enumerate(pairs):
         for step in range(1, STRANGERS + 1):
             m = (n + step) % len(pairs)
             stranger = Pair(pair.left, pairs[m].right, frozenset(), frozenset())
             both = texts[n][0], texts[m][1]
-            strangers.append(_case(frozenset({n, m}), stranger, *both, background, None, STRANGER_WEIGHT))
+            strangers.append(_case(frozenset({n, m}), stranger, *both, background, STRANGER_WEIGHT))
     return own, strangers
 
 
@@ -86,13 +86,12 @@ def _case(
     left: ReadText,
     right: ReadText,
     background: Background,
-    days: int | None,
     weight: float,
 ) -> Case:
     shape = len(left.signs), len(right.signs)
     stems = count_terms(left.stems, right.stems)
     weights = blended_weights(stems, background, DEFAULTS.own_share)
-    event = same_event_score(left, right, background, days)
+    event = same_event_score(left, right, background, None)
     tables = dict(all_features(left, right, stems, weights, event))
     truth, counted = np.zeros(shape), np.full(shape, weight)
     for cell in pair.gold:

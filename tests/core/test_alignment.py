@@ -124,7 +124,7 @@ def test_the_samples_are_aligned_as_they_were(event):
 
 def test_what_two_accounts_share_is_linked_and_the_rest_is_not():
     made = align_sentences(EDITORIAL.split("\n\n"), REPORT.split("\n\n"))
-    assert linked(made) == {(1, 2), (2, 1)}
+    assert linked(made) == {(0, 0), (1, 2), (2, 1)}
     assert made.same_event
     assert (made.background, made.engine) == (ENGLISH.id, ENGINE)
     bolts = next(link for link in made.links if link.left == (1,))

@@ -20,6 +20,9 @@ RIGHT = (
     "An inspection in March had found cracks in 14 of 22 bolts, the engineers’ report says.",
     "The repair is expected to take nine weeks.",
 )
+BRIDGE = (0,), (0,), "program"
+BOLTS = (1,), (2,), "program"
+MAYOR = (2,), (1,), "program"
 PASSAGES = [Passage(10 * n, 10 * n + 9, n, 0) for n in range(4)]
 
 
@@ -45,12 +48,15 @@ def own_links(*corrections: Correction) -> set[tuple[tuple[int, ...], tuple[int,
 
 
 def test_without_corrections_the_program_links():
-    assert links() == {((1,), (2,), "program"), ((2,), (1,), "program")}
+    assert links() == {BRIDGE, BOLTS, MAYOR}
 
 
 def test_a_pair_tells_of_its_neighbours():
-    near = made(correction("pair", [span(1)], [span(1)]))
-    assert ((0,), (0,)) in {(link.left, link.right) for link in near.links}
+    def scores(*corrections: Correction) -> dict[tuple[int, ...], float]:
+        return {link.left: link.score for link in made(*corrections).links if link.by == "program"}
+
+    near = correction("pair", [span(1)], [span(1)])
+    assert scores(near)[0,] > scores()[0,]
 
 
 def test_a_pair_is_the_readers_and_is_explained():
@@ -62,12 +68,12 @@ def test_a_pair_is_the_readers_and_is_explained():
 
 
 def test_a_forbidden_link_does_not_come_back():
-    assert links(correction("forbid", [span(1)], [span(2)])) == {((2,), (1,), "program")}
+    assert links(correction("forbid", [span(1)], [span(2)])) == {BRIDGE, MAYOR}
 
 
 def test_a_passage_without_counterpart_stays_alone():
-    assert links(correction("alone", [span(1)], [])) == {((2,), (1,), "program")}
-    assert links(correction("alone", [], [span(1)])) == {((1,), (2,), "program")}
+    assert links(correction("alone", [span(1)], [])) == {BRIDGE, MAYOR}
+    assert links(correction("alone", [], [span(1)])) == {BRIDGE, BOLTS}
 
 
 def test_a_link_is_split_in_order_and_never_crosswise():
@@ -89,7 +95,7 @@ def test_the_later_correction_overrules():
     assert links(pair, forbid) == links()
     alone = correction("alone", [span(0)], [])
     assert ((0,), (3,), "reader") in links(alone, pair)
-    assert links(pair, alone) == links()
+    assert links(pair, alone) == {BOLTS, MAYOR}
     whole = correction("pair", [span(0, 1)], [span(3)])
     assert ((1,), (3,), "reader") in links(whole, forbid)
 

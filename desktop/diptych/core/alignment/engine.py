@@ -80,14 +80,14 @@ def align(
     """Link the passages of two texts that tell the same; pure, and the same everywhere.
 
     What the reader decided stays, and tells of its neighbours as well. A model, if there is one, only adds to
-    what the words tell.
+    what the words tell. The days between say whether the two may be about one event, not what is linked.
     """
     if len(left.passages) + len(right.passages) > MOST_READ:
         encoder = None
     lefts, rights = read_text(left, encoder), read_text(right, encoder)
     stems = count_terms(lefts.stems, rights.stems)
     weights = blended_weights(stems, background, settings.own_share)
-    event = same_event_score(lefts, rights, background, days_between(left.published, right.published))
+    event = same_event_score(lefts, rights, background, None)
     if len(lefts.signs) * len(rights.signs) <= MOST_CELLS:
         table = decided.leave(score(lefts, rights, stems, weights, event, decided))
         scores = worth_a_look(table, settings.threshold)
@@ -105,7 +105,9 @@ def align(
         for (one, other), value, by in sorted([*_chosen(scores), *_of_reader(decided)])
     )
     engine = f"{ENGINE}, {encoder.id[:16]}" if encoder else ENGINE
-    return Alignment(links, event >= SAME_EVENT, background.id, engine)
+    days = days_between(left.published, right.published)
+    same_event = same_event_score(lefts, rights, background, days) >= SAME_EVENT
+    return Alignment(links, same_event, background.id, engine)
 
 
 def _chosen(scores: Scores) -> Iterator[tuple[Rectangle, float, str]]:
