@@ -316,7 +316,7 @@ def test_links_are_found_without_a_model_that_cannot_be_used(
     assert finish(workspace.check_model(folder)) == "model.safetensors is missing from this folder."
 
 
-@pytest.mark.parametrize("change", [{"language": "de"}, {"published": "2021"}])
+@pytest.mark.parametrize("change", [{"language": "de"}, {"published": "1999-01-01"}])
 def test_an_alignment_is_made_again_when_language_or_date_changed(
     workspace: Workspace, pair: tuple[str, str], change: dict[str, str]
 ) -> None:
@@ -329,7 +329,7 @@ def test_an_alignment_is_made_again_when_language_or_date_changed(
     assert workspace.article(pair[1]).body.passages == passages
     assert workspace._library.alignment(*pair) is None
     other = finish(workspace.align(*pair))
-    assert (other.background, other.links) != (made.background, made.links)
+    assert other != made
     for verb, expected in ((workspace.undo, made), (workspace.redo, other), (workspace.undo, made)):
         verb()
         assert workspace._library.alignment(*pair) is None
