@@ -2,6 +2,7 @@
 
 Files of articles by event. Every link is wrong; ``linked_passing`` counts only those of pairs that pass the
 same-event test, the others being shown dashed and uncounted. Once with the days between, once without dates.
+``--model FOLDER``: with a model.
 """
 
 import random
@@ -9,12 +10,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from diptych.core.alignment import AlignmentText, Background, align, load_background
+from diptych.core.alignment.encoder import Encoder
 from tests.benchmarks.evaluation import (
     Article,
-    arguments,
+    argument_parser,
     backgrounds,
     cells,
     linked_share,
+    load_encoder,
     read_articles,
     report,
 )
@@ -37,7 +40,7 @@ def unrelated(
 
 
 def measure(
-    pairs: Sequence[tuple[Article, Article]], background: Background, dated: bool
+    pairs: Sequence[tuple[Article, Article]], background: Background, dated: bool, encoder: Encoder | None
 ) -> dict[str, float]:
     """Return the shares of passages linked, and of pairs that pass the same-event test."""
     shapes, made, passing = [], [], []
@@ -46,7 +49,7 @@ def measure(
             AlignmentText(article.sentences[:LONGEST], "en", article.published if dated else None)
             for article in (a, b)
         )
-        alignment = align(left, right, background)
+        alignment = align(left, right, background, encoder=encoder)
         shapes.append((len(left.passages), len(right.passages)))
         made.append(cells(alignment))
         passing.append(alignment.same_event)
@@ -60,7 +63,10 @@ def measure(
 
 def main() -> None:
     """Print the shares for random pairs and for pairs on one topic."""
-    options = arguments("Count links between unrelated articles.")
+    parser = argument_parser("Count links between unrelated articles.")
+    parser.add_argument("--model", default="")
+    options = parser.parse_args()
+    encoder = load_encoder(options.model)
     results: dict[str, Any] = {}
     for file in options.files:
         articles = read_articles(file)
@@ -71,8 +77,8 @@ def main() -> None:
         results[file.name] = {
             name: {
                 kind: {
-                    "dated": measure(pairs, background, dated=True),
-                    "undated": measure(pairs, background, dated=False),
+                    "dated": measure(pairs, background, True, encoder),
+                    "undated": measure(pairs, background, False, encoder),
                 }
                 for kind, pairs in kinds.items()
             }
