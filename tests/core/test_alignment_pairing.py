@@ -83,13 +83,18 @@ def test_articles_of_one_event_pass_whatever_their_length(background):
 
 @pytest.mark.parametrize("background", [ENGLISH, NEUTRAL], ids=["English", "neutral"])
 def test_one_topic_or_one_town_at_another_time_is_another_event(background):
-    left, right = (
+    this_year = """The Ostrel is a friend that we have treated like a servant.
+Nobody who built houses on the meadow below the mill can say that he was not warned.
+The council should buy them back and let the meadow drink what the mountains send."""
+    last_year = """Every spring we promise the Ostrel room, and every autumn we forget.
+A dyke is a letter to the neighbours downstream: have our water.
+What the town needs is a basin above the weir, and somebody with the courage to tax for it."""
+    assert score(this_year, last_year, 365, background) < SAME_EVENT
+    strike, budget = (
         sample(name)
-        for name in ("strike-evening-lantern-2024-11-20.txt", "strike-merovane-wire-2024-11-25.txt")
+        for name in ("strike-evening-lantern-2024-11-20.txt", "budget-merovane-wire-2024-12-13.md")
     )
-    assert score(left, right, 365, background) < SAME_EVENT
-    other = sample("budget-merovane-wire-2024-12-13.md")
-    assert score(left, other, 23, background) < SAME_EVENT
+    assert score(strike, budget, 23, background) < SAME_EVENT
 
 
 def test_the_title_counts_for_more():

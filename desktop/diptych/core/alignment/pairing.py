@@ -13,7 +13,7 @@ from diptych.core.alignment.words import Sentence, read_sentences
 
 Vector = Mapping[str, float]
 
-SAME_EVENT = 0.17  # below this two articles may not be about one event
+SAME_EVENT = 0.15  # below this two articles may not be about one event
 SUGGESTED = 0.22  # below this an article is not suggested beside another: precision first
 SUGGESTED_UNDATED = 0.26  # where a date is unknown, the candidates come from all years
 
