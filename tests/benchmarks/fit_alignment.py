@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from diptych.core.alignment import Background, load_background
 from diptych.core.alignment import weights as shipped
 from diptych.core.alignment.encoder import Encoder
-from diptych.core.alignment.engine import DEFAULTS, ReadText, all_features, read_text, same_event_score
+from diptych.core.alignment.engine import DEFAULTS, ReadText, all_features, read_text
+from diptych.core.alignment.pairing import article_vector, event_score
 from diptych.core.alignment.similarity import DECIMALS, blended_weights, count_terms
 from diptych.core.alignment.weights import LEXICAL, WITH_MODEL, Weights
 from tests.benchmarks.evaluation import Pair, argument_parser, load_encoder, read_pairs, report
@@ -91,7 +92,8 @@ def _case(
     shape = len(left.signs), len(right.signs)
     stems = count_terms(left.stems, right.stems)
     weights = blended_weights(stems, background, DEFAULTS.own_share)
-    event = same_event_score(left, right, background, None)
+    vectors = article_vector(left.stems, background), article_vector(right.stems, background)
+    event = event_score(*vectors, background, None)
     tables = dict(all_features(left, right, stems, weights, event))
     truth, counted = np.zeros(shape), np.full(shape, weight)
     for cell in pair.gold:

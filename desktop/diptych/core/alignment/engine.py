@@ -87,7 +87,8 @@ def align(
     lefts, rights = read_text(left, encoder), read_text(right, encoder)
     stems = count_terms(lefts.stems, rights.stems)
     weights = blended_weights(stems, background, settings.own_share)
-    event = same_event_score(lefts, rights, background, None)
+    vectors = article_vector(lefts.stems, background), article_vector(rights.stems, background)
+    event = event_score(*vectors, background, None)
     if len(lefts.signs) * len(rights.signs) <= MOST_CELLS:
         table = decided.leave(score(lefts, rights, stems, weights, event, decided))
         scores = worth_a_look(table, settings.threshold)
@@ -106,7 +107,7 @@ def align(
     )
     engine = f"{ENGINE}, {encoder.id[:16]}" if encoder else ENGINE
     days = days_between(left.published, right.published)
-    same_event = same_event_score(lefts, rights, background, days) >= SAME_EVENT
+    same_event = event_score(*vectors, background, days) >= SAME_EVENT
     return Alignment(links, same_event, background.id, engine)
 
 
@@ -127,13 +128,6 @@ def read_text(text: AlignmentText, encoder: Encoder | None = None) -> ReadText:
     """Read what stands out in each passage."""
     encoded = encode_passages(encoder, text.passages) if encoder else ()
     return ReadText(read_signs(text.passages, text.language, text.published), encoded)
-
-
-def same_event_score(left: ReadText, right: ReadText, background: Background, days: int | None) -> float:
-    """Return how likely two articles are about one event, in 0..1."""
-    left_vector = article_vector(left.stems, background)
-    right_vector = article_vector(right.stems, background)
-    return event_score(left_vector, right_vector, background, days)
 
 
 def all_features(
