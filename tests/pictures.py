@@ -54,7 +54,7 @@ def open_and_compare(window: MainWindow) -> None:
     wait(lambda: window.is_furnished and window.info)
     window.imports.open_sample()
     wait(lambda: window.desk.is_aligned)
-    left, right = window.panes.article("left"), window.panes.article("right")
+    left, right = window.panes.article(0), window.panes.article(1)
     assert left
     assert right
     done: list[str] = []

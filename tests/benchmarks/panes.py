@@ -107,9 +107,9 @@ def measure(left: Article, right: Article, plain: bool) -> dict[str, float]:
     found["longest_gap"] = settle(0.5)
     if isinstance(window, LinkedPanes):
         window.show_alignment(by_block(left, right))
-        while not all(window.view(side).is_settled for side in ("left", "right")):
+        while not all(window.view(side).is_settled for side in (0, 1)):
             found["longest_gap"] = max(found["longest_gap"], settle(0.1))
-        bar = window.view("left").verticalScrollBar()
+        bar = window.view(0).verticalScrollBar()
         found |= frames(window, bar.setValue, bar.maximum())
     elif isinstance(window, Plain):
         bar = window.browsers[0].verticalScrollBar()

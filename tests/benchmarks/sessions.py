@@ -119,25 +119,25 @@ def _open_two(window: MainWindow, figures: dict[str, Any]) -> Steps:
     """Open a hit, and the one before it beside."""
     box = window.search.box
     press(box, KEY.Key_Return)
-    yield lambda: window.panes.article("left")
+    yield lambda: window.panes.article(0)
     press(box, KEY.Key_Up)
     yield 0.2
     press(box, KEY.Key_Return, CONTROL)
     begun = time.monotonic()
-    yield lambda: window.panes.article("right") and window.panes._links
+    yield lambda: window.panes.article(1) and window.panes._links
     figures["open_and_align_ms"] = round((time.monotonic() - begun) * 1000, 1)
     yield 1.0
 
 
 def _scroll(window: MainWindow, _figures: dict[str, Any]) -> Steps:
-    bar = window.panes.view("left").verticalScrollBar()
+    bar = window.panes.view(0).verticalScrollBar()
     for step in [*range(0, 100, 2), *range(100, 0, -5)]:
         bar.setValue(bar.maximum() * step // 100)
         yield 0.016
 
 
 def _statement(window: MainWindow, _figures: dict[str, Any]) -> Steps:
-    view = window.panes.view("left")
+    view = window.panes.view(0)
     view.setFocus()
     press(view, KEY.Key_Home, CONTROL)
     press(view, KEY.Key_Right, CONTROL | SHIFT, 6)

@@ -24,13 +24,13 @@ def evening(window: MainWindow) -> Steps:
     """Open the sample, search, read, make a statement, paste a report, write a note, look at the help."""
     yield lambda: window.info
     act(window, "open-sample")
-    yield lambda: window.panes.article("left") and window.panes.article("right")
+    yield lambda: window.panes.article(0) and window.panes.article(1)
     yield lambda: window.desk.is_aligned
     act(window, "search")
     QTest.keyClicks(window.search.box, "bridge closed")
     yield lambda: window.search.answer and window.search.answer.count
     press(window.search.box, KEY.Key_Escape)
-    view = window.panes.view("left")
+    view = window.panes.view(0)
     view.setFocus()
     press(view, KEY.Key_Home, CONTROL)
     press(view, KEY.Key_Down, SHIFT)

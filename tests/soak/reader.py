@@ -74,12 +74,12 @@ class Reader:
         press(window.library.view, KEY.Key_Return)
         yield (
             lambda: (
-                (article := window.panes.article("left"))
+                (article := window.panes.article(0))
                 and article.id == wanted
-                and window.panes.view("left").is_settled
+                and window.panes.view(0).is_settled
             )
         )
-        view = window.panes.view("left")
+        view = window.panes.view(0)
         view.setFocus()
         press(view, KEY.Key_Home, CONTROL)
         press(view, KEY.Key_Down, times=self.chance.randint(0, 12))
@@ -87,7 +87,7 @@ class Reader:
         if window.panes.selection() is None:
             return
         article, span = window.panes.selection()
-        exact = window.panes.article("left").body.text[span.start : span.end]
+        exact = window.panes.article(0).body.text[span.start : span.end]
         before = {one.id for one in window.comparison.known}
         act(window, "statement")
         yield lambda: {one.id for one in window.comparison.known} > before and self.active()
@@ -148,7 +148,7 @@ class Reader:
             yield self.chance.uniform(0, 2)
             return
         text = self._field(which).toPlainText()
-        self.window.panes.view("left").setFocus()
+        self.window.panes.view(0).setFocus()
         self._field(which).finish()
         yield lambda: self._kept(which) == text.strip()
         tell(done=field.editor, owner=field.owner, text=text.strip())

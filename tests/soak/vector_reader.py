@@ -62,11 +62,9 @@ def _open(window: MainWindow, id: str) -> Steps:
         window.library.select([id])
         press(window.library.view, KEY.Key_Return, command or driver.NO_KEYS)
         yield (
-            lambda side=side: (
-                window.panes.article("left") and (side == "left" or window.panes.article("left").id == id)
-            )
+            lambda side=side: window.panes.article(0) and (side == "left" or window.panes.article(0).id == id)
         )
-    yield lambda: window.panes.view("left").is_settled
+    yield lambda: window.panes.view(0).is_settled
     yield from _tips(window.panes)
     act(window, "details")
     yield driver.dialog

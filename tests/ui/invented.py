@@ -67,24 +67,24 @@ def wait(condition: Callable[[], bool], milliseconds: int = 5000) -> bool:
 
 def settle(panes: LinkedPanes) -> None:
     """Wait until all lines have their place and the panes stand level."""
-    views = [panes.view(side) for side in ("left", "right") if panes.article(side)]
-    assert wait(lambda: all(view.is_settled for view in views))
+    assert wait(panes.is_settled)
     for _ in range(3):
         QCoreApplication.processEvents()
+    panes.note_place()
 
 
 def show(
-    qtbot: QtBot, left: Article | None, right: Article | None = None, links: Alignment | None = None,
+    qtbot: QtBot, articles: Sequence[Article], links: Sequence[Alignment | None] = (),
     size: tuple[int, int] = (1100, 700),
 ) -> LinkedPanes:  # fmt: skip
     theme.load_fonts()
     panes = LinkedPanes(theme.load_themes()["light"])
     qtbot.addWidget(panes)
     panes.resize(*size)
-    panes.show_article("left", left)
-    panes.show_article("right", right)
+    panes.show_articles(articles)
     panes.show()
     settle(panes)
-    panes.show_alignment(links)
+    for hinge, found in enumerate(links):
+        panes.show_alignment(hinge, found)
     settle(panes)
     return panes

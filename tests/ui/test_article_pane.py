@@ -16,7 +16,7 @@ from diptych.ui import theme
 from diptych.ui.article_pane import ArticlePane
 from diptych.ui.article_view import QUOTATION_FORMAT
 from diptych.ui.body_view import BodyView
-from diptych.ui.links import Links
+from diptych.ui.links import LEFT, End, Ends, Links
 from tests.ui.invented import article, by_block, paragraphs, plain, wait
 
 LINKED = "Read the record, or do not."
@@ -25,7 +25,7 @@ LINKED = "Read the record, or do not."
 @pytest.fixture
 def pane(qtbot: QtBot) -> ArticlePane:
     theme.load_fonts()
-    made = ArticlePane(theme.load_themes()["light"], "left")
+    made = ArticlePane(theme.load_themes()["light"])
     qtbot.addWidget(made)
     made.resize(600, 500)
     made.show()
@@ -243,7 +243,8 @@ def test_only_what_is_in_sight_is_looked_at(pane: ArticlePane, monkeypatch: pyte
     for blocks in (60, 600):
         shown = article("left", paragraphs(blocks))
         show(pane, shown)
-        pane.view.set_links(Links(by_block(shown, shown), shown.body, shown.body))
+        links = Links(by_block(shown, shown), shown.body, shown.body)
+        pane.view.set_ends(Ends([End(0, LEFT, links)]))
         pane.view.set_hits([Span(p.start, p.start + 3) for p in shown.body.passages])
         pane.view.scroll_to(shown.body.passages[30].start)
         looked_at = 0

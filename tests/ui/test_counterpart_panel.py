@@ -104,14 +104,14 @@ def test_a_suggestion_is_picked_with_the_keyboard(panel: CounterpartPanel, qtbot
 def test_suggestions_come_by_themselves_when_the_index_has_followed(window: MainWindow) -> None:
     window.commands["open-sample"].trigger()
     wait_for(lambda: window.desk.is_aligned)
-    window.desk.close("right")
+    window.desk.close(1)
     wait_for(lambda: window.counterpart.suggested.count())
     assert (
         "Ostrel Valley Record · 2 days earlier · shares Sallow Bridge"
         in rows(window.counterpart.suggested)[0]
     )
     count = window.counterpart.suggested.count()
-    left = window.panes.article("left")
+    left = window.panes.article(0)
     assert left
     copy = Incoming(left.body, outlet="Valley Post", published=left.published, original=b"copy")
     window.jobs.write(lambda ws: ws.add_incoming(copy))

@@ -42,7 +42,7 @@ def test_what_is_in_the_text_is_found(text, start, length):
 @pytest.fixture
 def pane(qtbot: QtBot) -> ArticlePane:
     theme.load_fonts()
-    made = ArticlePane(theme.load_themes()["light"], "left")
+    made = ArticlePane(theme.load_themes()["light"])
     qtbot.addWidget(made)
     made.resize(600, 400)
     made.show()

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from diptych.core.model import Alignment, Article, BlockKind, Evidence, Link, Span
 from diptych.core.text import Part
 from diptych.ui.linked_panes import LinkedPanes
-from diptych.ui.pane_status import PaneStatus
+from diptych.ui.links import Pair
+from diptych.ui.pane_status import Hold, PaneStatus, hold_of
 from diptych.ui.ribbons import WIDTH
 from tests.ui.invented import alignment, article, by_block, paragraphs, settle, show
 
@@ -19,18 +20,18 @@ RIGHT = article("right", paragraphs(60, seed=2, sentences=5))
 
 @pytest.fixture
 def panes(qtbot: QtBot) -> LinkedPanes:
-    return show(qtbot, LEFT, RIGHT, by_block(LEFT, RIGHT))
+    return show(qtbot, [LEFT, RIGHT], [by_block(LEFT, RIGHT)])
 
 
-def value(panes: LinkedPanes, side: str) -> int:
+def value(panes: LinkedPanes, side: int) -> int:
     return panes.view(side).verticalScrollBar().value()
 
 
-def scroll(panes: LinkedPanes, side: str, to: int) -> None:
+def scroll(panes: LinkedPanes, side: int, to: int) -> None:
     panes.view(side).verticalScrollBar().setValue(to)
 
 
-def turn_wheel(panes: LinkedPanes, side: str, modifiers: Qt.KeyboardModifier, degrees: int = -120) -> None:
+def turn_wheel(panes: LinkedPanes, side: int, modifiers: Qt.KeyboardModifier, degrees: int = -120) -> None:
     view = panes.view(side).viewport()
     point = QPointF(100, 100)
     event = QWheelEvent(
@@ -40,7 +41,7 @@ def turn_wheel(panes: LinkedPanes, side: str, modifiers: Qt.KeyboardModifier, de
     QApplication.sendEvent(view, event)
 
 
-def share_at_reading_line(panes: LinkedPanes, side: str, passages: tuple[int, ...]) -> tuple[float, float]:
+def share_at_reading_line(panes: LinkedPanes, side: int, passages: tuple[int, ...]) -> tuple[float, float]:
     """Return how much of a link's passages is above the reading line, and what share a pixel is."""
     view = panes.view(side)
     top = view.flow(view.body.passages[passages[0]].start)
@@ -51,23 +52,22 @@ def share_at_reading_line(panes: LinkedPanes, side: str, passages: tuple[int, ..
 def is_level(panes: LinkedPanes, link: Link) -> bool:
     """Tell whether both sides of a link are read equally far at the reading line, to a pixel."""
     (left, pixel), (right, other_pixel) = (
-        share_at_reading_line(panes, side, passages)
-        for side, passages in (("left", link.left), ("right", link.right))
+        share_at_reading_line(panes, side, passages) for side, passages in ((0, link.left), (1, link.right))
     )
     return abs(left - right) <= max(pixel, other_pixel)
 
 
 def test_both_start_at_their_top(panes: LinkedPanes):
-    assert (value(panes, "left"), value(panes, "right")) == (0, 0)
+    assert (value(panes, 0), value(panes, 1)) == (0, 0)
     assert panes.positions() == (0, 0)
 
 
-@pytest.mark.parametrize("side", ["left", "right"])
-def test_what_is_at_the_reading_line_stands_level(panes: LinkedPanes, side: str):
+@pytest.mark.parametrize("side", [0, 1])
+def test_what_is_at_the_reading_line_stands_level(panes: LinkedPanes, side: int):
     links = by_block(LEFT, RIGHT).links
     view = panes.view(side)
     for link in links[12:50:7]:
-        passage = view.body.passages[(link.left if side == "left" else link.right)[0]]
+        passage = view.body.passages[(link.right if side else link.left)[0]]
         for quarter in (1, 2, 3):
             offset = passage.start + (passage.end - passage.start) * quarter // 4
             scroll(panes, side, round(view.flow(offset) - (view.reading_height() - value(panes, side))))
@@ -75,53 +75,53 @@ def test_what_is_at_the_reading_line_stands_level(panes: LinkedPanes, side: str)
 
 
 def test_fifty_round_trips_do_not_drift(panes: LinkedPanes):
-    scroll(panes, "left", 1500)
-    start = value(panes, "left"), value(panes, "right")
+    scroll(panes, 0, 1500)
+    start = value(panes, 0), value(panes, 1)
     for _ in range(50):
-        for side, step in (("left", 700), ("right", 333), ("right", -333), ("left", -700)):
+        for side, step in ((0, 700), (1, 333), (1, -333), (0, -700)):
             scroll(panes, side, value(panes, side) + step)
-    end = value(panes, "left"), value(panes, "right")
+    end = value(panes, 0), value(panes, 1)
     assert max(abs(a - b) for a, b in zip(start, end, strict=True)) <= 1
 
 
 def test_only_the_moved_pane_drives(panes: LinkedPanes):
     for place in range(0, 2500, 111):
-        scroll(panes, "left", place)
-        assert value(panes, "left") == place
+        scroll(panes, 0, place)
+        assert value(panes, 0) == place
 
 
 def test_alt_moves_one_pane_alone_and_match_brings_the_other(panes: LinkedPanes):
-    scroll(panes, "left", 1200)
-    before = value(panes, "right")
-    turn_wheel(panes, "left", Qt.KeyboardModifier.AltModifier)
-    assert value(panes, "left") > 1200
-    assert value(panes, "right") == before
-    panes.match_other()
-    assert value(panes, "right") > before
+    scroll(panes, 0, 1200)
+    before = value(panes, 1)
+    turn_wheel(panes, 0, Qt.KeyboardModifier.AltModifier)
+    assert value(panes, 0) > 1200
+    assert value(panes, 1) == before
+    panes.match_others()
+    assert value(panes, 1) > before
 
 
 def test_unlinked_panes_scroll_apart(panes: LinkedPanes, qtbot: QtBot):
     with qtbot.waitSignal(panes.linked_changed):
         panes.set_linked(False)
-    scroll(panes, "left", 900)
-    assert value(panes, "right") == 0
+    scroll(panes, 0, 900)
+    assert value(panes, 1) == 0
     panes.set_linked(True)
-    assert value(panes, "right") > 0
+    assert value(panes, 1) > 0
 
 
 def test_ctrl_and_wheel_change_the_size_of_the_text(panes: LinkedPanes, qtbot: QtBot):
     with qtbot.waitSignal(panes.reading_changed) as signal:
-        turn_wheel(panes, "right", Qt.KeyboardModifier.ControlModifier, 120)
+        turn_wheel(panes, 1, Qt.KeyboardModifier.ControlModifier, 120)
     assert signal.args[0].size == 14
     settle(panes)
-    assert panes.view("left").reading.size == 14
+    assert panes.view(0).reading.size == 14
     for _ in range(60):
         panes.zoom(-1)
-    assert panes.view("left").reading.size == 8
+    assert panes.view(0).reading.size == 8
 
 
 def test_the_pane_keeps_its_place_when_the_text_grows(panes: LinkedPanes):
-    panes.scroll_to("left", LEFT.body.passages[30].start)
+    panes.view(0).scroll_to(LEFT.body.passages[30].start)
     settle(panes)
     for step in (3, -3):
         panes.zoom(step)
@@ -144,11 +144,12 @@ def test_pairs_are_gone_through_and_stand_level(panes: LinkedPanes):
 
 
 def test_scrolling_makes_the_pair_at_the_reading_line_active(panes: LinkedPanes):
-    scroll(panes, "left", 1500)
-    view = panes.view("left")
+    scroll(panes, 0, 1500)
+    settle(panes)
+    view = panes.view(0)
     at = view.passage_at(view.offset_at(view.reading_height()))
-    assert 0 <= panes.active_link() < 60
-    active = by_block(LEFT, RIGHT).links[panes.active_link()]
+    assert 0 <= panes.active.pair.link < 60
+    active = by_block(LEFT, RIGHT).links[panes.active.pair.link]
     assert LEFT.body.passages[active.left[0]].block <= LEFT.body.passages[at].block
 
 
@@ -157,17 +158,17 @@ def test_the_status_counts_what_has_a_counterpart(panes: LinkedPanes, qtbot: QtB
     assert panes.status().counterparts == f"60 of {total} passages have a counterpart"
     assert panes.status().ref == "¶1 of 60"
     with qtbot.waitSignal(panes.status_changed) as signal:
-        panes.scroll_to("left", LEFT.body.blocks[20].start)
-        panes.show_alignment(None)
+        panes.view(0).scroll_to(LEFT.body.blocks[20].start)
+        panes.show_alignment(0, None)
     assert signal.args[0] == PaneStatus("¶21 of 60")
 
 
 def test_a_pair_that_may_not_be_about_one_event_scrolls_apart_and_counts_nothing(qtbot: QtBot):
     links = by_block(LEFT, RIGHT).links[:5]
-    panes = show(qtbot, LEFT, RIGHT, Alignment(links, False, "", ""))
+    panes = show(qtbot, [LEFT, RIGHT], [Alignment(links, False, "", "")])
     assert panes.status() == PaneStatus("¶1 of 60", may_differ=True)
-    scroll(panes, "left", 900)
-    assert value(panes, "right") == 0
+    scroll(panes, 0, 900)
+    assert value(panes, 1) == 0
     assert not panes.scene().sure
 
 
@@ -175,42 +176,42 @@ def test_many_to_one_and_crossing_links_keep_the_map_in_order(qtbot: QtBot):
     links = alignment(
         ((0, 1), (0,)), ((3,), (40,)), ((5,), (4, 5)), ((6,), (5,)), ((20,), (21,)), ((30,), (2,))
     )
-    panes = show(qtbot, LEFT, RIGHT, links)
+    panes = show(qtbot, [LEFT, RIGHT], [links])
     last = -1
     for place in range(0, 3000, 37):
-        scroll(panes, "left", place)
-        assert value(panes, "right") >= last
-        last = value(panes, "right")
+        scroll(panes, 0, place)
+        assert value(panes, 1) >= last
+        last = value(panes, 1)
 
 
 def test_without_links_each_scrolls_alone(qtbot: QtBot):
-    panes = show(qtbot, LEFT, RIGHT, alignment())
-    scroll(panes, "left", 500)
-    assert value(panes, "right") == 0
+    panes = show(qtbot, [LEFT, RIGHT], [alignment()])
+    scroll(panes, 0, 500)
+    assert value(panes, 1) == 0
     panes.next_pair(1)
     assert panes.status().counterparts.startswith("0 of ")
 
 
 def test_ribbons_meet_the_bands_of_both_panes(panes: LinkedPanes):
-    scroll(panes, "left", 800)
+    scroll(panes, 0, 800)
     ribbons = panes.scene().ribbons
     assert 3 < len(ribbons) < 40
     for ribbon in ribbons:
         link = by_block(LEFT, RIGHT).links[ribbon.link]
-        top, bottom = panes.view("right").band(link.right[0], link.right[-1])
-        at = value(panes, "right")
+        top, bottom = panes.view(1).band(link.right[0], link.right[-1])
+        at = value(panes, 1)
         assert ribbon.right == (top - at, bottom - at)
 
 
 def test_ribbons_are_mirrored_with_the_panes(qtbot: QtBot):
-    panes = show(qtbot, LEFT, RIGHT, by_block(LEFT, RIGHT))
+    panes = show(qtbot, [LEFT, RIGHT], [by_block(LEFT, RIGHT)])
     panes.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     settle(panes)
-    assert panes.view("left").mapTo(panes, QPoint()).x() > panes.view("right").mapTo(panes, QPoint()).x()
-    assert panes.view("left").hinge_at_right is False
+    assert panes.view(0).mapTo(panes, QPoint()).x() > panes.view(1).mapTo(panes, QPoint()).x()
+    assert panes.view(0).hinges == (True, False)
     link = by_block(LEFT, RIGHT).links[0]
     ribbon = panes.scene().ribbons[0]
-    assert ribbon.left[0] == panes.view("right").band(link.right[0], link.right[0])[0]
+    assert ribbon.left[0] == panes.view(1).band(link.right[0], link.right[0])[0]
 
 
 def test_the_cost_of_a_frame_does_not_grow_with_the_links(qtbot: QtBot):
@@ -219,8 +220,8 @@ def test_the_cost_of_a_frame_does_not_grow_with_the_links(qtbot: QtBot):
         left, right = (
             article(side, paragraphs(count, seed=seed)) for seed, side in enumerate(("left", "right"))
         )
-        panes = show(qtbot, left, right, by_block(left, right))
-        panes.scroll_to("left", left.body.blocks[30].start)
+        panes = show(qtbot, [left, right], [by_block(left, right)])
+        panes.view(0).scroll_to(left.body.blocks[30].start)
         sights.append(len(panes.scene().ribbons))
     assert sights[1] <= sights[0] + 5
 
@@ -228,36 +229,36 @@ def test_the_cost_of_a_frame_does_not_grow_with_the_links(qtbot: QtBot):
 def test_reveal_scrolls_there_and_says_whether_it_could(panes: LinkedPanes):
     span = Span(RIGHT.body.passages[50].start, RIGHT.body.passages[50].end)
     assert panes.reveal("right", span)
-    view = panes.view("right")
+    view = panes.view(1)
     top, bottom = view.heights(span)
-    assert value(panes, "right") < top < bottom < value(panes, "right") + view.viewport().height()
+    assert value(panes, 1) < top < bottom < value(panes, 1) + view.viewport().height()
     assert not panes.reveal("unknown", span)
 
 
 def test_places_are_found_again(panes: LinkedPanes, qtbot: QtBot):
-    panes.scroll_to("left", LEFT.body.passages[40].start)
+    panes.view(0).scroll_to(LEFT.body.passages[40].start)
     settle(panes)
     places = panes.positions()
-    again = show(qtbot, LEFT, RIGHT)
-    again.scroll_to("left", places[0])
-    again.scroll_to("right", places[1])
+    again = show(qtbot, [LEFT, RIGHT])
+    again.view(0).scroll_to(places[0])
+    again.view(1).scroll_to(places[1])
     assert again.positions() == places
 
 
 def test_a_place_can_be_asked_for_before_the_text_is_there(qtbot: QtBot):
     long = article("long", paragraphs(5000, sentences=6))
-    panes = show(qtbot, LEFT)
-    panes.show_article("left", long)
-    assert not panes.view("left").is_ready
+    panes = show(qtbot, [LEFT])
+    panes.show_articles([long])
+    assert not panes.view(0).is_ready
     place = long.body.passages[4000].start
-    panes.scroll_to("left", place)
+    panes.view(0).scroll_to(place)
     settle(panes)
     assert panes.positions()[0] == place
 
 
 def test_only_here_fades_what_has_a_counterpart(qtbot: QtBot):
-    panes = show(qtbot, LEFT, RIGHT, alignment(((0,), (0,))))
-    view = panes.view("left")
+    panes = show(qtbot, [LEFT, RIGHT], [alignment(((0,), (0,)))])
+    view = panes.view(0)
 
     def darkest(passage: int) -> int:
         spot = LEFT.body.passages[passage]
@@ -278,64 +279,60 @@ def test_only_here_fades_what_has_a_counterpart(qtbot: QtBot):
 
 
 def test_an_empty_right_pane_shows_what_is_offered(qtbot: QtBot):
-    panes = show(qtbot, LEFT)
-    width = panes.view("left").width()
+    panes = show(qtbot, [LEFT])
+    width = panes.view(0).width()
     assert width == panes.width()
     offer = QLabel("Paste the reporting")
     panes.set_counterpart(offer)
     assert offer.isVisible()
-    assert panes.view("left").width() < panes.width()
-    panes.show_article("right", RIGHT)
+    assert panes.view(0).width() < panes.width()
+    panes.show_articles([LEFT, RIGHT])
     assert not offer.isVisible()
-    assert panes.view("right").isVisible()
+    assert panes.view(1).isVisible()
 
 
 def test_closing_a_pane_gives_its_room_to_the_other(panes: LinkedPanes, qtbot: QtBot):
     with qtbot.waitSignal(panes.closed) as signal:
-        panes.pane("left").header.close_button.click()
-    assert signal.args == ["left"]
-    assert panes.article("left") is None
-    assert panes.focused_side() == "right"
+        panes.pane(0).header.close_button.click()
+    assert signal.args == [0]
+    right = panes.view(1)
+    scroll(panes, 1, 300)
+    panes.show_articles([RIGHT])
+    assert (panes.count(), panes.focused_pane()) == (1, 0)
     QCoreApplication.processEvents()
-    assert panes.view("right").width() == panes.width()
-
-
-def test_opening_is_told(qtbot: QtBot):
-    panes = show(qtbot, LEFT)
-    with qtbot.waitSignal(panes.opened) as signal:
-        panes.show_article("right", RIGHT)
-    assert signal.args == ["right", "right"]
+    assert panes.view(0) is right
+    assert right.width() == panes.width()
+    assert value(panes, 0) > 0
 
 
 def test_the_focused_pane_is_the_one_that_is_used(panes: LinkedPanes):
-    panes.view("left").setFocus()
-    panes.focus_next_pane()
-    assert panes.focused_side() == "right"
-    panes.view("right").selectAll()
+    panes.focus_pane(1)
+    assert panes.focused_pane() == 1
+    panes.view(1).selectAll()
     assert panes.selection() == ("right", Span(0, len(RIGHT.body.text)))
-    panes.focus_next_pane()
-    assert panes.focused_side() == "left"
+    panes.focus_pane(0)
+    assert panes.focused_pane() == 0
     assert panes.selection() is None
 
 
 def test_why_two_passages_are_joined_is_said_in_plain_words(qtbot: QtBot):
     evidence = Evidence(figures=("3.2 million",), names=("Sallow Bridge",))
     links = Alignment((Link((0,), (0,), 0.7, evidence),), True, "", "")
-    panes = show(qtbot, LEFT, RIGHT, links)
-    assert panes.reason(0) == "Figures: 3.2 million\nNames: Sallow Bridge"
-    assert panes.reason(-1) == ""
+    panes = show(qtbot, [LEFT, RIGHT], [links])
+    assert panes.reason(Pair(0, 0)) == "Figures: 3.2 million\nNames: Sallow Bridge"
+    assert panes.reason(None) == ""
 
 
 def test_one_scroll_bar_stands_beside_two_linked_panes(panes: LinkedPanes):
-    assert not panes.view("left").verticalScrollBar().isVisible()
-    assert panes.view("right").verticalScrollBar().isVisible()
+    assert not panes.view(0).verticalScrollBar().isVisible()
+    assert panes.view(1).verticalScrollBar().isVisible()
     panes.set_linked(False)
-    assert panes.view("left").verticalScrollBar().isVisible()
+    assert panes.view(0).verticalScrollBar().isVisible()
 
 
 def test_the_hinge_is_wide_only_between_two_articles(panes: LinkedPanes):
     assert panes.hinge().width() == WIDTH
-    panes.show_article("right", None)
+    panes.show_articles([LEFT])
     assert not panes.hinge().isVisible()
 
 
@@ -346,11 +343,11 @@ def arabic() -> Article:
 
 
 def test_a_right_to_left_article_is_linked_like_any_other(qtbot: QtBot, arabic: Article):
-    panes = show(qtbot, LEFT, arabic, by_block(LEFT, arabic))
-    block = panes.view("right").document().firstBlock()
+    panes = show(qtbot, [LEFT, arabic], [by_block(LEFT, arabic)])
+    block = panes.view(1).document().firstBlock()
     assert block.textDirection() is Qt.LayoutDirection.RightToLeft
-    scroll(panes, "left", 700)
-    assert value(panes, "right") > 0
+    scroll(panes, 0, 700)
+    assert value(panes, 1) > 0
     assert panes.scene().ribbons
 
 
@@ -359,7 +356,7 @@ def row_errors(panes: LinkedPanes, links: Alignment) -> list[float]:
     for link in links.links:
         heights = [
             panes.view(side).heights(panes.view(side).span(numbers[0], numbers[0]))[0]
-            for side, numbers in (("left", link.left), ("right", link.right))
+            for side, numbers in ((0, link.left), (1, link.right))
         ]
         tops.append(abs(heights[0] - heights[1]))
     return tops
@@ -371,8 +368,8 @@ def test_facing_rows_stand_level_and_scroll_as_one(panes: LinkedPanes):
     panes.set_layout("facing")
     settle(panes)
     assert max(row_errors(panes, links)) <= 1
-    scroll(panes, "left", 1234)
-    assert value(panes, "right") == 1234
+    scroll(panes, 0, 1234)
+    assert value(panes, 1) == 1234
     panes.resize(900, 700)
     settle(panes)
     assert max(row_errors(panes, links)) <= 1
@@ -383,7 +380,7 @@ def test_facing_rows_stand_level_and_scroll_as_one(panes: LinkedPanes):
 
 def test_what_is_set_level_comes_back_as_it_was(panes: LinkedPanes):
     def sizes() -> list[QSizeF]:
-        return [panes.view(side).document().documentLayout().documentSize() for side in ("left", "right")]
+        return [panes.view(side).document().documentLayout().documentSize() for side in (0, 1)]
 
     before = sizes()
     for layout in ("facing", "ribbons"):
@@ -392,13 +389,13 @@ def test_what_is_set_level_comes_back_as_it_was(panes: LinkedPanes):
     assert sizes() == before
     panes.set_layout("facing")
     settle(panes)
-    panes.show_alignment(None)
+    panes.show_alignment(0, None)
     settle(panes)
     assert sizes() == before
 
 
 def test_articles_that_may_be_about_different_events_have_no_rows(qtbot: QtBot):
-    panes = show(qtbot, LEFT, RIGHT, Alignment(by_block(LEFT, RIGHT).links, False, "", ""))
+    panes = show(qtbot, [LEFT, RIGHT], [Alignment(by_block(LEFT, RIGHT).links, False, "", "")])
     panes.set_layout("facing")
     settle(panes)
     assert max(row_errors(panes, by_block(LEFT, RIGHT))) > 50
@@ -409,8 +406,8 @@ def test_a_heading_stays_with_its_text_in_facing_rows(qtbot: QtBot):
     titled = article("right", [*parts[:4], Part(BlockKind.HEADING, 2, "The long way round"), *parts[4:]])
     fifth = next(n for n, passage in enumerate(titled.body.passages) if passage.block == 5)
     far = next(n for n, passage in enumerate(LEFT.body.passages) if passage.block == 20)
-    panes = show(qtbot, LEFT, titled, alignment(((0,), (0,)), ((far,), (fifth,))))
-    view = panes.view("right")
+    panes = show(qtbot, [LEFT, titled], [alignment(((0,), (0,)), ((far,), (fifth,)))])
+    view = panes.view(1)
     gaps = []
     for layout in ("ribbons", "facing"):
         panes.set_layout(layout)
@@ -419,3 +416,75 @@ def test_a_heading_stays_with_its_text_in_facing_rows(qtbot: QtBot):
         gaps.append(tops[1] - tops[0])
     assert gaps[0] == gaps[1]
     assert max(row_errors(panes, alignment(((far,), (fifth,))))) <= 1
+
+
+THIRD = article("third", paragraphs(60, seed=3, sentences=3))
+
+
+@pytest.fixture
+def three(qtbot: QtBot) -> LinkedPanes:
+    alignments = [by_block(LEFT, RIGHT), by_block(RIGHT, THIRD)]
+    return show(qtbot, [LEFT, RIGHT, THIRD], alignments, size=(1500, 700))
+
+
+@pytest.mark.parametrize("moved", [0, 1, 2])
+def test_three_panes_stand_level_whichever_is_moved(three: LinkedPanes, moved: int):
+    for block in (12, 25, 40):
+        view = three.view(moved)
+        offset = view.body.blocks[block].start + 20
+        scroll(three, moved, round(view.flow(offset) - (view.reading_height() - value(three, moved))))
+        assert is_level(three, by_block(LEFT, RIGHT).links[block])
+        left, right = by_block(RIGHT, THIRD).links[block].left, by_block(RIGHT, THIRD).links[block].right
+        (one, pixel), (other, other_pixel) = (
+            share_at_reading_line(three, 1, left), share_at_reading_line(three, 2, right)
+        )  # fmt: skip
+        assert abs(one - other) <= max(pixel, other_pixel)
+
+
+def test_a_pair_goes_on_over_the_other_hinge(three: LinkedPanes):
+    pair = Pair(0, 20)
+    three.show_pair(pair)
+    assert three.view(1).active == {pair, Pair(1, 20)}
+    assert three.scene(1).active == {20}
+    three.focus_pane(1)
+    assert three.status().pair == "pair 41 of 120"
+    three.next_pair(1)
+    assert three.active.pair == Pair(1, 20)
+
+
+def test_a_pane_is_known_by_its_article_when_the_order_changes(three: LinkedPanes):
+    views = [three.view(n) for n in range(3)]
+    scroll(three, 0, 900)
+    before = three.view(0).place()
+    three.show_articles([RIGHT, THIRD, LEFT])
+    assert [three.view(n) for n in range(3)] == [views[1], views[2], views[0]]
+    assert three.view(2).place() == before
+    assert three.links(0) is not None
+    assert three.links(1) is None
+    assert [three.view(n).hinges for n in range(3)] == [(False, True), (True, True), (True, False)]
+    places = [three.view(n).mapTo(three, QPoint()).x() for n in range(3)]
+    QCoreApplication.processEvents()
+    assert sorted(places) == places
+
+
+def test_three_facing_columns_stand_level(three: LinkedPanes):
+    three.set_layout("facing")
+    settle(three)
+    assert max(row_errors(three, by_block(LEFT, RIGHT))) <= 1
+    scroll(three, 2, 1234)
+    assert value(three, 0) == value(three, 1) == 1234
+
+
+def test_the_badge_says_how_a_pane_is_held(qtbot: QtBot):
+    panes = show(qtbot, [LEFT, RIGHT], [by_block(LEFT, RIGHT, every=12)])
+    view, links = panes.view(0), panes.links(0)
+    held = {}
+    for block in (12, 18):
+        view.scroll_to(LEFT.body.blocks[block].start + 3)
+        panes.note_place()
+        held[block] = panes.pane(0).header.badge.text()
+    assert held == {12: "level", 18: "between pairs"}
+    assert links
+    panes.set_linked(False)
+    assert hold_of(view, False, False) is Hold.APART
+    assert panes.pane(0).header.badge.text() == "alone"

@@ -60,9 +60,9 @@ def test_tooltips_are_made_plain(path: Path) -> None:
 
 
 def test_every_label_in_the_window_is_plain(sample: MainWindow) -> None:
-    article = sample.desk.spread.left
+    article = sample.desk.spread.article(0)
     sample.jobs.write(lambda ws: ws.edit_article(article, title=HOSTILE, outlet=HOSTILE, author=HOSTILE))
-    wait_for(lambda: sample.panes.article("left").title == HOSTILE)  # type: ignore[union-attr]
+    wait_for(lambda: sample.panes.article(0).title == HOSTILE)  # type: ignore[union-attr]
     for page in (sample.pages.show_shortcuts, sample.pages.show_about, sample.pages.show_settings):
         page()
     sample.pages.show_details(article)

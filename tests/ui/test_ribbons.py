@@ -3,8 +3,10 @@
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QWidget
 
 from diptych.ui import theme
+from diptych.ui.links import Pair
 from diptych.ui.ribbons import WIDTH, HingeSplitter, Ribbon, Scene, paint_scene
 
 LIGHT = theme.load_themes()["light"]
@@ -47,7 +49,7 @@ def test_calm_ribbons_that_overlap_are_no_darker():
 
 def test_the_active_ribbon_alone_has_the_accent():
     ribbons = (Ribbon(0, (0, 60), (0, 60)), Ribbon(1, (100, 160), (100, 160)))
-    image = painted(Scene(LIGHT, ribbons, active=1))
+    image = painted(Scene(LIGHT, ribbons, active=frozenset({1})))
     assert middle(image, 130).blue() - middle(image, 130).red() > 10
     assert abs(middle(image, 30).blue() - middle(image, 30).red()) < 5
 
@@ -57,7 +59,7 @@ def test_a_crossing_ribbon_is_painted_only_when_it_is_meant():
     base = LIGHT.color("base")
     assert middle(painted(Scene(LIGHT, crossing)), 30) == base
     assert middle(painted(Scene(LIGHT, crossing, hover=0)), 30) != base
-    assert middle(painted(Scene(LIGHT, crossing, active=0)), 30) != base
+    assert middle(painted(Scene(LIGHT, crossing, active=frozenset({0}))), 30) != base
 
 
 def test_unsure_ribbons_are_dashed_and_not_filled():
@@ -82,8 +84,12 @@ def test_the_ribbon_under_the_pointer_is_the_active_one_first(qtbot):
         Ribbon(1, (30, 90), (30, 90)),
         Ribbon(2, (0, 99), (0, 99), straight=False),
     )
-    splitter = HingeSplitter(lambda: Scene(LIGHT, ribbons, active=1), str)
+    splitter = HingeSplitter(lambda _: Scene(LIGHT, ribbons, active=frozenset({1})), str)
     qtbot.addWidget(splitter)
-    hinge = splitter.createHandle()
+    for _ in range(2):
+        splitter.addWidget(QWidget())
+    hinge = splitter.handle(1)
     hinge.resize(WIDTH, HEIGHT)
-    assert [hinge.link_at(QPointF(WIDTH / 2, y)) for y in (10, 45, 80, 95)] == [0, 1, 1, -1]
+    assert [hinge.pair_at(QPointF(WIDTH / 2, y)) for y in (10, 45, 80, 95)] == [
+        Pair(0, 0), Pair(0, 1), Pair(0, 1), None
+    ]  # fmt: skip

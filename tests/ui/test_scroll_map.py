@@ -92,7 +92,7 @@ TOPS = st.lists(st.integers(20, 200), min_size=1, max_size=12).map(
 def test_rows_stand_level_with_the_least_room(left, right, data):
     blocks = range(min(len(left), len(right)))
     rows = [(n, n) for n in blocks if data.draw(st.booleans())]
-    rooms = room_above((left, right), rows)
+    rooms = room_above((left, right), [rows])
     shifted = [
         [top + sum(room for block, room in rooms[side].items() if block <= n) for n, top in enumerate(tops)]
         for side, tops in enumerate((left, right))
@@ -100,3 +100,22 @@ def test_rows_stand_level_with_the_least_room(left, right, data):
     assert all(shifted[0][a] == shifted[1][b] for a, b in rows)
     assert not set(rooms[0]) & set(rooms[1])
     assert all(room > 0 for side in rooms for room in side.values())
+
+
+@given(st.lists(TOPS, min_size=3, max_size=4), st.data())
+def test_rows_of_three_and_four_columns_stand_level_and_keep_their_order(tops, data):
+    rows = []
+    for left, right in pairwise(tops):
+        count = data.draw(st.integers(0, min(len(left), len(right))))
+        sides = [
+            sorted(data.draw(st.sets(st.integers(0, len(side) - 1), min_size=count, max_size=count)))
+            for side in (left, right)
+        ]
+        rows.append(list(zip(*sides, strict=True)))
+    rooms = room_above(tops, rows)
+    shifted = [
+        [top + sum(room for block, room in rooms[column].items() if block <= n) for n, top in enumerate(side)]
+        for column, side in enumerate(tops)
+    ]
+    for column, between in enumerate(rows):
+        assert all(shifted[column][a] == shifted[column + 1][b] for a, b in between)

@@ -60,7 +60,7 @@ def test_hits_come_as_one_types_and_can_be_walked(sample: MainWindow) -> None:
     foreign = next(n for n, hit in enumerate(answer.hits) if hit.article not in before.ids())
     for _ in range(foreign + 1):
         QTest.keyClick(sample.search.box, Qt.Key.Key_Down)
-    wait_for(lambda: sample.desk.spread.left == answer.hits[foreign].article)
+    wait_for(lambda: sample.desk.spread.article(0) == answer.hits[foreign].article)
     assert sample.search.box.hasFocus() or not sample.isActiveWindow()
     QTest.keyClick(sample.search.box, Qt.Key.Key_Escape)
     wait_for(lambda: sample.desk.spread.ids() == before.ids() and sample.desk.is_aligned)
@@ -74,7 +74,7 @@ def test_enter_opens_a_hit_with_its_words_marked(sample: MainWindow) -> None:
     wait_for(lambda: sample.search.model.hits)
     hit = sample.search.model.hits[0]
     QTest.keyClick(sample.search.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    wait_for(lambda: sample.desk.spread.right == hit.article)
+    wait_for(lambda: sample.desk.spread.article(1) == hit.article)
     wait_for(lambda: sample.desk.is_aligned)
 
     def step() -> bool:

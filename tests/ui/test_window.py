@@ -48,7 +48,7 @@ def select(window: MainWindow, side: str, passage: int) -> Span:
     cursor.setPosition(view.positions.to_document(found.end), cursor.MoveMode.KeepAnchor)
     view.setFocus()
     view.setTextCursor(cursor)
-    window.panes._set_focused(side)
+    window.panes.focus_pane(side)
     return Span(found.start, found.end)
 
 
@@ -58,10 +58,10 @@ def active_card(window: MainWindow) -> ComparisonCard | None:
 
 def make_comparison(window: MainWindow) -> ComparisonCard:
     """Make a statement, and set a passage of the other article beside it."""
-    select(window, "left", 1)
+    select(window, 0, 1)
     window.commands["statement"].trigger()
     wait_for(lambda: active_card(window))
-    select(window, "right", 1)
+    select(window, 1, 1)
     window.commands["place"].trigger()
     wait_for(lambda: (card := active_card(window)) and card.comparison.reports)
     card = active_card(window)
@@ -82,7 +82,7 @@ def test_the_sample_opens_as_a_linked_pair(window: MainWindow) -> None:
     assert sample.windowTitle() == "library – Diptych"
     assert sample.info
     assert sample.info.articles == 16
-    left, right = sample.panes.article("left"), sample.panes.article("right")
+    left, right = sample.panes.article(0), sample.panes.article(1)
     assert left
     assert right
     assert left.outlet != right.outlet
@@ -109,14 +109,14 @@ def test_a_comparison_is_made_related_noted_undone_and_kept(
         lambda: (c := active_card(sample)) and c.note and c.note.field.toPlainText() == "Nine or eleven?"
     )
 
-    bar = sample.panes.view("left").verticalScrollBar()
+    bar = sample.panes.view(0).verticalScrollBar()
     bar.setValue(bar.maximum() // 3)
     spread = sample.desk.now()
     sample.close()
     again = open_window()
     wait_for(lambda: again.desk.is_aligned and active_card(again))
     assert again.desk.spread.ids() == spread.ids()
-    assert again.panes.positions()[0] == pytest.approx(spread.left_offset, abs=80)
+    assert again.panes.positions()[0] == pytest.approx(spread.places[0].offset, abs=80)
     card = active_card(again)
     assert card
     assert card.note
@@ -189,7 +189,7 @@ def test_a_click_on_a_quotation_shows_it(sample: MainWindow) -> None:
     card.reveal_requested.connect(lambda article, span: revealed.append((article, span)))
     view = card.findChildren(type(card._view(card.comparison.statement.quotation)))[0]
     QTest.keyClick(view, Qt.Key.Key_Return)
-    assert revealed[0][0] == sample.desk.spread.left
+    assert revealed[0][0] == sample.desk.spread.article(0)
 
 
 def test_files_are_asked_for_once_and_problems_are_listed(window: MainWindow, tmp_path: Path) -> None:
@@ -234,8 +234,8 @@ def test_pasting_shows_what_was_found_and_stores_what_was_corrected(window: Main
     sheet.fields.published.setText("2024-11")
     sheet.fields.outlet.setText("Harbour Courier")
     sheet.accept()
-    wait_for(lambda: window.panes.article("left"))
-    article = window.panes.article("left")
+    wait_for(lambda: window.panes.article(0))
+    article = window.panes.article(0)
     assert article
     assert (article.title, article.published) == ("Ferry aground", "2024-11")
     assert article.outlet
@@ -285,11 +285,11 @@ def test_a_dropped_folder_is_added(window: MainWindow, tmp_path: Path) -> None:
     )
     window.dropEvent(drop)
     wait_for(lambda: dialog(ImportDialog)).accept()
-    wait_for(lambda: window.panes.article("left"))
+    wait_for(lambda: window.panes.article(0))
 
 
 def test_articles_go_to_the_bin_and_come_back(sample: MainWindow) -> None:
-    gone = sample.desk.spread.left
+    gone = sample.desk.spread.article(0)
     sample.commands["to-bin"].trigger()
     wait_for(lambda: gone not in sample.desk.spread.ids())
     sample.commands["bin"].trigger()
@@ -304,9 +304,7 @@ def test_details_are_corrected(sample: MainWindow) -> None:
     details = wait_for(lambda: dialog(ArticleDialog))
     details.fields.title.setText("A better title")
     details.accept()
-    wait_for(
-        lambda: (a := sample.panes.article("left")) and a.title == "A better title" and not a.title_derived
-    )
+    wait_for(lambda: (a := sample.panes.article(0)) and a.title == "A better title" and not a.title_derived)
 
 
 def test_links_are_found_again_when_asked(sample: MainWindow) -> None:
@@ -318,7 +316,7 @@ def test_links_are_found_again_when_asked(sample: MainWindow) -> None:
 
 
 def test_the_language_is_shown_set_and_taken_back(sample: MainWindow) -> None:
-    sample.panes.view("left").setFocus()
+    sample.panes.view(0).setFocus()
     sample.commands["details"].trigger()
     details = wait_for(lambda: dialog(ArticleDialog))
     field = details.fields.language
@@ -326,10 +324,10 @@ def test_the_language_is_shown_set_and_taken_back(sample: MainWindow) -> None:
     assert (field.itemText(0), field.itemData(0)) == ("not known", "")
     field.setCurrentIndex(field.findText("Deutsch"))
     details.accept()
-    wait_for(lambda: (a := sample.panes.article("left")) and a.language == "de")
+    wait_for(lambda: (a := sample.panes.article(0)) and a.language == "de")
     wait_for(lambda: sample.desk.is_aligned)
     sample.commands["undo"].trigger()
-    wait_for(lambda: (a := sample.panes.article("left")) and a.language == "en")
+    wait_for(lambda: (a := sample.panes.article(0)) and a.language == "en")
 
 
 def test_the_field_keeps_a_language_it_has_no_name_for(qtbot: QtBot) -> None:
@@ -370,13 +368,13 @@ def test_back_and_forward_and_exchange(sample: MainWindow) -> None:
     first = sample.desk.spread
     other = next(s.id for s in ask(sample, lambda ws: ws.summaries()) if s.id not in first.ids())
     sample.open(other)
-    wait_for(lambda: sample.desk.spread.left == other and sample.desk.is_aligned)
+    wait_for(lambda: sample.desk.spread.article(0) == other and sample.desk.is_aligned)
     sample.commands["back"].trigger()
-    wait_for(lambda: sample.desk.spread.left == first.left)
+    wait_for(lambda: sample.desk.spread.article(0) == first.article(0))
     sample.commands["forward"].trigger()
-    wait_for(lambda: sample.desk.spread.left == other)
+    wait_for(lambda: sample.desk.spread.article(0) == other)
     sample.commands["swap"].trigger()
-    wait_for(lambda: sample.desk.spread.right == other)
+    wait_for(lambda: sample.desk.spread.article(1) == other)
     sample.commands["close-article"].trigger()
     wait_for(lambda: len(sample.desk.spread.ids()) == 1)
 
@@ -385,7 +383,7 @@ def test_back_and_forward_and_exchange(sample: MainWindow) -> None:
 def test_the_window_fits_its_size(sample: MainWindow, width: int, height: int) -> None:
     sample.resize(width, height)
     wait_for(lambda: sample.workbench.is_narrow == (width < 1200))
-    for side in ("left", "right"):
+    for side in (0, 1):
         view = sample.panes.view(side)
         assert view.column_rect().width() >= view.reading.column(34)
     below = sample.comparison.mapTo(sample, sample.comparison.rect().topLeft()).y() > height // 3

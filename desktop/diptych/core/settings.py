@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 
 def setting(default: Any, caption: str, **limits: Any) -> Any:
-    """Declare a setting; ``limits`` are ``choices`` or ``low`` and ``high``, both inclusive.
+    """Declare a setting; ``limits`` are ``choices``, ``low`` and ``high``, both inclusive, or ``of``: a type.
 
     Text without choices is the path of a folder, or nothing.
     """
@@ -30,12 +30,13 @@ class Settings:
 
 @dataclass(frozen=True)
 class Session:
-    """Where the reader was, one per library. Offsets are code points of the body at the reading line."""
+    """Where the reader was, one per library: the open articles, pane by pane.
 
-    left: str = ""
-    right: str = ""
-    left_offset: int = 0
-    right_offset: int = 0
+    Offsets are code points of the bodies at the reading lines.
+    """
+
+    articles: tuple[str, ...] = setting((), "", of=str)
+    offsets: tuple[int, ...] = setting((), "", of=int)
     comparison: str = ""
     search: str = ""
     geometry: str = ""
@@ -50,8 +51,10 @@ Stored = TypeVar("Stored", Settings, Session)
 
 def _valid(declared: Field[Any], value: Any) -> bool:
     limits = declared.metadata
+    parts = value if isinstance(value, tuple) else ()
     return (
         type(value) is type(declared.default)
+        and ("of" not in limits or all(type(part) is limits["of"] for part in parts))
         and ("choices" not in limits or value in limits["choices"])
         and ("low" not in limits or limits["low"] <= value <= limits["high"])
     )
@@ -65,6 +68,8 @@ def load(kind: type[Stored], path: Path) -> Stored:
         stored = {}
     if not isinstance(stored, dict):
         stored = {}
+    for name, value in stored.items():
+        stored[name] = tuple(value) if isinstance(value, list) else value
     return kind(
         **{f.name: stored[f.name] for f in fields(kind) if f.name in stored and _valid(f, stored[f.name])}
     )

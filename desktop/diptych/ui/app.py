@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from diptych.core.workspace import Workspace
 
 SMOKE_SECONDS = 60.0
-SIDES = ("left", "right")
 
 
 def application() -> QApplication:
@@ -148,7 +147,7 @@ def _smoke(app: QApplication) -> dict[str, object]:
         window.close()
 
     def look() -> None:
-        if window.desk.is_aligned and all(window.panes.view(side).is_settled for side in SIDES):
+        if window.desk.is_aligned and window.panes.is_settled():
             window.grab()
             milliseconds = round((time.monotonic() - started) * 1000)
             articles = window.info.articles if window.info else 0

@@ -20,15 +20,14 @@ LEAST_WIDTH = 400
 
 
 class ArticlePane(QWidget):
-    """Shows one article; knows nothing of the other pane but on which side it is."""
+    """Shows one article; knows nothing of the other panes but on which sides they are."""
 
     close_asked = Signal()
 
-    def __init__(self, theme_: Theme, side: str) -> None:
+    def __init__(self, theme_: Theme) -> None:
         super().__init__()
-        self.side = side
         self.header = PaneHeader(theme_)
-        self.view = ArticleView(theme_, side)
+        self.view = ArticleView(theme_)
         self.find_bar = FindBar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,12 +54,19 @@ class ArticlePane(QWidget):
         return self.view.article
 
     def show_article(self, article: Article | None) -> None:
-        """Show an article from its beginning."""
+        """Show an article from its beginning; one whose text stands here already stays where it is read."""
+        if article and self.article and _is_same_text(article, self.article):
+            self.view.rename(article)
+            self._name(article)
+            return
         self.find_bar.hide()
         self._hits = self._searched = ()
         self._hit = NONE
-        self.header.show_article(article)
         self.view.show_article(article)
+        self._name(article)
+
+    def _name(self, article: Article | None) -> None:
+        self.header.show_article(article)
         self.setAccessibleName(self.header.outlet.text() if article else "")
 
     def set_reading(self, reading: Reading) -> None:
@@ -74,9 +80,9 @@ class ArticlePane(QWidget):
         self.header.set_theme(theme_)
         self.view.set_theme(theme_)
 
-    def set_hinge(self, at_right: bool | None) -> None:
-        """Say on which side the other pane is; None: there is none."""
-        self.view.set_hinge(at_right)
+    def set_hinges(self, at_left: bool, at_right: bool) -> None:
+        """Say on which sides, as seen on the screen, other panes are."""
+        self.view.set_hinges(at_left, at_right)
 
     def set_bar_shown(self, shown: bool) -> None:
         """Show the scroll bar, or leave it to the other pane."""
@@ -127,3 +133,7 @@ class ArticlePane(QWidget):
         self._show_hits(self._hits, number)
         self.find_bar.show_count(number, len(self._hits))
         self.view.bring_into_sight(self._hits[number])
+
+
+def _is_same_text(one: Article, other: Article) -> bool:
+    return one.id == other.id and one.body.text == other.body.text

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from diptych.core.model import MarkKind, Span
 from diptych.ui import dates, theme
-from diptych.ui.marked_view import BAND, MarkedView
-from diptych.ui.ribbons import NONE
+from diptych.ui.mark_painting import BAND
+from diptych.ui.marked_view import MarkedView
 from diptych.ui.theme import Theme
 
 QUOTATION_FORMAT = "application/x-diptych-quotation+json"
@@ -26,15 +26,15 @@ QUOTATION_FORMAT = "application/x-diptych-quotation+json"
 class ArticleView(MarkedView):
     """Shows one article; tells what is pointed at, copied and asked for."""
 
-    pointed = Signal(int)
-    """A link that the reader clicked or put the caret on."""
-    hovered = Signal(int)
+    pointed = Signal(object)
+    """A pair that the reader clicked or put the caret on, or None."""
+    hovered = Signal(object)
     zoomed = Signal(int)
     focused = Signal()
     menu_made = Signal(object)
 
-    def __init__(self, theme_: Theme, side: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme_, side, parent)
+    def __init__(self, theme_: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme_, parent)
         self.alone = False
         self.viewport().setMouseTracking(True)
         self.cursorPositionChanged.connect(self._caret_moved)
@@ -59,12 +59,12 @@ class ArticleView(MarkedView):
         """Select, or tell what the pointer is over."""
         super().mouseMoveEvent(event)
         offset = self.offset_under(event.position().toPoint())
-        self.hovered.emit(NONE if offset is None else self.link_at(offset))
+        self.hovered.emit(None if offset is None else self.pair_at(offset))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget what the pointer was over."""
         super().leaveEvent(event)
-        self.hovered.emit(NONE)
+        self.hovered.emit(None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the pair that was clicked, or show where a link leads: nothing is opened."""
@@ -75,12 +75,12 @@ class ArticleView(MarkedView):
             and not self.textCursor().hasSelection()
             and offset is not None
         ):
-            self.pointed.emit(self.link_at(offset))
+            self.pointed.emit(self.pair_at(offset))
             self._show_tip(event.globalPosition().toPoint(), self.target_at(offset))
 
     def _caret_moved(self) -> None:
         if self.is_ready and self.hasFocus():
-            self.pointed.emit(self.link_at(self.positions.to_body(self.textCursor().position())))
+            self.pointed.emit(self.pair_at(self.positions.to_body(self.textCursor().position())))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that the reader is here now."""
@@ -105,7 +105,7 @@ class ArticleView(MarkedView):
         if passage < 0:
             return ""
         ref = self.body.passages[passage].ref
-        if self.links and self.links.same_event and not self.links.of(self.side, passage):
+        if self.ends.sure and not self.ends.is_linked(passage):
             return self.tr("{0}: no counterpart found").format(ref)
         return ref
 

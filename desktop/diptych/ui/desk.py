@@ -1,4 +1,4 @@
-"""The desk: which two articles are open, where the reader is in them, and where the reader was before."""
+"""The desk: which articles are open, where the reader is in them, and where the reader was before."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from diptych.core.errors import NotFound
 from diptych.core.model import Article, Comparison, Span
 from diptych.ui.comparison_panel import quotations_of
+from diptych.ui.spread import Place, Spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,33 +21,14 @@ if TYPE_CHECKING:
     from diptych.ui.jobs import Jobs
     from diptych.ui.linked_panes import LinkedPanes
 
-SIDES = ("left", "right")
 LONGEST_HISTORY = 200
-
-
-@dataclass(frozen=True)
-class Spread:
-    """Two open articles ("" for none) and the offsets at their reading lines."""
-
-    left: str = ""
-    right: str = ""
-    left_offset: int = 0
-    right_offset: int = 0
-
-    def ids(self) -> tuple[str, ...]:
-        """Return the ids of the open articles."""
-        return tuple(id for id in (self.left, self.right) if id)
-
-    def side_of(self, article: str) -> str:
-        """Return the side on which an article is open, "" when it is not."""
-        return next((side for side in SIDES if article and getattr(self, side) == article), "")
 
 
 @dataclass(frozen=True)
 class Aim:
     """What to do in an article once it is open: take the keyboard there, show words or hits."""
 
-    side: str = ""
+    article: str = ""
     focus: bool = False
     span: Span | None = None
     query: str = ""
@@ -67,44 +49,55 @@ class Desk(QObject):
         self._past: list[Spread] = []
         self._future: list[Spread] = []
         self.is_previewing = False
-        self.is_aligned = False
+        self._unaligned: set[int] = set()
         self.model_folder = ""
         self._comparisons: tuple[Comparison, ...] = ()
 
     # Opening
 
-    def open(self, article: str, side: str = "left", *, span: Span | None = None, query: str = "") -> None:
-        """Open an article on a side, or go to it where it is open already."""
+    def open(self, article: str, pane: int = 0, *, span: Span | None = None, query: str = "") -> None:
+        """Open an article in a pane, or go to it where it is open already."""
         # What is only previewed makes room again.
-        before = self._before if self.is_previewing else self.now()
-        side = before.side_of(article) or side
-        if side == "right" and not before.left:
-            side = "left"
+        before = self._base()
+        found = before.pane_of(article)
+        pane = min(pane, len(before.places)) if found is None else found
         self._remember()
-        self._show(_with(before, side, article), Aim(side, True, span, query))
+        self._show(before.with_article(article, pane), Aim(article, True, span, query))
 
     def open_beside(self, article: str, *, span: Span | None = None, query: str = "") -> None:
-        """Open an article on the right."""
-        self.open(article, "right", span=span, query=query)
+        """Open an article in a further pane; where there is no room for one, in the last that is not read."""
+        count = len(self._base().places)
+        pane = count
+        if count >= self._panes.most():
+            pane = count - 1 if self._panes.focused_pane() < count - 1 else count - 2
+        self.open(article, pane, span=span, query=query)
+
+    def open_added(self, article: str) -> None:
+        """Open what came in alone: beside what is read, where another pane is offered."""
+        base = self._base()
+        if base.offers or len(base.places) == 1:
+            self.open_beside(article)
+        else:
+            self.open(article)
 
     def open_pair(self, left: str, right: str) -> None:
         """Open two articles side by side."""
         self._remember()
-        self._show(Spread(left, right), Aim("left", True))
+        self._show(Spread((Place(left), Place(right))), Aim(left, True))
 
     def restore(self, session: Session) -> None:
         """Open what was open when the window was closed."""
-        self._show(
-            Spread(session.left, session.right, session.left_offset, session.right_offset), Aim("left", True)
-        )
+        offsets = (*session.offsets, *[0] * len(session.articles))
+        places = tuple(map(Place, session.articles, offsets))
+        self._show(Spread(places), Aim(places[0].article, True) if places else Aim())
 
     def preview(self, article: str, query: str) -> None:
         """Show an article while the reader looks through hits; ``keep`` or ``leave`` ends it."""
         if not self.is_previewing:
             self._before = self.now()
             self.is_previewing = True
-        side = self.spread.side_of(article) or "left"
-        self._show(_with(self.now(), side, article), Aim(side, query=query))
+        pane = self.spread.pane_of(article) or 0
+        self._show(self.now().with_article(article, pane), Aim(article, query=query))
 
     def keep(self) -> None:
         """Stay with what is previewed."""
@@ -126,46 +119,62 @@ class Desk(QObject):
         """Go forward again."""
         self._go(self._future, self._past)
 
-    def swap(self) -> None:
-        """Exchange the panes."""
+    # The order of the panes
+
+    def add_pane(self) -> None:
+        """Offer a further pane, or take the offer away."""
         now = self.now()
-        if now.right:
+        if len(now.places) >= self._panes.most() and not now.offers:
+            self.said.emit(self.tr("There is no room for another pane. Make the window wider, or close one."))
+        elif len(now.places) > 1:
+            self._show(replace(now, offers=not now.offers))
+
+    def swap(self) -> None:
+        """Exchange the focused pane with the next one, the last with the one before."""
+        pane = self._panes.focused_pane()
+        self.move(pane, pane + 1 if pane + 1 < len(self.spread.places) else pane - 1)
+
+    def move_left(self) -> None:
+        """Move the focused pane towards the beginning."""
+        self.move(self._panes.focused_pane(), self._panes.focused_pane() - 1)
+
+    def move_right(self) -> None:
+        """Move the focused pane towards the end."""
+        self.move(self._panes.focused_pane(), self._panes.focused_pane() + 1)
+
+    def move(self, pane: int, to: int) -> None:
+        """Move a pane to another place; beyond the ends there is none."""
+        now = self.now()
+        if pane != to and 0 <= to < len(now.places):
             self._remember()
-            self._show(Spread(now.right, now.left, now.right_offset, now.left_offset))
+            self._show(now.moved(pane, to), Aim(now.article(pane), True))
 
     def close_focused(self) -> None:
         """Close the article of the pane that the reader is in."""
-        self.close(self._panes.focused_side())
+        if self.spread.places:
+            self.close(self._panes.focused_pane())
 
-    def close(self, side: str) -> None:
-        """Close the article on a side; the other one moves to the left."""
+    def close(self, pane: int) -> None:
+        """Close a pane."""
         self._remember()
-        now = self.now()
-        self._show(
-            Spread(now.left, "", now.left_offset)
-            if side == "right"
-            else Spread(now.right, "", now.right_offset)
-        )
+        self._show(self.now().without(pane))
 
     def now(self) -> Spread:
         """Return what is open, with the offsets of this moment."""
-        left, right = self._panes.positions()
-        spread = self.spread
-        return replace(
-            spread,
-            left_offset=left if self._shows("left", spread.left) else spread.left_offset,
-            right_offset=right if self._shows("right", spread.right) else spread.right_offset,
-        )
+        return replace(self.spread, places=tuple(map(self._now, self.spread.places)))
 
-    def _shows(self, side: str, article: str) -> bool:
-        """Tell whether an article is in its pane already, or still on its way."""
-        shown = self._panes.article(side)
-        return bool(shown and shown.id == article)
+    def _now(self, place: Place) -> Place:
+        """Look where the reader is in an article, unless it is still on its way."""
+        pane = self._panes.pane_of(place.article)
+        return Place(place.article, self._panes.view(pane).place()) if pane >= 0 else place
+
+    def _base(self) -> Spread:
+        return self._before if self.is_previewing else self.now()
 
     def _remember(self) -> None:
-        before = self._before if self.is_previewing else self.now()
+        before = self._base()
         self.is_previewing = False
-        if before.left:
+        if before.places:
             self._past.append(before)
             del self._past[:-LONGEST_HISTORY]
         self._future.clear()
@@ -178,90 +187,106 @@ class Desk(QObject):
 
     def _show(self, spread: Spread, aim: Aim = Aim()) -> None:
         self.spread = spread
-        open_now = {side: self._panes.article(side) for side in SIDES}
+        known = {article.id: article for article in self._shown()}
 
-        def read(workspace: Workspace) -> list[Article | None]:
-            return [_read(workspace, getattr(spread, side), open_now[side]) for side in SIDES]
+        def read(workspace: Workspace) -> list[Article]:
+            found = (known.get(id) or _read(workspace, id) for id in spread.ids())
+            return [article for article in found if article]
 
         self._jobs.read(read, lambda articles: self._lay_out(spread, articles, aim), replaces="open")
 
-    def _lay_out(self, spread: Spread, articles: Sequence[Article | None], aim: Aim) -> None:
-        found = [article.id if article else "" for article in articles]
-        if not found[0] and found[1]:
-            self._show(Spread(found[1], "", spread.right_offset))
-            return
-        self.spread = Spread(found[0], found[1], spread.left_offset, spread.right_offset)
+    def _shown(self) -> list[Article]:
+        articles = (self._panes.article(pane) for pane in range(self._panes.count()))
+        return [article for article in articles if article]
+
+    def _lay_out(self, spread: Spread, articles: Sequence[Article], aim: Aim) -> None:
+        found = {article.id for article in articles}
+        places = tuple(place for place in spread.places if place.article in found)
+        self.spread = Spread(places, spread.offers and 1 < len(places) < self._panes.most())
+        self._panes.set_offers(self.spread.offers)
         # First the panes get their size, as places are found in lines that are laid out.
         self.opened.emit(self.spread)
-        for side, article in zip(SIDES, articles, strict=True):
-            if self._panes.article(side) is not article:
-                self._panes.show_article(side, article)
-            if article:
-                self._panes.scroll_to(side, getattr(spread, f"{side}_offset"))
+        self._panes.show_articles(articles)
+        for pane, place in enumerate(places):
+            if self._panes.view(pane).place() != place.offset:
+                self._panes.view(pane).scroll_to(place.offset)
         self._align()
         self._mark()
         self._take_aim(aim)
 
+    # Links
+
+    @property
+    def is_aligned(self) -> bool:
+        """Whether the links of all neighbours are shown."""
+        return self._panes.count() > 1 and not (self._unaligned or self.is_previewing)
+
     def align_again(self) -> None:
-        """Compute the links of the two articles anew: those that are kept may be of an earlier version."""
+        """Compute the links of all neighbours anew: those that are kept may be of an earlier version."""
         self._align(anew=True)
 
     def _align(self, *, anew: bool = False) -> None:
-        self.is_aligned = False
-        left, right, folder = self.spread.left, self.spread.right, self.model_folder
-        if not (left and right) or self.is_previewing:
-            self._panes.show_alignment(None)
-            return
+        ids = self.spread.ids()
+        self._unaligned = set() if self.is_previewing else set(range(len(ids) - 1))
+        if self.is_previewing:
+            self._panes.forget_alignments()
+        for hinge in sorted(self._unaligned):
+            self._align_neighbours(hinge, ids, anew)
+
+    def _align_neighbours(self, hinge: int, ids: tuple[str, ...], anew: bool) -> None:
+        left, right, folder = ids[hinge], ids[hinge + 1], self.model_folder
 
         def show(alignment: Alignment) -> None:
-            if (self.spread.left, self.spread.right) == (left, right):
-                self._panes.show_alignment(alignment)
-                self.is_aligned = True
-                if folder and not alignment.with_model:
-                    self.said.emit(
-                        self.tr(
-                            "These links were found without the language model of your settings."
-                            " Compare ▸ Find links again tries it."
-                        )
+            if self.spread.ids() != ids:
+                return
+            self._panes.show_alignment(hinge, alignment)
+            self._unaligned.discard(hinge)
+            if folder and not alignment.with_model:
+                self.said.emit(
+                    self.tr(
+                        "These links were found without the language model of your settings."
+                        " Compare ▸ Find links again tries it."
                     )
+                )
 
         self._jobs.read(
-            lambda ws: ws.align(left, right, anew=anew, model_folder=folder), show, replaces="align"
+            lambda ws: ws.align(left, right, anew=anew, model_folder=folder), show, replaces=f"align {hinge}"
         )
 
     # Words in the articles
 
     def _take_aim(self, aim: Aim) -> None:
-        article = getattr(self.spread, aim.side, "")
-        if not article:
+        pane = self.spread.pane_of(aim.article)
+        if pane is None:
             return
         if aim.focus:
-            self._panes.view(aim.side).setFocus(Qt.FocusReason.OtherFocusReason)
+            self._panes.view(pane).setFocus(Qt.FocusReason.OtherFocusReason)
         if aim.span:
-            self._panes.reveal(article, aim.span)
+            self._panes.reveal(aim.article, aim.span)
         if aim.query:
-            side, query = aim.side, aim.query
+            article, query = aim.article, aim.query
             self._jobs.read(
                 lambda ws: ws.hit_spans(article, query),
-                lambda spans: self._show_hits(side, article, spans),
+                lambda spans: self._show_hits(article, spans),
                 replaces="hits",
             )
 
-    def _show_hits(self, side: str, article: str, spans: Sequence[Span]) -> None:
-        if getattr(self.spread, side) == article:
-            self._panes.set_hits(side, spans)
+    def _show_hits(self, article: str, spans: Sequence[Span]) -> None:
+        pane = self._panes.pane_of(article)
+        if pane >= 0:
+            self._panes.pane(pane).set_hits(spans)
             if spans:
                 self._panes.next_hit(1)
 
     def clear_hits(self) -> None:
         """Take the marks of a search away."""
-        for side in SIDES:
-            self._panes.set_hits(side, ())
+        for pane in range(self._panes.count()):
+            self._panes.pane(pane).set_hits(())
 
     def reveal(self, article: str, span: Span) -> None:
         """Show words of an article; open it where it was not."""
         if not self._panes.reveal(article, span):
-            self.open(article, "right" if self.spread.left else "left", span=span)
+            self.open(article, 1, span=span)
 
     def next_hit(self) -> None:
         """Go to the next hit."""
@@ -290,25 +315,24 @@ class Desk(QObject):
         self._mark()
 
     def _mark(self) -> None:
-        for article in self.spread.ids():
-            spans = sorted({
+        for pane, article in enumerate(self._shown()):
+            spans = {
                 Span(quotation.selector.start, quotation.selector.end)
                 for comparison in self._comparisons
                 for _, quotation in quotations_of(comparison)
-                if quotation.article == article and not quotation.warning
-            })  # fmt: skip
-            self._panes.set_marks(article, spans)
+                if quotation.article == article.id and not quotation.warning
+            }
+            self._panes.view(pane).set_quoted(spans)
 
     # The article in the focused pane
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the pane that the reader used last."""
-        if self.spread.left:
-            self._panes.view(self._panes.focused_side()).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._panes.focus_pane(self._panes.focused_pane())
 
     def focused_article(self) -> str:
         """Return the id of the article that the reader is in, "" without one."""
-        article = self._panes.article(self._panes.focused_side())
+        article = self._panes.article(self._panes.focused_pane())
         return article.id if article else ""
 
     def show_details(self) -> None:
@@ -326,31 +350,21 @@ class Desk(QObject):
 
     def refresh(self, change: Change) -> None:
         """Show what changed of the open articles; close those that went to the bin."""
-        if self.spread.ids() and (change.touches("article", *self.spread.ids()) or change.touches("outlet")):
+        ids = self.spread.ids()
+        if ids and (change.touches("article", *ids) or change.touches("outlet")):
             now = self.now()
 
-            def read(workspace: Workspace) -> list[Article | None]:
+            def read(workspace: Workspace) -> list[Article]:
                 kept = {summary.id for summary in workspace.summaries()}
-                ids = [getattr(now, side) for side in SIDES]
-                return [_read(workspace, id if id in kept else "", None) for id in ids]
+                found = (_read(workspace, id) for id in ids if id in kept)
+                return [article for article in found if article]
 
             self._jobs.read(read, lambda articles: self._lay_out(now, articles, Aim()), replaces="open")
 
 
-def _with(spread: Spread, side: str, article: str) -> Spread:
-    """Return ``spread`` with an article on a side, from its beginning unless it is there already."""
-    if getattr(spread, side) == article:
-        return spread
-    if side == "left":
-        return replace(spread, left=article, left_offset=0)
-    return replace(spread, right=article, right_offset=0)
-
-
-def _read(workspace: Workspace, id: str, known: Article | None) -> Article | None:
-    """Open an article, unless it is open already or gone."""
-    if known and known.id == id:
-        return known
+def _read(workspace: Workspace, id: str) -> Article | None:
+    """Open an article, unless it is gone."""
     try:
-        return workspace.article(id) if id else None
+        return workspace.article(id)
     except NotFound:
         return None

@@ -51,8 +51,8 @@ class Finding(QObject):
     def _open(self, hit: Hit, beside: bool) -> None:
         self._comparison.activate_owner(hit.id)
         if hit.article:
-            side = "right" if beside else "left"
-            self._desk.open(hit.article, side, span=self._quoted(hit), query=self._search.query().text)
+            open_ = self._desk.open_beside if beside else self._desk.open
+            open_(hit.article, span=self._quoted(hit), query=self._search.query().text)
         self._workbench.close_narrow_drawer()
 
     def _quoted(self, hit: Hit) -> Span | None:

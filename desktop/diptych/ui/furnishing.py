@@ -108,7 +108,7 @@ def _connect_panels(window: MainWindow) -> None:
 
 
 def _connect_parts(window: MainWindow) -> None:
-    window.imports.opened.connect(window.open_added)
+    window.imports.opened.connect(window.desk.open_added)
     window.imports.pair_opened.connect(window.desk.open_pair)
     window.imports.placed.connect(window.statements.show_placed)
     window.imports.library_dropped.connect(window.libraries.open_path)

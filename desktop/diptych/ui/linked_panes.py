@@ -1,177 +1,192 @@
-"""Two articles on one hinge: they scroll by meaning, and show what answers what."""
+"""Articles on their hinges: they scroll by meaning, and show what answers what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QWheelEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diptych.core.model import Alignment, Article, Span
+from diptych.core.settings import Settings
+from diptych.ui.active_pair import ActivePair
 from diptych.ui.article_pane import ArticlePane
 from diptych.ui.article_view import ArticleView
 from diptych.ui.body_document import Reading
-from diptych.ui.links import LEFT, RIGHT, SIDES, Links, other
-from diptych.ui.pane_status import PaneStatus, status_of
-from diptych.ui.ribbon_scene import reason, ribbons_in_sight
-from diptych.ui.ribbons import NONE, WIDTH, HingeSplitter, Scene
+from diptych.ui.links import LEFT, RIGHT, End, Ends, Links, Pair
+from diptych.ui.pane_row import PaneRow
+from diptych.ui.pane_status import PaneStatus, hold_of, status_of
+from diptych.ui.ribbon_scene import reason, scene_of
+from diptych.ui.ribbons import NONE, Scene
 from diptych.ui.scroll_link import ScrollLink
 from diptych.ui.theme import Theme
 
 SMALLEST, LARGEST = 8, 40
+NOTING = 40
+"""Milliseconds until the pair at the reading line is looked for: nobody reads faster."""
 
 
 class LinkedPanes(QWidget):
-    """Holds the left and the right pane; whichever the reader moves moves the other."""
+    """Holds panes, counted from 0 in the direction of reading; whichever the reader moves moves the others.
 
-    opened = Signal(str, str)
-    closed = Signal(str)
+    Hinge 0 joins panes 0 and 1, and so on.
+    """
+
+    closed = Signal(int)
     status_changed = Signal(object)
     selection_changed = Signal(bool)
     linked_changed = Signal(bool)
     reading_changed = Signal(object)
-    focus_changed = Signal(str)
+    focus_changed = Signal(int)
     menu_made = Signal(object)
+    links_changed = Signal()
 
     def __init__(self, theme_: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme_
-        self._links: Links | None = None
+        self._links: list[Links | None] = []
         self._linked = True
-        self._facing = False
         self._only_here = False
-        self._active = self._hover = NONE
-        self._focused = LEFT
         self._reading = Reading()
         self._status = PaneStatus()
-        self._panes = {side: ArticlePane(theme_, side) for side in SIDES}
-        self._scroll_link = ScrollLink({side: pane.view for side, pane in self._panes.items()})
-        self._right = QStackedWidget()
-        self._right.addWidget(self._panes[RIGHT])
-        self._counterpart: QWidget | None = None
-        self._splitter = HingeSplitter(self.scene, self.reason)
-        self._splitter.addWidget(self._panes[LEFT])
-        self._splitter.addWidget(self._right)
+        self._scroll_link = ScrollLink()
+        self._row = PaneRow(self._make_pane, self.scene, self.reason)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._splitter)
-        self.setFocusProxy(self._panes[LEFT])
+        column.addWidget(self._row)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self._realign = QTimer(self, singleShot=True, interval=0)
-        self._realign.timeout.connect(self._level)
-        self._splitter.pointed.connect(self._point)
-        self._splitter.hovered.connect(self._set_hover)
-        self._splitter.wheel_turned.connect(lambda event: self.view(self._focused).wheelEvent(event))
-        for side, pane in self._panes.items():
-            self._connect(side, pane)
-        self._arrange()
+        self._focused: ArticlePane | None = None
+        self._active = ActivePair(lambda: [pane.view for pane in self._row.panes])
+        self._active.painted.connect(self._row.repaint_hinges)
+        self._active.chosen.connect(self._show_status)
+        self._scroll_link.measured.connect(self._level)
+        self._noting = QTimer(self, singleShot=True, interval=NOTING)
+        self._noting.timeout.connect(self.note_place)
+        self._row.pointed.connect(self._active.choose)
+        self._row.hovered.connect(self._active.hover_over)
+        self._row.wheel_turned.connect(self._turn_wheel)
 
-    def _connect(self, side: str, pane: ArticlePane) -> None:
+    def _make_pane(self) -> ArticlePane:
+        pane = ArticlePane(self._theme)
+        pane.set_reading(self._reading)
         view = pane.view
-        view.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled(side))
+        view.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled(pane))
         view.settled.connect(self._settled)
-        view.ready.connect(lambda: self._announce(side))
-        view.pointed.connect(self._point)
-        view.hovered.connect(self._set_hover)
+        view.pointed.connect(self._active.choose)
+        view.hovered.connect(self._active.hover_over)
         view.zoomed.connect(self.zoom)
-        view.focused.connect(lambda: self._set_focused(side))
+        view.focused.connect(lambda: self._set_focused(pane))
         view.menu_made.connect(self.menu_made)
         view.selectionChanged.connect(lambda: self.selection_changed.emit(self.selection() is not None))
-        pane.close_asked.connect(lambda: self._close(side))
+        pane.close_asked.connect(lambda: self.closed.emit(self._row.panes.index(pane)))
         pane.header.link_toggled.connect(self.set_linked)
+        return pane
 
     # Articles
 
-    def show_article(self, side: str, article: Article | None) -> None:
-        """Show an article in a pane, or empty it; the alignment is forgotten."""
-        self.show_alignment(None)
-        self._panes[side].show_article(article)
+    def show_articles(self, articles: Sequence[Article]) -> None:
+        """Show these articles side by side; what is known of neighbours that stay neighbours is kept."""
+        before = self._neighbours()
+        known = dict(zip(before, self._links, strict=True))
+        self._row.show_articles(articles)
+        if self._focused not in self._row.panes:
+            self._focused = self._row.panes[0] if articles else None
+        self._links = [known.get(pair) for pair in self._neighbours()]
         self._arrange()
-        if article is None and self._focused == side:
-            self._set_focused(other(side))
+        self._show_links()
 
-    def show_alignment(self, alignment: Alignment | None) -> None:
-        """Join the two articles by the links of an alignment; None: it is not known."""
-        left, right = self.view(LEFT), self.view(RIGHT)
-        self._links = Links(alignment, left.body, right.body) if alignment else None
-        self._active = self._hover = NONE
-        for side in SIDES:
-            self.view(side).set_links(self._links)
+    def _neighbours(self) -> list[tuple[str, str]]:
+        ids = [pane.article.id for pane in self._row.panes if pane.article]
+        return list(zip(ids, ids[1:], strict=False))
+
+    def show_alignment(self, hinge: int, alignment: Alignment | None) -> None:
+        """Join two neighbours by the links of an alignment; None: it is not known."""
+        bodies = self.view(hinge).body, self.view(hinge + 1).body
+        self._links[hinge] = Links(alignment, *bodies) if alignment else None
+        self._show_links()
+
+    def forget_alignments(self) -> None:
+        """Show no links any more."""
+        self._links = [None] * len(self._links)
+        self._show_links()
+
+    def _show_links(self) -> None:
+        self._active.forget()
+        for number, pane in enumerate(self._row.panes):
+            pane.view.set_ends(Ends(list(self._ends(number))))
         self._settled()
         self._show_status()
+        self.links_changed.emit()
+
+    def _ends(self, pane: int) -> Iterator[End]:
+        for hinge, side in ((pane - 1, RIGHT), (pane, LEFT)):
+            links = self.links(hinge)
+            if links:
+                yield End(hinge, side, links)
+
+    def links(self, hinge: int) -> Links | None:
+        """Return what joins two neighbours, if it is known."""
+        return self._links[hinge] if 0 <= hinge < len(self._links) else None
 
     def set_counterpart(self, widget: QWidget | None) -> None:
-        """Set what stands in an empty right pane; None: the left article takes the whole width."""
-        if self._counterpart:
-            self._right.removeWidget(self._counterpart)
-        self._counterpart = widget
-        if widget:
-            self._right.addWidget(widget)
+        """Set what is offered where another article may stand; None: the articles take the whole width."""
+        self._row.set_counterpart(widget)
         self._arrange()
 
-    def article(self, side: str) -> Article | None:
-        """Return the article of a pane."""
-        return self._panes[side].article
+    def set_offers(self, on: bool) -> None:
+        """Offer a further pane, or not."""
+        self._row.set_offers(on)
 
-    def focused_side(self) -> str:
-        """Return the pane that the reader used last."""
-        return self._focused
+    def most(self) -> int:
+        """Say how many panes have room."""
+        return self._row.most()
 
-    def pane(self, side: str) -> ArticlePane:
+    def count(self) -> int:
+        """Count the open articles."""
+        return len(self._row.panes)
+
+    def article(self, number: int) -> Article | None:
+        """Return the article of a pane, None where there is no such pane."""
+        return self.pane(number).article if 0 <= number < self.count() else None
+
+    def pane_of(self, article: str) -> int:
+        """Return the pane in which an article is open, -1 for none."""
+        ids = [pane.article.id for pane in self._row.panes if pane.article]
+        return ids.index(article) if article in ids else NONE
+
+    def pane(self, number: int) -> ArticlePane:
         """Return a pane."""
-        return self._panes[side]
+        return self._row.panes[number]
 
-    def hinge(self) -> QWidget:
-        """Return what stands between the panes."""
-        return self._splitter.handle(1)
+    def view(self, number: int) -> ArticleView:
+        """Return the text of a pane."""
+        return self.pane(number).view
 
-    def active_link(self) -> int:
-        """Return the number of the active link, -1 for none."""
+    def focused_pane(self) -> int:
+        """Return the pane that the reader used last."""
+        return self._row.panes.index(self._focused) if self._focused else 0
+
+    def hinge(self, number: int = 0) -> QWidget:
+        """Return what stands between two panes."""
+        return self._row.handle(number + 1)
+
+    @property
+    def active(self) -> ActivePair:
+        """The pair that the reader is at."""
         return self._active
 
-    def view(self, side: str) -> ArticleView:
-        """Return the text of a pane."""
-        return self._panes[side].view
-
-    def _both(self) -> bool:
-        return all(self.article(side) for side in SIDES)
-
-    def _close(self, side: str) -> None:
-        self.show_article(side, None)
-        self.closed.emit(side)
-
-    def _announce(self, side: str) -> None:
-        article = self.article(side)
-        if article:
-            self.opened.emit(side, article.id)
-
     def _arrange(self) -> None:
-        """Give the panes their places: two on a hinge, one beside what is offered, or one alone."""
-        left, right = (self.article(side) is not None for side in SIDES)
-        offers = left and not right and self._counterpart is not None
-        alone = self._panes[LEFT].isHidden() or self._right.isHidden()
-        self._panes[LEFT].setVisible(left)
-        self._right.setVisible(right or offers)
-        if alone:
-            self._splitter.setSizes([1, 1])
-        if offers and self._counterpart:
-            self._right.setCurrentWidget(self._counterpart)
-        else:
-            self._right.setCurrentWidget(self._panes[RIGHT])
-        self._splitter.setHandleWidth(WIDTH if left and right else 1)
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        for side in SIDES:
-            hinge_at_right = ((side == LEFT) != mirrored) if left and right else None
-            self._panes[side].set_hinge(hinge_at_right)
         self._show_linked()
         self._show_focus()
+        if self._focused:
+            self.setFocusProxy(self._focused)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Exchange the sides of the hinge when the window turns to the other direction of writing."""
+        """Exchange the sides of the hinges when the window turns to the other direction of writing."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LayoutDirectionChange:
-            self._arrange()
+            self._row.arrange()
 
     # Linked scrolling
 
@@ -180,215 +195,198 @@ class LinkedPanes(QWidget):
         changed = linked != self._linked
         self._linked = linked
         self._show_linked()
+        self._show_status()
         if changed:
             self.linked_changed.emit(linked)
             self._level()
 
     def _show_linked(self) -> None:
-        both = self._both()
-        for side, pane in self._panes.items():
-            pane.header.set_linked(self._linked, both)
+        several = self.count() > 1
+        for number, pane in enumerate(self._row.panes):
+            pane.header.set_linked(self._linked, several)
             # A scroll bar between a pane and the hinge would break the ribbons.
-            pane.set_bar_shown(side == RIGHT or not both or not self._linked)
+            pane.set_bar_shown(number + 1 == self.count() or not self._linked)
 
     def set_layout(self, layout: str) -> None:
         """Set the articles with ribbons between them as they are, or, "facing", with their rows level."""
-        self._facing = layout == "facing"
+        self._scroll_link.facing = layout == "facing"
         self._settled()
 
     def _settled(self) -> None:
-        """Measure when both texts have their final lines."""
-        if self._links and self._both() and all(self.view(side).is_settled for side in SIDES):
-            self._scroll_link.measure(self._links, self._facing)
-            self._realign.start()
-        elif self._links:
-            self._scroll_link.pause()
-        else:
-            self._scroll_link.forget()
+        self._scroll_link.settle([pane.view for pane in self._row.panes], self._links)
 
-    def _scrolled(self, side: str) -> None:
-        view = self.view(side)
-        self._splitter.repaint_hinge()
-        if self._scroll_link.is_busy or view.is_moving:
+    def _scrolled(self, pane: ArticlePane) -> None:
+        self._row.repaint_hinges()
+        if self._scroll_link.is_busy or pane.view.is_moving or pane not in self._row.panes:
             return
-        if self._linked and not view.alone:
-            self._scroll_link.follow(side)
-        if not self._only_here:
-            self._activate(self._link_at_reading_line(side))
+        if self._linked and not pane.view.alone:
+            self._scroll_link.follow(self._row.panes.index(pane))
+        if not self._noting.isActive():
+            self._noting.start()
+
+    def note_place(self) -> None:
+        """Make the pair at the reading line active, and say where the reader is."""
+        if not self._only_here and self._focused:
+            self._active.choose(self._pair_at_reading_line())
         self._show_status()
 
     def _level(self) -> None:
-        if self._linked:
-            self._scroll_link.follow(self._focused)
-        if self._active == NONE and not self._only_here:
-            self._activate(self._link_at_reading_line(self._focused))
-        self._splitter.repaint_hinge()
+        if self._linked and self._focused:
+            self._scroll_link.follow(self.focused_pane())
+        if self._active.pair is None:
+            self.note_place()
+        self._row.repaint_hinges()
 
-    def match_other(self) -> None:
-        """Bring the other pane to the place of this one, once."""
-        self._scroll_link.follow(self._focused)
-        self._splitter.repaint_hinge()
+    def match_others(self) -> None:
+        """Bring the other panes to the place of this one, once."""
+        self._scroll_link.follow(self.focused_pane())
+        self._row.repaint_hinges()
 
     # Pairs
 
-    def _link_at_reading_line(self, side: str) -> int:
-        view = self.view(side)
-        return view.link_at(view.offset_at(view.reading_height())) if self._links else NONE
+    def _pair_at_reading_line(self) -> Pair | None:
+        view = self._focused.view if self._focused else None
+        return view.pair_at(view.offset_at(view.reading_height())) if view and view.is_ready else None
 
     def next_pair(self, step: int) -> None:
         """Make the next or previous pair active and bring both its sides to the reading line."""
-        if not self._links or not self._links.links:
-            return
-        link = self._links.neighbour(self._focused, self._active, step)
+        pair = self._focused.view.ends.neighbour(self._active.pair, step) if self._focused else None
+        if pair:
+            self.show_pair(pair)
+
+    def show_pair(self, pair: Pair) -> None:
+        """Make a pair active and bring both its sides, and what goes on from them, to the reading line."""
+        first = last = pair.hinge
         with self._scroll_link.at_work():
-            for side in SIDES:
-                passages = self._links.passages(side, link)
-                if passages:
-                    self.view(side).scroll_to(self.view(side).body.passages[passages[0]].start)
-        self._activate(link)
-        self._splitter.repaint_hinge()
-        self._show_status()
+            for found in sorted(self._active.whole(pair)):
+                last = max(last, found.hinge + 1)
+                for number in (found.hinge, found.hinge + 1):
+                    self._to_reading_line(number, found)
+                first = min(first, found.hinge)
+        if self._linked:
+            self._scroll_link.follow(first, last)
+        self._active.choose(pair)
+        self._row.repaint_hinges()
 
-    def _point(self, link: int) -> None:
-        if link != NONE:
-            self._activate(link)
-            self._show_status()
-
-    def _activate(self, link: int) -> None:
-        if link != NONE and link != self._active:
-            self._active = link
-            self._show_pair()
-
-    def _set_hover(self, link: int) -> None:
-        if link != self._hover:
-            self._hover = link
-            self._show_pair()
-
-    def _show_pair(self) -> None:
-        hover = self._hover if self._hover != self._active else NONE
-        for side in SIDES:
-            self.view(side).set_pair(self._active, hover)
-        self._splitter.repaint_hinge()
+    def _to_reading_line(self, number: int, pair: Pair) -> None:
+        view = self.view(number)
+        passages = view.ends.passages(pair)
+        if passages:
+            view.scroll_to(view.body.passages[passages[0]].start)
 
     def set_only_here(self, on: bool) -> None:
         """Fade what has a counterpart, so that what stands in one article alone stays."""
         self._only_here = on
-        self._active = NONE
-        self._show_pair()
-        for side in SIDES:
-            self.view(side).set_only_here(on)
-        if not on:
-            self._activate(self._link_at_reading_line(self._focused))
-        self._splitter.repaint_hinge()
+        self._active.forget()
+        for pane in self._row.all_panes:
+            pane.view.set_only_here(on)
+        self.note_place()
+        self._row.repaint_hinges()
 
-    # The hinge
+    # The hinges
 
-    def scene(self) -> Scene:
-        """Return what the hinge shows now."""
-        scene = Scene(self._theme, fades=any(self.view(s).verticalScrollBar().value() > 0 for s in SIDES))
-        if not self._links or not self._both() or not all(self.view(side).is_settled for side in SIDES):
-            return scene
-        top = self.view(LEFT).viewport().mapTo(self, QPoint()).y()
-        return replace(
-            scene,
-            ribbons=tuple(ribbons_in_sight({side: self.view(side) for side in SIDES}, self._links)),
-            active=self._active,
-            hover=self._hover if self._hover != self._active else NONE,
-            sure=self._links.same_event,
-            calm=not self._only_here,
-            top=top,
-        )
+    def scene(self, hinge: int = 0) -> Scene:
+        """Return what a hinge shows now."""
+        views = [pane.view for pane in self._row.panes[hinge : hinge + 2]]
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        scene = scene_of(views, self.links(hinge), hinge, self._theme, mirrored)
+        top = views[0].viewport().mapTo(self, QPoint()).y() if views else 0
+        return replace(scene, calm=not self._only_here, top=top)
 
-    def reason(self, link: int) -> str:
-        """Say why the passages of a link were joined."""
-        return reason(self._links.links[link]) if self._links and link != NONE else ""
+    def reason(self, pair: Pair | None) -> str:
+        """Say why the passages of a pair were joined."""
+        links = self.links(pair.hinge) if pair else None
+        return reason(links.links[pair.link]) if pair and links else ""
 
     # Selection, places, hits
 
     def selection(self) -> tuple[str, Span] | None:
         """Return what is selected in the focused pane: article and span."""
-        article, span = self.article(self._focused), self.view(self._focused).selected_span()
+        if not self._focused:
+            return None
+        article, span = self._focused.article, self._focused.view.selected_span()
         return (article.id, span) if article and span else None
 
     def reveal(self, article: str, span: Span) -> bool:
         """Scroll to a span and draw the eye to it; False: the article is not open."""
-        for side in SIDES:
-            found = self.article(side)
-            if found and found.id == article:
-                self.view(side).bring_into_sight(span)
-                self.view(side).flash(span)
-                return True
-        return False
-
-    def set_hits(self, side: str, spans: Sequence[Span]) -> None:
-        """Mark what was searched for in a pane."""
-        self._panes[side].set_hits(spans)
+        number = self.pane_of(article)
+        if number == NONE:
+            return False
+        self.view(number).bring_into_sight(span)
+        self.view(number).flash(span)
+        return True
 
     def next_hit(self, step: int) -> str | None:
         """Go to the next hit of the focused pane; say which it is, None without hits."""
-        return self._panes[self._focused].next_hit(step) or None
-
-    def set_marks(self, article: str, spans: Sequence[Span]) -> None:
-        """Mark the statements and quotations of an article."""
-        for side in SIDES:
-            found = self.article(side)
-            if found and found.id == article:
-                self.view(side).set_marks(spans)
+        return self._focused.next_hit(step) or None if self._focused else None
 
     def find(self) -> None:  # type: ignore[override]  # Qt's finds a window by its number
         """Open the line to find words in the focused pane."""
-        if self.article(self._focused):
-            self._panes[self._focused].start_find()
+        if self._focused:
+            self._focused.start_find()
 
-    def positions(self) -> tuple[int, int]:
-        """Return the offsets at the reading line, left and right; 0 is the very top."""
-        return self.view(LEFT).place(), self.view(RIGHT).place()
+    def is_settled(self) -> bool:
+        """Tell whether all lines have their final place."""
+        return all(pane.view.is_settled for pane in self._row.panes)
 
-    def scroll_to(self, side: str, offset: int) -> None:
-        """Bring an offset to the reading line, now or as soon as the text is there."""
-        self.view(side).scroll_to(offset)
+    def positions(self) -> tuple[int, ...]:
+        """Return the offsets at the reading lines; 0 is the very top."""
+        return tuple(pane.view.place() for pane in self._row.panes)
 
-    def focus_next_pane(self) -> None:
-        """Give the keyboard to the other pane."""
-        side = other(self._focused)
-        if self.article(side):
-            self.view(side).setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def _turn_wheel(self, event: QWheelEvent) -> None:
+        if self._focused:
+            self._focused.view.wheelEvent(event)
 
-    def _set_focused(self, side: str) -> None:
-        if self.article(side):
-            self._focused = side
+    def focus_pane(self, number: int) -> None:
+        """Give the keyboard to a pane."""
+        if self.article(number):
+            self._set_focused(self.pane(number))
+            self.view(number).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _set_focused(self, pane: ArticlePane) -> None:
+        if pane.article:
+            self._focused = pane
+            self.setFocusProxy(pane)
         self._show_focus()
-        self.focus_changed.emit(self._focused)
+        self.focus_changed.emit(self.focused_pane())
         self._show_status()
 
     def _show_focus(self) -> None:
-        for side, pane in self._panes.items():
-            pane.header.set_focused(side == self._focused and self._both())
+        for pane in self._row.panes:
+            pane.header.set_focused(pane is self._focused and self.count() > 1)
 
     # Reading
 
-    def set_reading(self, font: str, size: int, measure: int) -> None:
+    def apply_settings(self, chosen: Settings) -> None:
+        """Set and link the articles as the reader likes them."""
+        self.set_reading(Reading(chosen.font, chosen.text_size, chosen.measure))
+        self.set_linked(chosen.link_scrolling)
+        self.set_layout(chosen.layout)
+
+    def set_reading(self, reading: Reading) -> None:
         """Set the articles in another typeface, size or measure."""
-        self._reading = Reading(font, size, measure)
-        for pane in self._panes.values():
-            pane.set_reading(self._reading)
+        self._reading = reading
+        for pane in self._row.all_panes:
+            pane.set_reading(reading)
 
     def zoom(self, step: int) -> None:
         """Make the text larger or smaller by so many points."""
-        now = self._reading
-        self.set_reading(now.font, min(max(now.size + step, SMALLEST), LARGEST), now.measure)
+        size = min(max(self._reading.size + step, SMALLEST), LARGEST)
+        self.set_reading(replace(self._reading, size=size))
         self.reading_changed.emit(self._reading)
 
     def set_theme(self, theme_: Theme) -> None:
         """Show everything in other colours."""
         self._theme = theme_
-        for pane in self._panes.values():
+        for pane in self._row.all_panes:
             pane.set_theme(theme_)
-        self._splitter.repaint_hinge()
+        self._row.repaint_hinges()
 
     # Status
 
     def _show_status(self) -> None:
+        for pane in self._row.panes:
+            pane.header.show_hold(hold_of(pane.view, self._linked, self._scroll_link.facing))
         status = self.status()
         if status != self._status:
             self._status = status
@@ -396,4 +394,4 @@ class LinkedPanes(QWidget):
 
     def status(self) -> PaneStatus:
         """Sum up where the reader is, in the focused pane."""
-        return status_of(self.view(self._focused), self._links, self._active)
+        return status_of(self._focused.view, self._active.pair) if self._focused else PaneStatus()

@@ -1,12 +1,13 @@
-"""The links of two panes as the panes need them: by passage, in order, and as one run without crossings."""
+"""The links of two neighbouring panes as the panes need them: by passage, in order, and without crossings."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from diptych.core.model import Alignment, Body
 from diptych.ui.scroll_map import Range, longest_run, merge
 
-SIDES = LEFT, RIGHT = "left", "right"
+SIDES = LEFT, RIGHT = 0, 1
 
 
 class Links:
@@ -15,39 +16,21 @@ class Links:
     def __init__(self, alignment: Alignment, left: Body, right: Body) -> None:
         self.links = alignment.links
         self.same_event = alignment.same_event
-        self._of = {
-            "left": _by_passage([link.left for link in self.links], len(left.passages)),
-            "right": _by_passage([link.right for link in self.links], len(right.passages)),
-        }
+        self._of = (
+            _by_passage([link.left for link in self.links], len(left.passages)),
+            _by_passage([link.right for link in self.links], len(right.passages)),
+        )
         found = merge([(link.left, link.right) for link in self.links])
         self.run: list[Range] = longest_run(found) if self.same_event else []
         self.straight = frozenset(number for kept in self.run for number in kept.links)
-        self._order = {
-            side: sorted(range(len(self.links)), key=lambda number: self.passages(side, number))
-            for side in SIDES
-        }
 
-    def of(self, side: str, passage: int) -> tuple[int, ...]:
+    def of(self, side: int, passage: int) -> tuple[int, ...]:
         """Return the links of a passage."""
         return self._of[side][passage]
 
-    def linked(self, side: str) -> int:
-        """Count the passages of a side that have a counterpart."""
-        return sum(map(bool, self._of[side]))
-
-    def passages(self, side: str, link: int) -> tuple[int, ...]:
+    def passages(self, side: int, link: int) -> tuple[int, ...]:
         """Return the passages of a link on one side, ascending."""
-        return self.links[link].left if side == "left" else self.links[link].right
-
-    def neighbour(self, side: str, link: int, step: int) -> int:
-        """Return the next or previous link in the order of a side, the first or last when there is none."""
-        order = self._order[side]
-        at = order.index(link) + step if link >= 0 else (0 if step > 0 else len(order) - 1)
-        return order[min(max(at, 0), len(order) - 1)]
-
-    def number(self, side: str, link: int) -> int:
-        """Return which pair it is in the order of a side, from 1."""
-        return self._order[side].index(link) + 1
+        return self.links[link].right if side else self.links[link].left
 
 
 def _by_passage(sides: Sequence[Sequence[int]], count: int) -> list[tuple[int, ...]]:
@@ -58,13 +41,85 @@ def _by_passage(sides: Sequence[Sequence[int]], count: int) -> list[tuple[int, .
     return found
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Pair:
+    """A link between two of the open articles: on which hinge, counted from 0, and which of its links."""
+
+    hinge: int
+    link: int
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The end of a hinge's links that stands in a pane: they are seen from ``side``."""
+
+    hinge: int
+    side: int
+    links: Links
+
+    def pairs(self, passage: int) -> tuple[Pair, ...]:
+        """Return the pairs of a passage on this hinge."""
+        return tuple(Pair(self.hinge, link) for link in self.links.of(self.side, passage))
+
+    def passages(self, pair: Pair) -> tuple[int, ...]:
+        """Return the passages of a pair at this end, ascending; none when it is on another hinge."""
+        return self.links.passages(self.side, pair.link) if pair.hinge == self.hinge else ()
+
+
+class Ends:
+    """All that joins one pane to its neighbours, of which it has none, one or two."""
+
+    def __init__(self, ends: Sequence[End] = ()) -> None:
+        self._ends = tuple(ends)
+        sure = [end for end in ends if end.links.same_event]
+        self.sure = bool(sure)
+        self._counted = sure or ends
+        numbers = ((end, number) for end in ends for number in range(len(end.links.links)))
+        self.pairs = sorted(
+            (Pair(end.hinge, number) for end, number in numbers), key=lambda pair: (self.passages(pair), pair)
+        )
+        self._places = {pair: place for place, pair in enumerate(self.pairs)}
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is known of counterparts."""
+        return bool(self._ends)
+
+    def of(self, passage: int) -> tuple[Pair, ...]:
+        """Return the pairs of a passage."""
+        return tuple(pair for end in self._ends for pair in end.pairs(passage))
+
+    def is_linked(self, passage: int) -> bool:
+        """Tell whether a passage has a counterpart in a neighbour; one on the same event, if there is one."""
+        return any(end.links.of(end.side, passage) for end in self._counted)
+
+    def passages(self, pair: Pair) -> tuple[int, ...]:
+        """Return the passages of a pair in this pane, ascending; none when it is elsewhere."""
+        return next((found for end in self._ends if (found := end.passages(pair))), ())
+
+    def is_straight(self, pair: Pair) -> bool:
+        """Tell whether a pair crosses no other, so that the panes scroll by it."""
+        return any(pair.link in end.links.straight for end in self._ends if end.hinge == pair.hinge)
+
+    def neighbour(self, pair: Pair | None, step: int) -> Pair | None:
+        """Return the next or previous pair in the order of this pane; without one, the first or last."""
+        if not self.pairs:
+            return None
+        start = 0 if step > 0 else len(self.pairs) - 1
+        at = self._places[pair] + step if pair in self._places else start
+        return self.pairs[min(max(at, 0), len(self.pairs) - 1)]
+
+    def number(self, pair: Pair) -> int:
+        """Return which pair it is in the order of this pane, from 1; 0 when it is elsewhere."""
+        return self._places.get(pair, -1) + 1
+
+    def on_hinge(self, pair: Pair, other_hinge: int) -> Pair | None:
+        """Return the pair on another hinge that shares a passage of this pane with a pair."""
+        shared = (other for passage in self.passages(pair) for other in self.of(passage))
+        return next((other for other in shared if other.hinge == other_hinge), None)
+
+
 def neighbours(passages: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Cut ascending ordinals into stretches without a gap: first and last of each."""
     for _, group in groupby(enumerate(passages), key=lambda item: item[1] - item[0]):
         stretch = [passage for _, passage in group]
         yield stretch[0], stretch[-1]
-
-
-def other(side: str) -> str:
-    """Return the other side."""
-    return RIGHT if side == LEFT else LEFT

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from diptych.ui.appearance import Appearance
     from diptych.ui.comparison_panel import ComparisonPanel
     from diptych.ui.counterpart_panel import CounterpartPanel
-    from diptych.ui.desk import Desk, Spread
+    from diptych.ui.desk import Desk
     from diptych.ui.finding import Finding
     from diptych.ui.housekeeping import Housekeeping
     from diptych.ui.imports import Imports
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from diptych.ui.pages import Pages
     from diptych.ui.pane_status import PaneStatus
     from diptych.ui.search_panel import SearchPanel
+    from diptych.ui.spread import Spread
     from diptych.ui.statements import Statements
     from diptych.ui.theme import Theme
     from diptych.ui.welcome_panel import WelcomePanel
@@ -52,6 +53,11 @@ if TYPE_CHECKING:
 WRITING = (
     "add-files", "add-folder", "paste-article", "open-sample", "restore", "undo", "redo", "to-bin",
     "statement", "place", "paste-report",
+)  # fmt: skip
+
+# What needs two articles.
+BETWEEN_PANES = (
+    "pane-add", "pane-left", "pane-right", "swap", "match", "link", "only-here", "pair-next", "pair-previous",
 )  # fmt: skip
 
 
@@ -212,29 +218,25 @@ class MainWindow(QMainWindow):
     # Articles
 
     def open(self, article: str) -> None:
-        """Open an article on the left."""
+        """Open an article in the first pane."""
         self.desk.open(article)
         self.workbench.close_narrow_drawer()
 
     def open_beside(self, article: str) -> None:
-        """Open an article on the right."""
+        """Open an article in a further pane."""
         self.desk.open_beside(article)
         self.workbench.close_narrow_drawer()
 
-    def open_added(self, article: str) -> None:
-        """Open what came in alone: beside what is read, where the right pane is free."""
-        spread = self.desk.spread
-        self.desk.open(article, "right" if spread.left and not spread.right else "left")
-
     def show_spread(self, spread: Spread) -> None:
         """Fit the window to what is open."""
-        self.middle.setCurrentWidget(self.panes if spread.left else self.welcome)
-        self.counterpart.show_for("" if spread.right else spread.left)
-        self.comparison.show_articles(spread.ids())
+        ids = spread.ids()
+        self.middle.setCurrentWidget(self.panes if ids else self.welcome)
+        self.counterpart.show_for(ids[0] if len(ids) == 1 or spread.offers else "")
+        self.comparison.show_articles(ids)
         for name in ("details", "to-bin", "close-article", "find"):
-            self.commands[name].setEnabled(bool(spread.left) and (name != "to-bin" or self.is_writable()))
-        for name in ("swap", "match", "link", "only-here", "pair-next", "pair-previous"):
-            self.commands[name].setEnabled(bool(spread.right))
+            self.commands[name].setEnabled(bool(ids) and (name != "to-bin" or self.is_writable()))
+        for name in BETWEEN_PANES:
+            self.commands[name].setEnabled(len(ids) > 1)
 
     def is_writable(self) -> bool:
         """Tell whether the library can be changed."""
@@ -249,9 +251,7 @@ class MainWindow(QMainWindow):
 
     def apply_settings(self, chosen: Settings) -> None:
         """Set the panes as the reader likes them."""
-        self.panes.set_reading(chosen.font, chosen.text_size, chosen.measure)
-        self.panes.set_linked(chosen.link_scrolling)
-        self.panes.set_layout(chosen.layout)
+        self.panes.apply_settings(chosen)
         self.desk.model_folder = chosen.model_folder
         self.commands["link"].setChecked(chosen.link_scrolling)
         self.commands[f"layout-{chosen.layout}"].setChecked(True)
@@ -309,10 +309,8 @@ class MainWindow(QMainWindow):
             return
         spread = self.desk.now()
         session = Session(
-            left=spread.left,
-            right=spread.right,
-            left_offset=spread.left_offset,
-            right_offset=spread.right_offset,
+            articles=spread.ids(),
+            offsets=tuple(place.offset for place in spread.places),
             comparison=self.comparison.active,
             search=self.box.text(),
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),

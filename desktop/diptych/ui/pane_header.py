@@ -14,7 +14,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from diptych.core.model import Article
-from diptych.ui import dates, theme
+from diptych.ui import dates, messages, theme
+from diptych.ui.pane_status import Hold
 from diptych.ui.positions import Units, is_backward
 from diptych.ui.theme import Theme
 
@@ -139,6 +140,7 @@ class PaneHeader(QWidget):
         self.outlet = ElidedLabel(1, theme.sans(9.5, QFont.Weight.DemiBold))
         self.title = ElidedLabel(2, theme.serif(TITLE_SIZE, QFont.Weight.DemiBold), by_text=True)
         self.particulars = ElidedLabel(1, theme.sans(9))
+        self.badge = messages.plain_label("", font=theme.sans(8.5), dim=True)
         self.link_button = _button("link-2", self.tr("Linked scrolling"))
         self.link_button.setCheckable(True)
         self.link_button.toggled.connect(self._link_toggled)
@@ -153,6 +155,7 @@ class PaneHeader(QWidget):
         first.setSpacing(8)
         first.addWidget(self.mark)
         first.addWidget(self.outlet, 1)
+        first.addWidget(self.badge)
         first.addWidget(self.link_button)
         first.addWidget(self.close_button)
         self._column = QVBoxLayout(self)
@@ -207,6 +210,22 @@ class PaneHeader(QWidget):
         self.link_button.setChecked(linked)
         self.link_button.blockSignals(False)
         self._show_link()
+
+    def show_hold(self, hold: Hold) -> None:
+        """Say how the pane is held to its neighbours at its reading line."""
+        captions = {
+            Hold.NONE: ("", ""),
+            Hold.LEVEL: (self.tr("level"), self.tr("What answers each other stands level here")),
+            Hold.BETWEEN: (
+                self.tr("between pairs"),
+                self.tr("No pair here: the place is a share of the way from the pair above to the one below"),
+            ),
+            Hold.APART: (self.tr("alone"), self.tr("This pane scrolls alone")),
+        }
+        text, tip = captions[hold]
+        if text != self.badge.text():
+            self.badge.setText(text)
+            self.badge.setToolTip(theme.plain_tip(tip))
 
     def _link_toggled(self, linked: bool) -> None:
         self._show_link()

@@ -1,23 +1,44 @@
 """What the status bar says of the panes."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
 from diptych.ui.article_view import ArticleView
-from diptych.ui.links import Links
-from diptych.ui.ribbons import NONE
+from diptych.ui.links import Pair
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("LinkedPanes", text)
 
 
+class Hold(StrEnum):
+    """How a pane is held to its neighbours at its reading line."""
+
+    NONE = ""
+    LEVEL = "level"
+    BETWEEN = "between"
+    APART = "apart"
+
+
+def hold_of(view: ArticleView, linked: bool, facing: bool) -> Hold:
+    """Tell whether a pair stands level at the reading line, or the place is between pairs, in proportion."""
+    if not view.ends:
+        return Hold.NONE
+    if not linked or not view.ends.sure:
+        return Hold.APART
+    if facing:
+        return Hold.LEVEL
+    pairs = view.ends.of(passage) if (passage := view.passage_at(view.place())) >= 0 else ()
+    return Hold.LEVEL if any(view.ends.is_straight(pair) for pair in pairs) else Hold.BETWEEN
+
+
 @dataclass(frozen=True)
 class PaneStatus:
     """Where the reader is, in the reader's language; "" where there is nothing to say.
 
-    ``may_differ``: the two articles may not be about one event.
+    ``may_differ``: the articles may not be about one event.
     """
 
     ref: str = ""
@@ -26,16 +47,15 @@ class PaneStatus:
     may_differ: bool = False
 
 
-def status_of(view: ArticleView, links: Links | None, active: int) -> PaneStatus:
+def status_of(view: ArticleView, active: Pair | None) -> PaneStatus:
     """Sum up one pane; nothing is counted that may not be about one event."""
     blocks = len(view.body.blocks)
     if not blocks:
         return PaneStatus()
     ref = _tr("¶{0} of {1}").format(view.positions.block(view.place()) + 1, blocks)
-    if not links or not links.same_event:
-        return PaneStatus(ref, may_differ=links is not None)
-    pair = ""
-    if active != NONE:
-        pair = _tr("pair {0} of {1}").format(links.number(view.side, active), len(links.links))
-    counts = links.linked(view.side), len(view.body.passages)
+    if not view.ends.sure:
+        return PaneStatus(ref, may_differ=bool(view.ends))
+    number = view.ends.number(active) if active else 0
+    pair = _tr("pair {0} of {1}").format(number, len(view.ends.pairs)) if number else ""
+    counts = view.linked_passages(), len(view.body.passages)
     return PaneStatus(ref, pair, _tr("{0} of {1} passages have a counterpart").format(*counts))

@@ -1,28 +1,50 @@
-"""What the hinge has to show: the links of which an end is in sight, and why they are there."""
+"""What a hinge has to show: the links of which an end is in sight, and why they are there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from diptych.core.model import Link
 from diptych.ui.article_view import ArticleView
-from diptych.ui.links import LEFT, RIGHT, Links, neighbours
-from diptych.ui.ribbons import Ribbon
+from diptych.ui.links import LEFT, RIGHT, SIDES, Links, neighbours
+from diptych.ui.ribbons import NONE, Ribbon, Scene
+from diptych.ui.theme import Theme
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("LinkedPanes", text)
 
 
-def ribbons_in_sight(views: Mapping[str, ArticleView], links: Links) -> Iterator[Ribbon]:
-    """Go through the ribbons of which either end is in sight, by where the panes stand on the screen."""
-    seen: set[int] = set()
-    for side, view in views.items():
-        top = view.verticalScrollBar().value()
-        for passage in view.passages_between(top, top + view.viewport().height()):
-            seen.update(links.of(side, passage))
+def scene_of(
+    views: Sequence[ArticleView], links: Links | None, hinge: int, theme: Theme, mirrored: bool
+) -> Scene:
+    """Gather what a hinge shows between two views; nothing while their lines have no final place."""
+    fades = any(view.verticalScrollBar().value() > 0 for view in views)
+    if not links or not all(view.is_settled for view in views):
+        return Scene(theme, fades=fades)
+    active, hover = views[LEFT].active, views[LEFT].hover
+    return Scene(
+        theme,
+        ribbons=tuple(ribbons_in_sight(views, links, mirrored)),
+        active=frozenset(pair.link for pair in active if pair.hinge == hinge),
+        hover=hover.link if hover and hover.hinge == hinge else NONE,
+        sure=links.same_event,
+        fades=fades,
+    )
+
+
+def ribbons_in_sight(views: Sequence[ArticleView], links: Links, mirrored: bool) -> Iterator[Ribbon]:
+    """Go through the ribbons between two views of which either end is in sight.
+
+    ``mirrored``: the first view stands at the right on the screen.
+    """
     height = views[LEFT].viewport().height()
-    first, second = (LEFT, RIGHT) if views[LEFT].hinge_at_right else (RIGHT, LEFT)
+    seen: set[int] = set()
+    for side in SIDES:
+        top = views[side].verticalScrollBar().value()
+        for passage in views[side].passages_between(top, top + height):
+            seen.update(links.of(side, passage))
+    first, second = (RIGHT, LEFT) if mirrored else (LEFT, RIGHT)
     for link in sorted(seen):
         for left in neighbours(links.passages(first, link)):
             for right in neighbours(links.passages(second, link)):

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QToolTip
 
 from diptych.ui import theme
+from diptych.ui.links import Pair
 from diptych.ui.theme import Theme
 
 WIDTH = 56
@@ -63,7 +64,7 @@ class Scene:
 
     theme: Theme
     ribbons: Sequence[Ribbon] = ()
-    active: int = NONE
+    active: frozenset[int] = frozenset()
     hover: int = NONE
     sure: bool = True
     calm: bool = True
@@ -85,7 +86,7 @@ def paint_fade(painter: QPainter, theme_: Theme, top: float, width: int) -> None
 def paint_scene(painter: QPainter, scene: Scene, width: int) -> None:
     """Paint ribbons: calm ones as one pale shape, those that cross only when hovered over or active."""
     colour = scene.theme.color
-    marked = {scene.hover: "ribbon_hover", scene.active: "ribbon_active"}
+    marked = {scene.hover: "ribbon_hover"} | dict.fromkeys(scene.active, "ribbon_active")
     if not scene.sure:
         _paint_unsure(painter, scene, width)
         return
@@ -111,15 +112,16 @@ def paint_scene(painter: QPainter, scene: Scene, width: int) -> None:
 
 def _paint_unsure(painter: QPainter, scene: Scene, width: int) -> None:
     for ribbon in scene.ribbons:
-        if not ribbon.in_sight and ribbon.link not in (scene.active, scene.hover):
+        active = ribbon.link in scene.active
+        if not (ribbon.in_sight or active or ribbon.link == scene.hover):
             continue
-        role = "ribbon_edge" if ribbon.link == scene.active else "dim"
+        role = "ribbon_edge" if active else "dim"
         pen = QPen(scene.theme.color(role), 1.2, Qt.PenStyle.DashLine)
         painter.strokePath(ribbon.edges(width), pen)
 
 
 class Hinge(QSplitterHandle):
-    """The handle between the panes: drawn ribbons; a click chooses one, dragging shares out the width."""
+    """The handle between two panes: drawn ribbons; a click chooses one, dragging shares out the width."""
 
     def __init__(self, splitter: "HingeSplitter") -> None:
         super().__init__(Qt.Orientation.Horizontal, splitter)
@@ -127,9 +129,17 @@ class Hinge(QSplitterHandle):
         self._pressed: QPointF | None = None
         self.setMouseTracking(True)
 
+    def number(self) -> int:
+        """Return which hinge it is, from 0: it stands between the pane of that number and the next."""
+        return next(n for n in range(self._panes.count()) if self._panes.handle(n) is self) - 1
+
+    def scene(self) -> Scene:
+        """Return what is shown here now."""
+        return self._panes.scene(self.number())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what the splitter's scene shows."""
-        scene = self._panes.scene()
+        scene = self.scene()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), scene.theme.color("base"))
@@ -142,14 +152,15 @@ class Hinge(QSplitterHandle):
         if scene.fades:
             paint_fade(painter, scene.theme, 0, self.width())
 
-    def link_at(self, point: QPointF) -> int:
-        """Return the link of the ribbon under a point, the topmost first, or -1."""
-        scene = self._panes.scene()
+    def pair_at(self, point: QPointF) -> Pair | None:
+        """Return the pair of the ribbon under a point, the topmost first."""
+        scene = self.scene()
         inside = point - QPointF(0, scene.top)
-        marked = (scene.active, scene.hover)
+        marked = scene.active | {scene.hover}
         shown = [r for r in scene.ribbons if r.link in marked or (r.straight if scene.sure else r.in_sight)]
-        shown.sort(key=lambda ribbon: ribbon.link != scene.active)
-        return next((r.link for r in shown if r.path(self.width()).contains(inside)), NONE)
+        shown.sort(key=lambda ribbon: ribbon.link not in scene.active)
+        found = next((r.link for r in shown if r.path(self.width()).contains(inside)), NONE)
+        return Pair(self.number(), found) if found != NONE else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to drag, or to click."""
@@ -161,14 +172,14 @@ class Hinge(QSplitterHandle):
         if event.buttons() & Qt.MouseButton.LeftButton:
             super().mouseMoveEvent(event)
         else:
-            self._panes.hovered.emit(self.link_at(event.position()))
+            self._panes.hovered.emit(self.pair_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose a ribbon if the pointer did not move."""
         super().mouseReleaseEvent(event)
         moved = self._pressed is None or (event.position() - self._pressed).manhattanLength()
         if moved < QApplication.startDragDistance():
-            self._panes.pointed.emit(self.link_at(event.position()))
+            self._panes.pointed.emit(self.pair_at(event.position()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the reader scroll here too."""
@@ -177,33 +188,34 @@ class Hinge(QSplitterHandle):
     def leaveEvent(self, event: QEvent) -> None:
         """Forget what the pointer was over."""
         super().leaveEvent(event)
-        self._panes.hovered.emit(NONE)
+        self._panes.hovered.emit(None)
 
     def event(self, event: QEvent) -> bool:
         """Say why two passages are joined when the pointer rests on their ribbon."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            reason = self._panes.reason(self.link_at(QPointF(event.pos())))
+            reason = self._panes.reason(self.pair_at(QPointF(event.pos())))
             QToolTip.showText(event.globalPos(), theme.plain_tip(reason), self)
             return True
         return super().event(event)
 
 
 class HingeSplitter(QSplitter):
-    """Two panes with a hinge; ``scene`` and ``reason`` are asked when it is painted and pointed at."""
+    """Panes with hinges; ``scene`` and ``reason`` are asked when one is painted and pointed at."""
 
-    pointed = Signal(int)
-    hovered = Signal(int)
+    pointed = Signal(object)
+    hovered = Signal(object)
     wheel_turned = Signal(object)
 
-    def __init__(self, scene: Callable[[], Scene], reason: Callable[[int], str]) -> None:
+    def __init__(self, scene: Callable[[int], Scene], reason: Callable[[Pair | None], str]) -> None:
         self.scene, self.reason = scene, reason
         super().__init__(Qt.Orientation.Horizontal)
         self.setChildrenCollapsible(False)
 
     def createHandle(self) -> QSplitterHandle:
-        """Make the hinge."""
+        """Make a hinge."""
         return Hinge(self)
 
-    def repaint_hinge(self) -> None:
-        """Paint the hinge anew."""
-        self.handle(1).update()
+    def repaint_hinges(self) -> None:
+        """Paint the hinges anew."""
+        for number in range(1, self.count()):
+            self.handle(number).update()

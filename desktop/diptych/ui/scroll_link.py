@@ -1,100 +1,129 @@
-"""What holds two panes together: their places answer each other, or their rows stand level."""
+"""What holds neighbouring panes together: their places answer each other, or their rows stand level."""
 
-from collections.abc import Container, Mapping, Sequence
+from __future__ import annotations
+
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, QTimer, Signal
+
 from diptych.core.model import BlockKind, Body
 from diptych.ui.body_view import READING_LINE
-from diptych.ui.links import LEFT, SIDES, Links, other
 from diptych.ui.scroll_map import ScrollMap, room_above
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from diptych.ui.article_view import ArticleView
+    from diptych.ui.links import Links
 
 LONGEST_FACING = 300_000
-"""Characters of both articles; setting the rows of longer ones level would hold up the window."""
+"""Characters of all articles; setting the rows of longer ones level would hold up the window."""
 
 
-class ScrollLink:
-    """Keeps two views level at the reading line; ``is_busy`` while one moves the other, never back."""
+class ScrollLink(QObject):
+    """Keeps views level at the reading line; ``is_busy`` while one moves others, which never move it back.
 
-    def __init__(self, views: Mapping[str, "ArticleView"]) -> None:
-        self._views = views
-        self._map: ScrollMap | None = None
+    ``facing``: the rows of the views shall stand level, too.
+    """
+
+    measured = Signal()
+    """The views can be brought level again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._views: Sequence[ArticleView] = ()
+        self._maps: Sequence[ScrollMap | None] = ()
+        self.facing = False
         self.is_busy = False
+        # Setting rows level moves lines, so what comes of it waits until they have their place.
+        self._telling = QTimer(self, singleShot=True, interval=0)
+        self._telling.timeout.connect(self.measured)
 
-    def pause(self) -> None:
-        """Let each view scroll by itself until the lines are measured again."""
-        self._map = None
+    def settle(self, views: Sequence[ArticleView], links: Sequence[Links | None]) -> None:
+        """Learn where the lines are now; until all have their final place each view scrolls by itself."""
+        self._maps = ()
+        if not any(links):
+            for view in views:
+                if view.is_ready:
+                    view.set_room_above({})
+        elif all(view.is_settled for view in views):
+            self._measure(views, links)
+            self._telling.start()
 
-    def forget(self) -> None:
-        """Let each view be as if it were alone."""
-        self._map = None
-        for view in self._views.values():
-            if view.is_ready:
-                view.set_room_above({})
+    def _measure(self, views: Sequence[ArticleView], links: Sequence[Links | None]) -> None:
+        """Neighbours without links that one can trust stay apart."""
+        self._views = views
+        facing = self.facing and sum(len(view.body.text) for view in views) <= LONGEST_FACING
+        rows = [_rows(views[n : n + 2], found) if found and facing else [] for n, found in enumerate(links)]
+        tops = [view.block_tops() for view in views] if any(rows) else [[] for _ in views]
+        for number, room in enumerate(room_above(tops, rows)):
+            first = {right for _, right in rows[number - 1]} if number else set()
+            second = {left for left, _ in rows[number]} if number < len(rows) else set()
+            views[number].set_room_above(_above_headings(room, first | second, views[number].body))
+        self._maps = [
+            _map(views[n : n + 2], found, bool(rows[n])) if found else None for n, found in enumerate(links)
+        ]
 
-    def measure(self, links: Links, facing: bool) -> None:
-        """Learn where the lines are now; without links that one can trust the views stay apart."""
-        facing = facing and sum(len(view.body.text) for view in self._views.values()) <= LONGEST_FACING
-        pairs = self._rows(links) if facing else []
-        tops = [self._views[side].block_tops() for side in SIDES] if pairs else ()
-        for number, (side, room) in enumerate(zip(SIDES, room_above(tops, pairs), strict=True)):
-            rows = {row[number] for row in pairs}
-            self._views[side].set_room_above(_above_headings(room, rows, self._views[side].body))
-        if not links.run:
-            self._map = None
-        elif pairs:
-            self._map = ScrollMap([])
-        else:
-            self._map = ScrollMap(self._anchors(links))
-
-    def _rows(self, links: Links) -> list[tuple[int, int]]:
-        """Return the blocks that shall stand level: of the longest run, each block once."""
-        left, right = (self._views[side].body.passages for side in SIDES)
-        rows: list[tuple[int, int]] = []
-        for found in links.run:
-            row = left[found.left[0]].block, right[found.right[0]].block
-            if not rows or (row[0] > rows[-1][0] and row[1] > rows[-1][1]):
-                rows.append(row)
-        return rows
-
-    def _anchors(self, links: Links) -> Sequence[tuple[float, float]]:
-        """Return the tops and bottoms of the longest run.
-
-        They begin where both panes stand at their very top, so that neither hides its first lines then.
-        """
-        views = [self._views[side] for side in SIDES]
-        start = READING_LINE * max(view.viewport().height() for view in views)
-        ends = [view.document().documentLayout().documentSize().height() for view in views]
-        anchors = [(ends[0], ends[1])]
-        for found in links.run:
-            left, right = views[0].span(*found.left), views[1].span(*found.right)
-            anchors.append((views[0].flow(left.start), views[1].flow(right.start)))
-            anchors.append((views[0].flow(left.end), views[1].flow(right.end)))
-        return [(start, start), *(anchor for anchor in anchors if min(anchor) > start)]
-
-    def follow(self, side: str) -> None:
-        """Bring the other view level with the one of ``side``."""
-        if not self._map:
+    def follow(self, first: int, last: int | None = None) -> None:
+        """Bring the other views level with one of them, or with those from ``first`` to ``last``."""
+        if not self._maps:
             return
-        view = self._views[other(side)]
-        height = self._views[side].reading_height()
-        answer = self._map.to_right(height) if side == LEFT else self._map.to_left(height)
+        last = first if last is None else last
         with self.at_work():
-            view.verticalScrollBar().setValue(round(answer - READING_LINE * view.viewport().height()))
+            self._pass_on(self._views[last].reading_height(), range(last, len(self._maps)), 1)
+            self._pass_on(self._views[first].reading_height(), range(first - 1, -1, -1), 0)
+
+    def _pass_on(self, height: float, hinges: Sequence[int], right: int) -> None:
+        """Carry a height from hinge to hinge, unrounded, as far as there are links."""
+        for hinge in hinges:
+            answers = self._maps[hinge]
+            if answers is None:
+                return
+            height = answers.to_right(height) if right else answers.to_left(height)
+            view = self._views[hinge + right]
+            view.verticalScrollBar().setValue(round(height - READING_LINE * view.viewport().height()))
 
     @contextmanager
-    def at_work(self) -> "Iterator[None]":
+    def at_work(self) -> Iterator[None]:
         """Move views without moving others."""
         self.is_busy = True
         try:
             yield
         finally:
             self.is_busy = False
+
+
+def _map(views: Sequence[ArticleView], links: Links, facing: bool) -> ScrollMap | None:
+    if not links.run:
+        return None
+    return ScrollMap([] if facing else _anchors(views, links))
+
+
+def _rows(views: Sequence[ArticleView], links: Links) -> list[tuple[int, int]]:
+    """Return the blocks of two views that shall stand level: of the longest run, each block once."""
+    left, right = (view.body.passages for view in views)
+    rows: list[tuple[int, int]] = []
+    for found in links.run:
+        row = left[found.left[0]].block, right[found.right[0]].block
+        if not rows or (row[0] > rows[-1][0] and row[1] > rows[-1][1]):
+            rows.append(row)
+    return rows
+
+
+def _anchors(views: Sequence[ArticleView], links: Links) -> Sequence[tuple[float, float]]:
+    """Return the tops and bottoms of the longest run.
+
+    They begin where both views stand at their very top, so that neither hides its first lines then.
+    """
+    start = READING_LINE * max(view.viewport().height() for view in views)
+    ends = [view.document().documentLayout().documentSize().height() for view in views]
+    anchors = [(ends[0], ends[1])]
+    for found in links.run:
+        left, right = views[0].span(*found.left), views[1].span(*found.right)
+        anchors.append((views[0].flow(left.start), views[1].flow(right.start)))
+        anchors.append((views[0].flow(left.end), views[1].flow(right.end)))
+    return [(start, start), *(anchor for anchor in anchors if min(anchor) > start)]
 
 
 def _above_headings(room: Mapping[int, int], rows: Container[int], body: Body) -> dict[int, int]:

@@ -1,7 +1,7 @@
 """Linked scrolling as arithmetic: which links keep one order, and which height answers which."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -76,22 +76,42 @@ def longest_run(ranges: Sequence[Range]) -> list[Range]:
 
 
 def room_above(
-    tops: Sequence[Sequence[float]], rows: Sequence[tuple[int, int]]
-) -> tuple[dict[int, int], dict[int, int]]:
+    tops: Sequence[Sequence[float]], rows: Sequence[Sequence[tuple[int, int]]]
+) -> list[dict[int, int]]:
     """Say how much room blocks need above them so that each row of a left and a right block stands level.
 
-    ``tops`` are the heights of all blocks of both sides without such room; ``rows`` ascend on both sides.
+    ``tops`` are the heights of all blocks of each column without such room; ``rows`` are those between
+    neighbouring columns, ascending on both sides. Rows that share a block become one.
     """
-    rooms: tuple[dict[int, int], dict[int, int]] = ({}, {})
-    shifts = [0, 0]
-    for row in rows:
-        heights = [tops[side][block] + shifts[side] for side, block in enumerate(row)]
-        for side, block in enumerate(row):
-            room = round(max(heights) - heights[side])
+    rooms: list[dict[int, int]] = [{} for _ in tops]
+    shifts = [0] * len(tops)
+    for row in _whole_rows(rows, len(tops)):
+        heights = {column: tops[column][block] + shifts[column] for column, block in row}
+        for column, block in row:
+            room = round(max(heights.values()) - heights[column])
             if room:
-                rooms[side][block] = room
-                shifts[side] += room
+                rooms[column][block] = room
+                shifts[column] += room
     return rooms
+
+
+def _whole_rows(
+    rows: Sequence[Sequence[tuple[int, int]]], columns: int
+) -> Iterator[Sequence[tuple[int, int]]]:
+    """Go through the rows of all columns, (column, block) by (column, block), from top to bottom."""
+    whole: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for column, between in enumerate(rows):
+        for left, right in between:
+            row = whole.setdefault((column, left), [(column, left)])
+            row.append((column + 1, right))
+            whole[column + 1, right] = row
+    queues = [sorted((place for place in whole if place[0] == n), reverse=True) for n in range(columns)]
+    # As rows never cross, there is always one that is the next of all its columns.
+    while waiting := [queue[-1] for queue in queues if queue]:
+        row = next(whole[place] for place in waiting if all(queues[c][-1] == (c, b) for c, b in whole[place]))
+        for column, _ in row:
+            queues[column].pop()
+        yield row
 
 
 class ScrollMap:

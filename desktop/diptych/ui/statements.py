@@ -72,8 +72,7 @@ class Statements(QObject):
             self.said.emit(self.tr("Select the words to search for first."))
             return
         article_id, span = selection
-        side = self._desk.spread.side_of(article_id)
-        article = self._panes.article(side)
+        article = self._panes.article(self._panes.pane_of(article_id))
         if article:
             words = " ".join(article.body.text[span.start : span.end].split())
             self.search_needed.emit(words[:LONGEST_SEARCH])

@@ -1,0 +1,167 @@
+"""Painting on the text of an article: bands, marked words, references and signs in the margin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+
+from diptych.core.model import BlockKind
+from diptych.ui import theme
+from diptych.ui.links import neighbours
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from diptych.core.model import Span
+    from diptych.ui.links import Pair
+    from diptych.ui.marked_view import MarkedView
+    from diptych.ui.spans import Spans
+
+BAND = 12
+CORNER = 6
+VEIL = 175
+
+
+def paint_under(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
+    """Paint what lies under the text between two heights."""
+    if view.ends and not view.only_here:
+        _paint_bands(painter, view, shown)
+    if view.hover:
+        _paint_pair(painter, view, shown, view.hover, "hover")
+    for pair in view.active:
+        _paint_pair(painter, view, shown, pair, "active")
+    for spans, role in ((view.quoted, "mark"), (view.hits, "hit")):
+        if spans.spans:
+            _paint_spans(painter, view, shown, spans, role)
+    if view.hit >= 0:
+        _paint_span(painter, view, shown, view.hits.spans[view.hit], "hit_current", outlined=True)
+    if flashing := view.flashing():
+        painter.setOpacity(flashing[1])
+        _paint_span(painter, view, shown, flashing[0], "flash")
+        painter.setOpacity(1)
+    _paint_margin(painter, view, shown)
+
+
+def paint_veil(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
+    """Fade the passages that have a counterpart, but for those that are active or hovered over."""
+    veil = view.theme.color("base")
+    veil.setAlpha(VEIL)
+    for passage in view.passages_between(shown.top(), shown.bottom()):
+        pairs = view.ends.of(passage)
+        if pairs and view.hover not in pairs and view.active.isdisjoint(pairs):
+            for rect in view.word_rects(view.span(passage, passage), shown.top(), shown.bottom()):
+                painter.fillRect(rect, veil)
+
+
+def _paint_bands(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
+    bands = [view.band(first, last) for first, last, linked in view.stretches(shown) if linked]
+    _fill(painter, view, bands, "band")
+
+
+def _paint_pair(painter: QPainter, view: MarkedView, shown: QRectF, pair: Pair, role: str) -> None:
+    stretches = list(neighbours(view.ends.passages(pair)))
+    bands = [view.band(first, last) for first, last in stretches]
+    if not any(top < shown.bottom() and bottom > shown.top() for top, bottom in bands):
+        return
+    _fill(painter, view, bands, "base")
+    _fill(painter, view, bands, f"band_{role}")
+    for first, last in stretches:
+        if view.is_whole(first, last) != (True, True):
+            _paint_span(painter, view, shown, view.span(first, last), f"words_{role}")
+
+
+def _fill(painter: QPainter, view: MarkedView, bands: Iterable[tuple[float, float]], role: str) -> None:
+    """Fill bands that ascend, each height once: rectangles, as filling a path costs ten times as much."""
+    column, width = view.column_rect(), view.viewport().width()
+    colour, base = view.theme.color(role), view.theme.color("base")
+    hinge_left, hinge_right = view.hinges
+    left = 0 if hinge_left else round(column.left()) - BAND
+    right = width if hinge_right else round(column.right()) + BAND
+    outer = [(left, 1)] * (not hinge_left) + [(right, -1)] * (not hinge_right)
+    filled = 0
+    for top, bottom in bands:
+        start, filled = max(round(top), filled), max(round(bottom), filled)
+        painter.fillRect(left, start, right - left, filled - start, colour)
+        if role != "base":
+            for x, inward in outer:
+                for edge, down in ((start, 1), (filled, -1)):
+                    painter.fillPath(_outside_of_corner(x, edge, inward, down), base)
+
+
+def _outside_of_corner(x: int, y: int, right: int, down: int) -> QPainterPath:
+    """Make the shape that rounds a corner at (x, y) when it is painted over it."""
+    path = QPainterPath(QPointF(x, y))
+    path.lineTo(x + CORNER * right, y)
+    path.quadTo(x, y, x, y + CORNER * down)
+    path.closeSubpath()
+    return path
+
+
+def _paint_spans(painter: QPainter, view: MarkedView, shown: QRectF, spans: Spans, role: str) -> None:
+    for span in _in_sight(view, spans, shown):
+        _paint_span(painter, view, shown, span, role)
+
+
+def _in_sight(view: MarkedView, spans: Spans, shown: QRectF) -> Sequence[Span]:
+    line = view.reading.pitch()
+    return spans.between(view.offset_at(shown.top() - line), view.offset_at(shown.bottom() + line))
+
+
+def _paint_span(
+    painter: QPainter, view: MarkedView, shown: QRectF, span: Span, role: str, outlined: bool = False
+) -> None:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for rect in view.word_rects(span, shown.top(), shown.bottom()):
+        path.addRoundedRect(rect.adjusted(-2, 2.5, 2, -2.5), 3, 3)
+    painter.fillPath(path, view.theme.color(role))
+    if outlined:
+        painter.strokePath(path, QPen(view.theme.color("note"), 1.2))
+
+
+# The margin
+
+
+def _paint_margin(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
+    font = theme.sans(max(view.reading.size * 0.62, 7))
+    painter.setFont(font)
+    painter.setPen(view.theme.color("dim"))
+    metrics = QFontMetricsF(font)
+    descent = metrics.xHeight() / 2
+    for block, rect in view.blocks_between(shown.top(), shown.bottom()):
+        number = block.blockNumber()
+        if number < len(view.body.blocks) and view.body.blocks[number].kind is not BlockKind.RULE:
+            top, bottom = view.line_slot(block, rect, block.layout().lineAt(0))
+            text = str(number + 1)
+            inward = 0.0 if _margin_at_right(view) else metrics.horizontalAdvance(text)
+            painter.drawText(QPointF(_lane(view, BAND + 10) - inward, (top + bottom) / 2 + descent), text)
+    if view.ends.sure:
+        _paint_unanswered(painter, view, shown)
+    if view.quoted.spans:
+        for span in _in_sight(view, view.quoted, shown):
+            top, bottom = view.heights(span)
+            bar = QRectF(_lane(view, 6), top + 3, 2.5, bottom - top - 6)
+            painter.fillRect(bar, view.theme.color("note"))
+
+
+def _margin_at_right(view: MarkedView) -> bool:
+    return view.hinges == (True, False)
+
+
+def _lane(view: MarkedView, distance: float) -> float:
+    """Return where marks stand, away from the hinge, at a distance from the text."""
+    column = view.column_rect()
+    return column.right() + distance if _margin_at_right(view) else column.left() - distance
+
+
+def _paint_unanswered(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
+    pen = QPen(view.theme.color("dim"), 1.6, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+    pen.setDashPattern([0.01, 2.6])
+    painter.setPen(pen)
+    x = _lane(view, BAND + 0.5)
+    for first, last, linked in view.stretches(shown):
+        if not linked and view.kind_of(first) is not BlockKind.HEADING:
+            top, bottom = view.heights(view.span(first, last))
+            painter.drawLine(QPointF(x, top + 5), QPointF(x, bottom - 4))

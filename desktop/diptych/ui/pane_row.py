@@ -1,0 +1,101 @@
+"""The row of panes: their order, their room, and what is offered where another one may stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from diptych.ui.ribbons import WIDTH, HingeSplitter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from diptych.core.model import Article
+    from diptych.ui.article_pane import ArticlePane
+    from diptych.ui.links import Pair
+    from diptych.ui.ribbons import Scene
+
+MOST = 4
+
+
+class PaneRow(HingeSplitter):
+    """Holds a pane for each open article; panes that are not needed wait, hidden, behind the others."""
+
+    def __init__(
+        self,
+        make: Callable[[], ArticlePane],
+        scene: Callable[[int], Scene],
+        reason: Callable[[Pair | None], str],
+    ) -> None:
+        super().__init__(scene, reason)
+        self._make = make
+        self._panes: list[ArticlePane] = []
+        self._open = 0
+        self._counterpart: QWidget | None = None
+        self._offers = False
+
+    @property
+    def panes(self) -> Sequence[ArticlePane]:
+        """The panes with an article, in their order."""
+        return self._panes[: self._open]
+
+    @property
+    def all_panes(self) -> Sequence[ArticlePane]:
+        """The panes, with those that wait."""
+        return self._panes
+
+    def most(self) -> int:
+        """Say how many panes have room, at least two."""
+        least = max((pane.minimumWidth() for pane in self._panes), default=1)
+        return min(max((self.width() + WIDTH) // (least + WIDTH), 2), MOST)
+
+    def show_articles(self, articles: Sequence[Article]) -> None:
+        """Show these articles and no others; one that is open already brings its pane along."""
+        holders = {pane.article.id: pane for pane in self._panes if pane.article}
+        kept = [holders.pop(article.id, None) for article in articles]
+        free = [pane for pane in self._panes if pane not in kept]
+        ordered = [pane or (free.pop(0) if free else self._make()) for pane in kept]
+        for number, pane in enumerate(ordered + free):
+            if self.widget(number) is not pane:
+                self.insertWidget(number, pane)
+        for pane, article in zip(ordered, articles, strict=True):
+            if pane.article is not article:
+                pane.show_article(article)
+        for pane in free:
+            if pane.article:
+                pane.show_article(None)
+        self._panes, self._open = ordered + free, len(ordered)
+        self.arrange()
+
+    def set_counterpart(self, widget: QWidget | None) -> None:
+        """Set what is offered where another article may stand; None: nothing."""
+        if self._counterpart:
+            self._counterpart.setParent(None)
+        self._counterpart = widget
+        if widget:
+            self.addWidget(widget)
+        self.arrange()
+
+    def set_offers(self, on: bool) -> None:
+        """Offer another pane beside two or more; beside one alone it always is."""
+        self._offers = on
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Give each pane its place, equal shares when one came or went."""
+        offers = self._open == 1 or (self._offers and 1 < self._open < MOST)
+        shown = [*self.panes, *([self._counterpart] if offers else ())]
+        widgets: list[QWidget] = [*self._panes, *([self._counterpart] if self._counterpart else ())]
+        changed = [not widget.isHidden() for widget in widgets] != [widget in shown for widget in widgets]
+        for widget in widgets:
+            widget.setVisible(widget in shown)
+        self.setHandleWidth(WIDTH if self._open > 1 else 1)
+        if changed:
+            self.setSizes([1] * self.count())
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for number, pane in enumerate(self.panes):
+            before, after = number > 0, number + 1 < self._open
+            pane.set_hinges(*((after, before) if mirrored else (before, after)))

@@ -1,0 +1,51 @@
+"""A spread: which articles are open side by side, and where the reader is in each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Place:
+    """An open article and the offset at its reading line."""
+
+    article: str
+    offset: int = 0
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The open articles, pane by pane; ``offers``: the reader wants a further one."""
+
+    places: tuple[Place, ...] = ()
+    offers: bool = False
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of the open articles."""
+        return tuple(place.article for place in self.places)
+
+    def article(self, pane: int) -> str:
+        """Return the id of the article of a pane, "" where there is no such pane."""
+        return self.places[pane].article if pane < len(self.places) else ""
+
+    def pane_of(self, article: str) -> int | None:
+        """Return the pane in which an article is open."""
+        return next((pane for pane, place in enumerate(self.places) if place.article == article), None)
+
+    def with_article(self, article: str, pane: int) -> Spread:
+        """Open an article in a pane, the next free one at most, from its beginning if it is not there yet."""
+        if self.article(pane) == article:
+            return self
+        places = [*self.places]
+        places[pane : pane + 1] = [Place(article)]
+        return Spread(tuple(places))
+
+    def without(self, pane: int) -> Spread:
+        """Close a pane."""
+        return Spread(self.places[:pane] + self.places[pane + 1 :])
+
+    def moved(self, pane: int, to: int) -> Spread:
+        """Set a pane before the one that stands at ``to`` once it is taken out."""
+        places = [*self.places]
+        places.insert(to, places.pop(pane))
+        return replace(self, places=tuple(places))
