@@ -19,10 +19,11 @@ def setting(default: Any, caption: str, **limits: Any) -> Any:
 class Settings:
     """What the reader chose; the settings dialog is made from these fields."""
 
-    theme: str = setting("system", "Colours", choices=("system", "light", "dark"))
+    theme: str = setting("system", "Colours", choices=("system", "light", "dark", "sepia", "contrast"))
     font: str = setting("serif", "Typeface of articles", choices=("serif", "sans"))
     text_size: int = setting(13, "Size of article text (points)", low=8, high=40)
     measure: int = setting(66, "Longest line (characters)", low=38, high=100)
+    spacing: int = setting(150, "Distance of lines (percent of the text size)", low=120, high=220)
     link_scrolling: bool = setting(True, "Scroll both panes together")
     layout: str = setting("ribbons", "Panes", choices=("ribbons", "facing"))
     model_folder: str = setting("", "Folder of a language model")

@@ -367,16 +367,16 @@ class LinkedPanes(QWidget):
 
     # Reading
 
-    def set_reading(self, font: str, size: int, measure: int) -> None:
-        """Set the articles in another typeface, size or measure."""
-        self._reading = Reading(font, size, measure)
+    def set_reading(self, font: str, size: int, measure: int, spacing: int) -> None:
+        """Set the articles in another typeface, size, measure or spacing."""
+        self._reading = Reading(font, size, measure, spacing)
         for pane in self._panes.values():
             pane.set_reading(self._reading)
 
     def zoom(self, step: int) -> None:
         """Make the text larger or smaller by so many points."""
         now = self._reading
-        self.set_reading(now.font, min(max(now.size + step, SMALLEST), LARGEST), now.measure)
+        self.set_reading(now.font, min(max(now.size + step, SMALLEST), LARGEST), now.measure, now.spacing)
         self.reading_changed.emit(self._reading)
 
     def set_theme(self, theme_: Theme) -> None:

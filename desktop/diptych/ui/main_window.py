@@ -7,7 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from diptych.core import places, settings
@@ -21,7 +21,14 @@ from diptych.ui.toolbar import ROOMY, Toolbar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QKeyEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
     from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget
 
     from diptych.core.model import Change, Draft, LibraryInfo, Progress
@@ -107,7 +114,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self.commands["link"].setChecked(look.settings.link_scrolling)
-        for name in ("library-panel", "comparison-panel"):
+        for name in ("library-panel", "comparison-panel", f"theme-{look.theme.name}"):
             self.commands[name].setChecked(True)
 
     def _run(self, command: Command, on: bool) -> None:
@@ -249,7 +256,7 @@ class MainWindow(QMainWindow):
 
     def apply_settings(self, chosen: Settings) -> None:
         """Set the panes as the reader likes them."""
-        self.panes.set_reading(chosen.font, chosen.text_size, chosen.measure)
+        self.panes.set_reading(chosen.font, chosen.text_size, chosen.measure, chosen.spacing)
         self.panes.set_linked(chosen.link_scrolling)
         self.panes.set_layout(chosen.layout)
         self.desk.model_folder = chosen.model_folder
@@ -258,6 +265,7 @@ class MainWindow(QMainWindow):
 
     def show_theme(self, colours: Theme) -> None:
         """Show everything in other colours."""
+        self.commands[f"theme-{colours.name}"].setChecked(True)
         for part in (self.panes, self.search, self.comparison):
             part.set_theme(colours)
 
@@ -272,6 +280,20 @@ class MainWindow(QMainWindow):
     def toggle_full_screen(self) -> None:
         """Fill the screen, or be a window again."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Leave the screen to the text when the window fills it."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.toolbar.setVisible(not self.isFullScreen())
+            self.status.setVisible(not self.isFullScreen())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be a window again with Escape, where nothing else has taken it."""
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.toggle_full_screen()
+        else:
+            super().keyPressEvent(event)
 
     def extend_menu(self, menu: QMenu) -> None:
         """Add what the window can do with a selection to the menu of a pane."""
