@@ -14,6 +14,7 @@ from diptych.core import places, settings
 from diptych.core.errors import DiptychError, NotFound
 from diptych.core.settings import Session, Settings
 from diptych.ui import actions, messages
+from diptych.ui.reading_places import ReadingPlaces
 from diptych.ui.search_box import SearchBox
 from diptych.ui.status_line import StatusLine
 from diptych.ui.toolbar import ROOMY, Toolbar
@@ -54,6 +55,10 @@ if TYPE_CHECKING:
     from diptych.ui.theme import Theme
     from diptych.ui.welcome_panel import WelcomePanel
     from diptych.ui.workbench import Drawer, Workbench
+
+# The files of a library's state.
+SESSION = "session.json"
+READING_PLACES = "reading-places.json"
 
 # What changes the library, and is switched off when it is open for reading only.
 WRITING = (
@@ -103,6 +108,7 @@ class MainWindow(QMainWindow):
         self.is_furnished = False
         self._was_painted = False
         self._errors: messages.ErrorReport | None = None
+        self.reading_places = ReadingPlaces()
         self.setAcceptDrops(True)
         self.setWindowTitle(_tr("Diptych"))
         self.setMinimumSize(640, 480)
@@ -131,7 +137,8 @@ class MainWindow(QMainWindow):
     def library_opened(self, info: LibraryInfo) -> None:
         """Show what is in the library, and what was open when it was closed."""
         self.show_info(info)
-        session = settings.load(Session, self._session_file(info))
+        session = settings.load(Session, self._state_folder(info) / SESSION)
+        self.reading_places.load(self._state_folder(info) / READING_PLACES)
         self.library.set_grouping(session.group_by)
         self.workbench.restore(session.state)
         self.workbench.show_drawer(session.library_open and not self.workbench.is_narrow)
@@ -146,8 +153,8 @@ class MainWindow(QMainWindow):
         if not self.workbench.is_narrow:
             self.box.setText(session.search)
 
-    def _session_file(self, info: LibraryInfo) -> Path:
-        return places.library_state(info.id, Path(info.path)) / "session.json"
+    def _state_folder(self, info: LibraryInfo) -> Path:
+        return places.library_state(info.id, Path(info.path))
 
     def not_opened(self, error: Exception) -> None:
         """Say why the library cannot be opened, then go."""
@@ -344,8 +351,10 @@ class MainWindow(QMainWindow):
             group_by=self.library.model.by,
         )
         try:
-            for file in (self._session_file(self.info), places.state() / "window.json"):
+            folder = self._state_folder(self.info)
+            for file in (folder / SESSION, places.state() / "window.json"):
                 settings.save(session, file)
+            self.reading_places.save(folder / READING_PLACES)
         except OSError as error:
             self.status.say(
                 _tr("Where you are cannot be written down: {}").replace("{}", str(error.strerror))
