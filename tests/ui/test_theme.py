@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from diptych.core.settings import Settings
 from diptych.ui import theme
+from diptych.ui.tick_bar import LANES
 
 THEMES = theme.load_themes()
 GROUNDS = ("base", "window", "alternate", "button")
@@ -110,6 +111,13 @@ def test_outlet_marks_are_seen(name):
     shown = THEMES[name]
     for number in range(1, theme.OUTLET_COLOURS + 1):
         assert contrast(shown.color(f"outlet_{number}"), shown.color("base")) >= 3
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("kind", LANES)
+def test_ticks_are_seen(name, kind):
+    shown = THEMES[name]
+    assert contrast(shown.color(LANES[kind].role), shown.color("base")) >= 3
 
 
 def test_an_outlet_keeps_its_colour():
