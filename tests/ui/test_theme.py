@@ -1,12 +1,17 @@
 """Themes have the same roles and enough contrast; fonts and icons are the bundled ones."""
 
+from dataclasses import fields
+from types import SimpleNamespace
+
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from diptych.core.settings import Settings
 from diptych.ui import theme
+from diptych.ui.tick_bar import LANES
 
 THEMES = theme.load_themes()
 GROUNDS = ("base", "window", "alternate", "button")
@@ -30,13 +35,25 @@ def contrast(one: QColor, other: QColor) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_there_is_light_and_dark():
-    assert not THEMES["light"].dark
-    assert THEMES["dark"].dark
+def enough(name: str) -> float:
+    return 7 if name == "contrast" else 4.5
 
 
-def test_every_theme_has_the_same_roles():
-    assert set(THEMES["light"].roles) == set(THEMES["dark"].roles)
+def test_every_theme_of_the_settings_is_there():
+    declared = next(field for field in fields(Settings) if field.name == "theme")
+    assert {"system", *THEMES} == set(declared.metadata["choices"])
+    assert {name: shown.dark for name, shown in THEMES.items()} == {
+        "light": False, "dark": True, "sepia": False, "contrast": True,
+    }  # fmt: skip
+
+
+def test_a_theme_is_named_as_its_file():
+    assert {name: shown.name for name, shown in THEMES.items()} == {name: name for name in THEMES}
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_theme_has_the_same_roles(name):
+    assert set(THEMES[name].roles) == set(THEMES["light"].roles)
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -44,7 +61,7 @@ def test_every_theme_has_the_same_roles():
 def test_text_is_readable_on_every_ground(name, role):
     shown = THEMES[name]
     for ground in GROUNDS:
-        assert contrast(shown.color(role), shown.color(ground)) >= 4.5, ground
+        assert contrast(shown.color(role), shown.color(ground)) >= enough(name), ground
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -56,9 +73,37 @@ def test_text_is_readable_on_every_ground(name, role):
 def test_text_is_readable_on_what_is_painted_under_it(name, role):
     shown = THEMES[name]
     ground = over(shown.color(role), shown.color("base"))
-    assert contrast(shown.color("text"), ground) >= 4.5
+    assert contrast(shown.color("text"), ground) >= enough(name)
     if role.startswith("band"):
-        assert contrast(shown.color("link"), ground) >= 4.5
+        assert contrast(shown.color("link"), ground) >= enough(name)
+
+
+@pytest.mark.parametrize("role", ["ribbon", "ribbon_hover", "ribbon_edge", "line", "rule", "focus", "accent"])
+def test_high_contrast_shows_lines_and_ribbons(role):
+    shown = THEMES["contrast"]
+    base = shown.color("base")
+    assert contrast(over(shown.color(role), base), base) >= 3
+
+
+def test_sepia_is_dark_brown_on_warm_paper():
+    for role in ("base", "text"):
+        colour = THEMES["sepia"].color(role)
+        assert colour.red() > colour.green() > colour.blue()
+
+
+@pytest.mark.parametrize(
+    ("contrast_wanted", "scheme", "chosen"),
+    [
+        (Qt.ContrastPreference.NoPreference, Qt.ColorScheme.Unknown, "light"),
+        (Qt.ContrastPreference.NoPreference, Qt.ColorScheme.Dark, "dark"),
+        (Qt.ContrastPreference.HighContrast, Qt.ColorScheme.Light, "contrast"),
+        (Qt.ContrastPreference.HighContrast, Qt.ColorScheme.Dark, "contrast"),
+    ],
+)
+def test_the_system_chooses_a_theme(contrast_wanted, scheme, chosen):
+    wishes = SimpleNamespace(contrastPreference=lambda: contrast_wanted)
+    hints = SimpleNamespace(colorScheme=lambda: scheme, accessibility=lambda: wishes)
+    assert theme.system_choice(hints) == chosen
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -66,6 +111,13 @@ def test_outlet_marks_are_seen(name):
     shown = THEMES[name]
     for number in range(1, theme.OUTLET_COLOURS + 1):
         assert contrast(shown.color(f"outlet_{number}"), shown.color("base")) >= 3
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("kind", LANES)
+def test_ticks_are_seen(name, kind):
+    shown = THEMES[name]
+    assert contrast(shown.color(LANES[kind].role), shown.color("base")) >= 3
 
 
 def test_an_outlet_keeps_its_colour():

@@ -2,9 +2,13 @@
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import Field, asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
+
+MOST_OFFSETS = 2_000
+GREATEST_OFFSET = 2**31 - 1
 
 
 def setting(default: Any, caption: str, **limits: Any) -> Any:
@@ -19,10 +23,11 @@ def setting(default: Any, caption: str, **limits: Any) -> Any:
 class Settings:
     """What the reader chose; the settings dialog is made from these fields."""
 
-    theme: str = setting("system", "Colours", choices=("system", "light", "dark"))
+    theme: str = setting("system", "Colours", choices=("system", "light", "dark", "sepia", "contrast"))
     font: str = setting("serif", "Typeface of articles", choices=("serif", "sans"))
     text_size: int = setting(13, "Size of article text (points)", low=8, high=40)
     measure: int = setting(66, "Longest line (characters)", low=38, high=100)
+    spacing: int = setting(150, "Distance of lines (percent of the text size)", low=120, high=220)
     link_scrolling: bool = setting(True, "Scroll both panes together")
     layout: str = setting("ribbons", "Panes", choices=("ribbons", "facing"))
     model_folder: str = setting("", "Folder of a language model")
@@ -62,12 +67,7 @@ def _valid(declared: Field[Any], value: Any) -> bool:
 
 def load(kind: type[Stored], path: Path) -> Stored:
     """Read the values kept at ``path``; what is missing, unknown or invalid gets its default."""
-    try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        stored = {}
-    if not isinstance(stored, dict):
-        stored = {}
+    stored = _read(path)
     for name, value in stored.items():
         stored[name] = tuple(value) if isinstance(value, list) else value
     return kind(
@@ -76,11 +76,41 @@ def load(kind: type[Stored], path: Path) -> Stored:
 
 
 def save(values: Settings | Session, path: Path) -> None:
+    """Write ``values`` to ``path``."""
+    _write(asdict(values), path)
+
+
+def load_offsets(path: Path) -> dict[str, int]:
+    """Read where articles were left, by id; what is invalid is forgotten, and the oldest beyond the most."""
+    stored = _read(path).items()
+    valid = [(article, offset) for article, offset in stored if article and _is_offset(offset)]
+    return dict(valid[-MOST_OFFSETS:])
+
+
+def save_offsets(offsets: Mapping[str, int], path: Path) -> None:
+    """Write where articles were left, the most recent last."""
+    _write(dict(list(offsets.items())[-MOST_OFFSETS:]), path)
+
+
+def _is_offset(value: Any) -> bool:
+    return type(value) is int and 0 <= value <= GREATEST_OFFSET
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Read a JSON object; nothing of what is missing or damaged."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return stored if isinstance(stored, dict) else {}
+
+
+def _write(values: Mapping[str, Any], path: Path) -> None:
     """Write ``values`` whole: a neighbour file is made durable, then put in the place of the old one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.new")
     with draft.open("w", encoding="utf-8") as file:
-        json.dump(asdict(values), file, indent=2)
+        json.dump(values, file, indent=2)
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)

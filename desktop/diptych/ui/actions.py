@@ -73,6 +73,10 @@ COMMANDS = (
     Command("zoom-out", "&View", "&Smaller text", ("Ctrl+-",), "", "zoom_out"),
     Command("theme", "&View", "Light or &dark", ("Ctrl+Shift+D",), "sun-moon", "look.switch_theme",
             line=True),
+    Command("theme-light", "&View", "L&ight colours", (), "", "look.show_light", checkable=True),
+    Command("theme-dark", "&View", "Dar&k colours", (), "", "look.show_dark", checkable=True),
+    Command("theme-sepia", "&View", "S&epia colours", (), "", "look.show_sepia", checkable=True),
+    Command("theme-contrast", "&View", "&High contrast", (), "", "look.show_contrast", checkable=True),
     Command("full-screen", "&View", "F&ull screen", ("F11",), "", "toggle_full_screen"),
     Command("back", "&Go", "&Back", ("Alt+Left",), "arrow-left", "desk.back"),
     Command("forward", "&Go", "&Forward", ("Alt+Right",), "arrow-right", "desk.forward"),
@@ -104,6 +108,12 @@ COMMANDS = (
 
 # The commands whose slot is told whether they are on.
 SWITCHES = ("library-panel", "comparison-panel", "link", "only-here")
+
+# The commands of which one is on.
+ALTERNATIVES = (
+    ("layout-ribbons", "layout-facing"),
+    ("theme-light", "theme-dark", "theme-sepia", "theme-contrast"),
+)
 
 # The keys that mean something else on macOS.
 MAC_KEYS: Mapping[str, tuple[str, ...]] = {"match": ("Ctrl+Alt+M",), "full-screen": ("Meta+Ctrl+F",)}
@@ -148,9 +158,10 @@ def build(owner: QObject, run: Callable[[Command, bool], None]) -> dict[str, QAc
         # A partial would not do: Qt looks at how many values a slot takes, and would leave out the one here.
         action.triggered.connect(lambda on, command=command: run(command, on))
         actions[command.name] = action
-    layouts = QActionGroup(owner)
-    for name in ("layout-ribbons", "layout-facing"):
-        layouts.addAction(actions[name])
+    for names in ALTERNATIVES:
+        group = QActionGroup(owner)
+        for name in names:
+            group.addAction(actions[name])
     actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
     actions["settings"].setMenuRole(QAction.MenuRole.PreferencesRole)
     actions["about"].setMenuRole(QAction.MenuRole.AboutRole)

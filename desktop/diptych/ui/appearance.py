@@ -31,6 +31,7 @@ class Appearance(QObject):
         self.settings = chosen
         self.theme = self._wanted()
         app.styleHints().colorSchemeChanged.connect(self._follow)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow)
 
     def apply(self) -> None:
         """Give the whole program its colours; widgets that are there already take them all at once."""
@@ -47,6 +48,22 @@ class Appearance(QObject):
     def switch_theme(self) -> None:
         """Go from light to dark, or back."""
         self.change(replace(self.settings, theme="light" if self.theme.dark else "dark"))
+
+    def show_light(self) -> None:
+        """Show dark text on light ground."""
+        self.change(replace(self.settings, theme="light"))
+
+    def show_dark(self) -> None:
+        """Show light text on dark ground."""
+        self.change(replace(self.settings, theme="dark"))
+
+    def show_sepia(self) -> None:
+        """Show brown text on warm paper."""
+        self.change(replace(self.settings, theme="sepia"))
+
+    def show_contrast(self) -> None:
+        """Show white text on black, with strong outlines."""
+        self.change(replace(self.settings, theme="contrast"))
 
     def set_linked(self, linked: bool) -> None:
         """Let the panes scroll together, or each by itself."""
@@ -67,7 +84,7 @@ class Appearance(QObject):
     def _wanted(self) -> Theme:
         name = self.settings.theme
         if name == "system":
-            name = "dark" if theme.system_is_dark(self._app) else "light"
+            name = theme.system_choice(self._app.styleHints())
         return self._themes[name]
 
     def _follow(self) -> None:

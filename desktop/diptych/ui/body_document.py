@@ -1,5 +1,6 @@
 """Bodies as Qt documents: each block becomes a paragraph by a cursor; nothing is ever parsed."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,10 @@ from diptych.ui.theme import Theme
 
 SLICE = 250_000
 """Characters that are set in one go, which takes some 50 ms."""
-LINE_SPACING = 1.5
+HEADING_SPACING = 1.3
+USUAL_SPACING = 150
+PARAGRAPH_GROWTH = 1.6
+"""Paragraphs grow apart faster than their lines: at the widest, by two sizes of the text."""
 INDENT = 1.0
 MAX_INDENT = 5
 SAMPLE = "the quick survey of sources was read in order to compare them side by side "
@@ -42,11 +46,16 @@ _INDENTED = frozenset({BlockKind.QUOTE, BlockKind.ITEM})
 
 @dataclass(frozen=True)
 class Reading:
-    """How articles are set: ``font`` is serif or sans, ``size`` in points, ``measure`` in characters."""
+    """How articles are set.
+
+    ``font`` is serif or sans, ``size`` in points, ``measure`` in characters, ``spacing``, the distance of
+    lines, in percent of the size.
+    """
 
     font: str = "serif"
     size: int = 13
     measure: int = 66
+    spacing: int = USUAL_SPACING
 
     def text_font(self) -> QFont:
         """Make the font of running text."""
@@ -54,7 +63,11 @@ class Reading:
 
     def pitch(self) -> int:
         """Return the distance of lines in pixels."""
-        return pitch_of(self.text_font())
+        return pitch_of(self.text_font(), self.spacing / 100)
+
+    def margin(self) -> float:
+        """Return the measure of distances between paragraphs in pixels: the pitch, at the usual spacing."""
+        return self.pitch() * math.pow(self.spacing / USUAL_SPACING, PARAGRAPH_GROWTH)
 
     def column(self, characters: int) -> int:
         """Return the width of so many characters of English text in pixels."""
@@ -62,8 +75,8 @@ class Reading:
         return round(metrics.horizontalAdvance(SAMPLE) / len(SAMPLE) * characters)
 
 
-def pitch_of(font: QFont, spacing: float = LINE_SPACING) -> int:
-    """Return the distance of lines for a font in pixels."""
+def pitch_of(font: QFont, spacing: float) -> int:
+    """Return the distance of lines for a font in pixels; ``spacing`` is a multiple of its size."""
     return round(QFontInfo(font).pixelSize() * spacing)
 
 
@@ -74,15 +87,17 @@ class Formats:
         self._theme = theme_
         self._text = reading.text_font()
         self._pitch = reading.pitch()
+        self._margin = reading.margin()
+        self._spacing = reading.spacing / 100
         self._size = float(reading.size)
 
     def block(self, block: Block, backward: bool = False) -> QTextBlockFormat:
         """Make the format of a paragraph; ``backward``: it runs from right to left."""
         made = QTextBlockFormat()
         above, below = _MARGINS.get(block.kind, (0.0, 0.5))
-        made.setTopMargin(round(self._pitch * above))
-        made.setBottomMargin(round(self._pitch * below))
-        spacing = 1.3 if block.kind is BlockKind.HEADING else LINE_SPACING
+        made.setTopMargin(round(self._margin * above))
+        made.setBottomMargin(round(self._margin * below))
+        spacing = HEADING_SPACING if block.kind is BlockKind.HEADING else self._spacing
         height = pitch_of(self.font(block), spacing)
         made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         if block.kind in _INDENTED:

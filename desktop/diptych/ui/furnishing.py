@@ -95,6 +95,7 @@ def _connect_panels(window: MainWindow) -> None:
         panel.paste_requested.connect(window.imports.paste_article)
     window.welcome.sample_requested.connect(window.imports.open_sample)
     window.counterpart.open_requested.connect(window.open_beside)
+    window.search.started.connect(window.toolbar.show)
     window.comparison.reveal_requested.connect(window.desk.reveal)
     window.comparison.paste_requested.connect(window.statements.paste)
     window.comparison.place_requested.connect(window.statements.place)

@@ -359,7 +359,7 @@ class LinkedPanes(QWidget):
 
     def apply_settings(self, chosen: Settings) -> None:
         """Set and link the articles as the reader likes them."""
-        self.set_reading(Reading(chosen.font, chosen.text_size, chosen.measure))
+        self.set_reading(Reading(chosen.font, chosen.text_size, chosen.measure, chosen.spacing))
         self.set_linked(chosen.link_scrolling)
         self.set_layout(chosen.layout)
 

@@ -7,13 +7,14 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from diptych.core import places, settings
 from diptych.core.errors import DiptychError, NotFound
 from diptych.core.settings import Session, Settings
 from diptych.ui import actions, messages
+from diptych.ui.reading_places import ReadingPlaces
 from diptych.ui.search_box import SearchBox
 from diptych.ui.status_line import StatusLine
 from diptych.ui.toolbar import ROOMY, Toolbar
@@ -21,7 +22,14 @@ from diptych.ui.toolbar import ROOMY, Toolbar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QKeyEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
     from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget
 
     from diptych.core.model import Change, Draft, LibraryInfo, Progress
@@ -48,6 +56,10 @@ if TYPE_CHECKING:
     from diptych.ui.theme import Theme
     from diptych.ui.welcome_panel import WelcomePanel
     from diptych.ui.workbench import Drawer, Workbench
+
+# The files of a library's state.
+SESSION = "session.json"
+READING_PLACES = "reading-places.json"
 
 # What changes the library, and is switched off when it is open for reading only.
 WRITING = (
@@ -102,6 +114,7 @@ class MainWindow(QMainWindow):
         self.is_furnished = False
         self._was_painted = False
         self._errors: messages.ErrorReport | None = None
+        self.reading_places = ReadingPlaces()
         self.setAcceptDrops(True)
         self.setWindowTitle(_tr("Diptych"))
         self.setMinimumSize(640, 480)
@@ -113,7 +126,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self.commands["link"].setChecked(look.settings.link_scrolling)
-        for name in ("library-panel", "comparison-panel"):
+        for name in ("library-panel", "comparison-panel", f"theme-{look.theme.name}"):
             self.commands[name].setChecked(True)
 
     def _run(self, command: Command, on: bool) -> None:
@@ -130,7 +143,8 @@ class MainWindow(QMainWindow):
     def library_opened(self, info: LibraryInfo) -> None:
         """Show what is in the library, and what was open when it was closed."""
         self.show_info(info)
-        session = settings.load(Session, self._session_file(info))
+        session = settings.load(Session, self._state_folder(info) / SESSION)
+        self.reading_places.load(self._state_folder(info) / READING_PLACES)
         self.library.set_grouping(session.group_by)
         self.workbench.restore(session.state)
         self.workbench.show_drawer(session.library_open and not self.workbench.is_narrow)
@@ -145,8 +159,8 @@ class MainWindow(QMainWindow):
         if not self.workbench.is_narrow:
             self.box.setText(session.search)
 
-    def _session_file(self, info: LibraryInfo) -> Path:
-        return places.library_state(info.id, Path(info.path)) / "session.json"
+    def _state_folder(self, info: LibraryInfo) -> Path:
+        return places.library_state(info.id, Path(info.path))
 
     def not_opened(self, error: Exception) -> None:
         """Say why the library cannot be opened, then go."""
@@ -258,6 +272,7 @@ class MainWindow(QMainWindow):
 
     def show_theme(self, colours: Theme) -> None:
         """Show everything in other colours."""
+        self.commands[f"theme-{colours.name}"].setChecked(True)
         for part in (self.panes, self.search, self.comparison):
             part.set_theme(colours)
 
@@ -272,6 +287,20 @@ class MainWindow(QMainWindow):
     def toggle_full_screen(self) -> None:
         """Fill the screen, or be a window again."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Leave the screen to the text when the window fills it."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.toolbar.setVisible(not self.isFullScreen())
+            self.status.setVisible(not self.isFullScreen())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be a window again with Escape, where nothing else has taken it."""
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.toggle_full_screen()
+        else:
+            super().keyPressEvent(event)
 
     def extend_menu(self, menu: QMenu) -> None:
         """Add what the window can do with a selection to the menu of a pane."""
@@ -320,8 +349,10 @@ class MainWindow(QMainWindow):
             group_by=self.library.model.by,
         )
         try:
-            for file in (self._session_file(self.info), places.state() / "window.json"):
+            folder = self._state_folder(self.info)
+            for file in (folder / SESSION, places.state() / "window.json"):
                 settings.save(session, file)
+            self.reading_places.save(folder / READING_PLACES)
         except OSError as error:
             self.status.say(
                 _tr("Where you are cannot be written down: {}").replace("{}", str(error.strerror))

@@ -42,7 +42,7 @@ class Pages(QObject):
 
         dialog = SettingsDialog(self._window, self._look.settings, check_model)
         dialog.changed.connect(self._look.change)
-        dialog.show_at(460, 420)
+        dialog.show_at(460, 470)
 
     def show_help(self) -> None:
         """Show the help pages beside the window."""

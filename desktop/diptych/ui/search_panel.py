@@ -100,6 +100,7 @@ class SearchPanel(QWidget):
     open_requested = Signal(object, bool)
     left = Signal()
     shown = Signal()
+    started = Signal()
 
     def __init__(self, jobs: Jobs, box: SearchBox) -> None:
         super().__init__()
@@ -196,6 +197,7 @@ class SearchPanel(QWidget):
         """Go to the box, with other words if there are any."""
         if text:
             self.box.setText(text)
+        self.started.emit()
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.box.selectAll()
 

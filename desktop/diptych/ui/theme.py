@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPixmap,
+    QStyleHints,
 )
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -102,7 +104,7 @@ _DIM_WHEN_DISABLED = (
 
 @dataclass(frozen=True)
 class Theme:
-    """A set of colours by role; every theme has the same roles."""
+    """A set of colours by role; every theme has the same roles, and its file gives the name."""
 
     name: str
     dark: bool
@@ -120,13 +122,14 @@ class Theme:
 def load_themes() -> Mapping[str, Theme]:
     """Read every theme of the resources, by the name of its file."""
     files = sorted((places.resources() / "themes").glob("*.toml"))
-    return {file.stem: _theme(tomllib.loads(file.read_text(encoding="utf-8"))) for file in files}
+    return {file.stem: _theme(file) for file in files}
 
 
-def _theme(table: Mapping[str, dict[str, str]]) -> Theme:
+def _theme(file: Path) -> Theme:
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
     colours = table["colours"]
     roles = {role: _colour(colours, value) for role, value in table["roles"].items()}
-    return Theme(str(table["name"]), bool(table["dark"]), roles)
+    return Theme(file.stem, table["dark"], roles)
 
 
 def _colour(colours: Mapping[str, str], value: str) -> QColor:
@@ -154,9 +157,11 @@ def _css(colour: QColor) -> str:
     return f"rgba({colour.red()}, {colour.green()}, {colour.blue()}, {colour.alpha()})"
 
 
-def system_is_dark(app: QApplication) -> bool:
-    """Tell whether the system asks for dark colours; where it does not say, it does not."""
-    return app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+def system_choice(hints: QStyleHints) -> str:
+    """Name the theme that the system asks for; where it does not say, the light one."""
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
 
 
 def load_fonts() -> None:

@@ -25,6 +25,7 @@ class Drawer(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self.lies_over = False
         self.pages = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
@@ -38,8 +39,8 @@ class Drawer(QFrame):
             page.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Leave with Escape what it lies over."""
+        if event.key() == Qt.Key.Key_Escape and self.lies_over:
             self.left.emit()
         else:
             super().keyPressEvent(event)
@@ -176,7 +177,7 @@ class Workbench(QWidget):
             self._outer.setSizes(self._shares["side"] or [SIDE_WIDTH, self.width() - SIDE_WIDTH])
 
     def _dock(self, narrow: bool) -> None:
-        self.is_narrow = narrow
+        self.is_narrow = self.drawer.lies_over = narrow
         if narrow:
             self.drawer.setParent(self)
         else:
