@@ -366,13 +366,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What the reader typed; ``typing``: the last word may be unfinished. Empty ``kinds``: everything."""
+    """What the reader typed; ``typing``: the last word may be unfinished. Empty ``kinds``: everything.
+
+    ``dateless``: the order of the hits tells nothing of their dates.
+    """
 
     text: str
     kinds: frozenset[str] = frozenset()
     limit: int = 50
     typing: bool = False
     by_date: bool = False
+    dateless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

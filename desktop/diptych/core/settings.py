@@ -25,6 +25,7 @@ class Settings:
     measure: int = setting(66, "Longest line (characters)", low=38, high=100)
     link_scrolling: bool = setting(True, "Scroll both panes together")
     layout: str = setting("ribbons", "Panes", choices=("ribbons", "facing"))
+    blind_reading: bool = setting(False, "Blind reading: hide outlets, authors and dates")
     model_folder: str = setting("", "Folder of a language model")
 
 

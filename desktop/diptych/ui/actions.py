@@ -86,6 +86,8 @@ COMMANDS = (
     Command("align-again", "&Compare", "Find lin&ks again", (), "", "desk.align_again"),
     Command("only-here", "&Compare", "&Only here", ("Ctrl+Shift+O",), "eye", "panes.set_only_here",
             checkable=True, short="Only here"),
+    Command("blind", "&Compare", "Bl&ind reading", ("Ctrl+Alt+B",), "eye-off", "look.set_blind",
+            checkable=True),
     Command("search-beside", "&Compare", "Search selection &beside", ("Ctrl+Shift+B",), "",
             "statements.search", line=True),
     Command("swap", "&Compare", "&Exchange panes", (), "", "desk.swap"),
@@ -100,7 +102,7 @@ COMMANDS = (
 )  # fmt: skip
 
 # The commands whose slot is told whether they are on.
-SWITCHES = ("library-panel", "comparison-panel", "link", "only-here")
+SWITCHES = ("library-panel", "comparison-panel", "link", "only-here", "blind")
 
 # The keys that mean something else on macOS.
 MAC_KEYS: Mapping[str, tuple[str, ...]] = {"match": ("Ctrl+Alt+M",), "full-screen": ("Meta+Ctrl+F",)}
