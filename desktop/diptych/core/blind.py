@@ -80,11 +80,11 @@ def _each(blind: Blind, nouns: tuple[Any, ...]) -> tuple[Any, ...]:
 def _article(blind: Blind, article: Article) -> Article:
     outlet = article.outlet
     lettered = Outlet(outlet.id, blind.letter(outlet.name)) if outlet else Outlet("", UNNAMED)
-    return replace(article, outlet=lettered, author="", published=None, url="", file_name="")
+    return replace(article, outlet=lettered, author="", published=None, url="", file_name="", veiled=True)
 
 
 def _summary(blind: Blind, summary: ArticleSummary) -> ArticleSummary:
-    return replace(summary, outlet=blind.letter(summary.outlet), published=None)
+    return replace(summary, outlet=blind.letter(summary.outlet), published=None, veiled=True)
 
 
 def _quotation(blind: Blind, quotation: Quotation) -> Quotation:

@@ -190,11 +190,13 @@ class SearchPanel(QWidget):
 
     def refresh(self, change: Change) -> None:
         """Search again when all may have changed, even who is named; out of sight, when it is next seen."""
-        if change.ids.get("outlet") == ALL:
-            self._is_old = True
+        if change.ids.get("outlet") != ALL:
+            return
+        self._is_old = True
+        if not self.isVisible():
             self.model.show(())
             self._chips.clear()
-            self._renew()
+        self._renew()
 
     def set_dateless(self, dateless: bool) -> None:
         """Offer no order by date, or offer it."""
