@@ -14,12 +14,12 @@ MODULES = sorted(HOUSE.rglob("*.py"))
 FLOORS = (
     {"errors", "settings", "places", "offline", "languages"},
     {"model"},
-    {"text"},
+    {"text", "blind"},
     {"anchor", "guessing"},
     {"alignment"},
     {"schema", "index", "intake"},
     {"library"},
-    {"gathering"},
+    {"gathering", "reading"},
     {"following"},
     {"workspace"},
 )

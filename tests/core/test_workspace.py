@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from concurrent.futures import Future
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -446,3 +448,105 @@ def test_a_library_open_for_reading_refuses_changes_plainly(
         reader.make_statement(pair[0], Span(0, 5))
     assert finish(reader.align(*pair)).links is not None
     reader.close()
+
+
+def sources(workspace: Workspace, pair: tuple[str, str]) -> str:
+    """Return all that the verbs hand to the window, as text."""
+    left, right = pair
+    finish(workspace.follow())
+    return repr((
+        workspace.summaries(),
+        workspace.article(left),
+        workspace.article(right),
+        workspace.outlets(),
+        workspace.same_week(left),
+        workspace.comparisons(),
+        [workspace.comparison(one.id) for one in workspace.comparisons()],
+        workspace.bin(),
+        [workspace.search(Query(text)) for text in ("girder", "*", "kind:quotation")],
+        finish(workspace.related(left)),
+    ))  # fmt: skip
+
+
+def test_blind_reading_hides_every_source(workspace: Workspace, pair: tuple[str, str]) -> None:
+    left, right = pair
+    comparison, _ = workspace.make_statement(left, Span(0, 30))
+    workspace.place_passage(comparison, right, Span(0, 30))
+    told = ("The Beacon", "Valley Record", "2025-03-14", "2025-03-12", "report.md", "editorial.txt")
+    seen = sources(workspace, pair)
+    assert all(one in seen for one in told)
+    _, change = workspace.set_blind(True)
+    assert workspace.is_blind
+    assert change.touches("article", left)
+    hidden = sources(workspace, pair)
+    assert not [one for one in told if one in hidden]
+    assert "Source A" in hidden
+    assert "Source B" in hidden
+    assert "days=None" in hidden
+    workspace.set_blind(False)
+    assert sources(workspace, pair) == seen
+
+
+def test_blind_reading_computes_with_the_sources(workspace: Workspace, pair: tuple[str, str]) -> None:
+    left, right = pair
+    finish(workspace.follow())
+    week = workspace.same_week(left)
+    seen, stored = finish(workspace.related(left)), finish(workspace.align(left, right))
+    workspace.set_blind(True)
+    hidden = finish(workspace.related(left))
+    assert [one.id for one in workspace.same_week(left)] == [one.id for one in week] == [right]
+    assert [(one.score, one.words) for one in hidden.articles] == [
+        (one.score, one.words) for one in seen.articles
+    ]
+    assert finish(workspace.align(left, right, anew=True)) == stored
+    item, _ = workspace.add_incoming(replace(copied(workspace, "Other words."), outlet="Valley Record"))
+    workspace.set_blind(False)
+    assert {one.outlet for one in workspace.summaries()} == {"The Beacon", "Valley Record"}
+    assert workspace.article(item.article or "").outlet == workspace.article(right).outlet
+
+
+def test_a_letter_can_be_searched_for(workspace: Workspace, pair: tuple[str, str]) -> None:
+    finish(workspace.follow())
+    workspace.set_blind(True)
+    letter = workspace.article(pair[1]).outlet
+    assert letter
+    answer = workspace.search(Query(f'girder outlet:"{letter.name}"'))
+    assert [hit.article for hit in answer.hits] == [pair[1]]
+    assert answer.facets == {"outlet": ((letter.name, 1),)}
+    assert letter.name in answer.understood
+    assert workspace.search(Query("*", by_date=True)).understood == "Everything."
+
+
+def test_what_is_hidden_is_not_edited(workspace: Workspace, pair: tuple[str, str]) -> None:
+    article, outlets = workspace.details(pair[0])
+    assert article == workspace.article(pair[0])
+    assert outlets == workspace.outlets()
+    workspace.set_blind(True)
+    assert workspace.outlets() == ()
+    for verb in (workspace.details, workspace.edit_article):
+        with pytest.raises(DiptychError, match="Reveal them first"):
+            verb(pair[0])
+
+
+def test_an_agencys_copy_is_told_by_letter(workspace: Workspace, pair: tuple[str, str]) -> None:
+    workspace.set_blind(True)
+    text = workspace.article(pair[1]).body.text
+    item, _ = workspace.add_incoming(replace(copied(workspace, text), outlet="Third"))
+    assert item.outcome is Outcome.LOOK
+    assert "an article of Source " in item.reason
+    assert "Valley" not in item.reason
+
+
+def test_without_dates_equal_hits_go_by_none(workspace: Workspace, tmp_path: Path) -> None:
+    days = [f"2025-01-{day:02}" for day in range(1, 29)]
+    for day in days:
+        (tmp_path / f"{day}.txt").write_text(f"date {day} News\n\nWords of the day {day}.", encoding="utf-8")
+    finish(workspace.import_paths(sorted(tmp_path.glob("*.txt")), outlet="The Beacon"))
+    finish(workspace.follow())
+    dated = [hit.published for hit in workspace.search(Query("*")).hits]
+    assert dated == sorted(days, reverse=True)
+    order = {hit.id: str(hit.published) for hit in workspace.search(Query("*")).hits}
+    shuffled = [order[hit.id] for hit in workspace.search(Query("*", dateless=True)).hits]
+    assert sorted(shuffled) == days
+    rising = sum(one < other for one, other in pairwise(shuffled))
+    assert 7 <= rising <= 20

@@ -136,7 +136,10 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article of the library. ``warning`` says what is wrong with its stored text, if anything is."""
+    """An article of the library. ``warning`` says what is wrong with its stored text, if anything is.
+
+    ``veiled``: its outlet is a letter, and author, date, address and file are hidden.
+    """
 
     id: str
     title: str
@@ -154,11 +157,12 @@ class Article:
     added: str
     replaces: str | None = None
     warning: str = ""
+    veiled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
-    """What a list shows of an article: never its body."""
+    """What a list shows of an article: never its body. ``veiled``: outlet and date are hidden."""
 
     id: str
     title: str
@@ -166,6 +170,7 @@ class ArticleSummary:
     outlet: str
     published: str | None
     genre: str
+    veiled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,13 +371,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What the reader typed; ``typing``: the last word may be unfinished. Empty ``kinds``: everything."""
+    """What the reader typed; ``typing``: the last word may be unfinished. Empty ``kinds``: everything.
+
+    ``dateless``: the order of the hits tells nothing of their dates.
+    """
 
     text: str
     kinds: frozenset[str] = frozenset()
     limit: int = 50
     typing: bool = False
     by_date: bool = False
+    dateless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Settings:
     spacing: int = setting(150, "Distance of lines (percent of the text size)", low=120, high=220)
     link_scrolling: bool = setting(True, "Scroll both panes together")
     layout: str = setting("ribbons", "Panes", choices=("ribbons", "facing"))
+    blind_reading: bool = setting(False, "Blind reading: hide outlets, authors and dates")
     model_folder: str = setting("", "Folder of a language model")
 
 

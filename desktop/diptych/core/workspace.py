@@ -17,8 +17,6 @@ from diptych.core.gathering import Runner, Steps, add_files, ask, load
 from diptych.core.index import Index
 from diptych.core.library import Library, adopt, restore
 from diptych.core.model import (
-    ALL,
-    KINDS,
     Alignment,
     Answer,
     Article,
@@ -27,22 +25,17 @@ from diptych.core.model import (
     Body,
     Change,
     CheckReport,
-    Comparison,
-    Draft,
     ImportItem,
     ImportReport,
     Incoming,
-    LibraryInfo,
-    Note,
-    Outlet,
     Placed,
     Progress,
     Query,
     Related,
     RelatedArticle,
     Span,
-    UndoState,
 )
+from diptych.core.reading import EVERYTHING, Reading
 
 T = TypeVar("T")
 
@@ -75,7 +68,7 @@ def open_workspace(path: Path, worker: Runner, read_only: str = "") -> "Workspac
     return Workspace(library, lambda: Index(folder), worker)
 
 
-class Workspace:
+class Workspace(Reading):
     """One library with its index and the worker. It belongs to the thread that opened it."""
 
     def __init__(self, library: Library, open_index: Callable[[], Index], worker: Runner) -> None:
@@ -96,52 +89,6 @@ class Workspace:
             self._index.close()
         self._library.close()
 
-    # What stands in the library
-
-    def info(self) -> LibraryInfo:
-        """Tell which library is open."""
-        return self._library.info()
-
-    def summaries(self) -> tuple[ArticleSummary, ...]:
-        """List the articles, newest first, those without a date last."""
-        return self._library.summaries()
-
-    def article(self, id: str) -> Article:
-        """Open an article."""
-        return self._library.article(id)
-
-    def outlets(self) -> tuple[Outlet, ...]:
-        """List the outlets by name."""
-        return self._library.outlets()
-
-    def same_week(self, id: str) -> tuple[ArticleSummary, ...]:
-        """List the articles at most seven days away from this one, other outlets first."""
-        return self._library.articles_of_week(id)
-
-    def comparisons(self, article: str | None = None) -> tuple[Comparison, ...]:
-        """List the comparisons, or those that quote one article."""
-        return self._library.comparisons(article)
-
-    def comparison(self, id: str) -> Comparison:
-        """Open a comparison."""
-        return self._library.comparison(id)
-
-    def note(self, owner: str) -> Note | None:
-        """Return the note on ``owner``, which is named as in ``article:ID``."""
-        return self._library.note(owner)
-
-    def drafts(self) -> tuple[Draft, ...]:
-        """List the texts that were typed and are not yet acts."""
-        return self._library.drafts()
-
-    def bin(self) -> tuple[ArticleSummary, ...]:
-        """List the articles in the bin."""
-        return self._library.bin()
-
-    def undo_state(self) -> UndoState:
-        """Name the acts that undo and redo would reach."""
-        return self._library.undo_state()
-
     # Articles come and go
 
     def import_paths(
@@ -153,13 +100,16 @@ class Workspace:
         """
         files = list(intake.find_files(paths))
         lacking = dict.fromkeys((path.name for path in files), (outlet, genre))
-        return (yield from add_files(self._library, self._worker, files, lacking, "Add articles"))
+        report, change = yield from add_files(self._library, self._worker, files, lacking, "Add articles")
+        return self._veiled(report), change
 
     def open_sample(self) -> Steps[tuple[ImportReport, Change]]:
         """Add the sample articles in one act; the pair to open first comes first in the report."""
         sample = intake.read_sample(places.corpus())
         files, lacking = sample.files, sample.lacking
-        return (yield from add_files(self._library, self._worker, files, lacking, "Add the sample", "sample"))
+        name, way = "Add the sample", "sample"
+        report, change = yield from add_files(self._library, self._worker, files, lacking, name, way)
+        return self._veiled(report), change
 
     def read_clipboard(self, formats: Mapping[str, bytes]) -> Steps[Incoming]:
         """Read what was copied elsewhere; nothing is stored yet."""
@@ -174,10 +124,11 @@ class Workspace:
         """Add one article that was read before."""
         with self._library.act("Add an article") as act:
             item = self._library.add_article(incoming)
-        return item, act.change
+        return self._veiled(item), act.change
 
     def edit_article(self, id: str, **fields: str | None) -> tuple[None, Change]:
         """Change what is known of an article: title, outlet, author, published, url, language, genre."""
+        self._require_sight()
         with self._library.act("Article details") as act:
             self._library.edit_article(id, **fields)
         return None, act.change
@@ -273,7 +224,11 @@ class Workspace:
 
     def search(self, query: Query) -> Answer:
         """Search the index as far as it goes."""
-        return replace(self._index.search(query), total=self._total)
+        asked = self._asked(query)
+        answer = replace(self._index.search(asked), total=self._total)
+        # What is searched for a letter may not be said.
+        understood = answer.understood if asked.text == query.text else f"Searched for {query.text}."
+        return self._veiled(replace(answer, understood=understood))
 
     def hit_spans(self, article: str, text: str) -> tuple[Span, ...]:
         """Find where the words of a search stand in an article."""
@@ -316,7 +271,7 @@ class Workspace:
         texts = [text for _, text in found.values()]
         ranked = yield from ask(self._worker.submit(alignment.rank_articles, mine, texts))
         related = tuple(RelatedArticle(found[r.id][0], r.score, r.words, r.days) for r in ranked)
-        return Related(related, self._index.articles(), self._library.info().articles)
+        return self._veiled(Related(related, self._index.articles(), self._library.info().articles))
 
     def preview(self, markdown: str) -> Steps[Body]:
         """Turn Markdown into a body, to be shown as articles are."""
@@ -338,7 +293,7 @@ class Workspace:
 
     def changed_elsewhere(self) -> Change | None:
         """Tell whether another process, such as the command line, changed the library since the last call."""
-        return Change(dict.fromkeys(KINDS, ALL)) if self._library.changed_elsewhere() else None
+        return EVERYTHING if self._library.changed_elsewhere() else None
 
     def check(self) -> CheckReport:
         """Check every text against its hash, and count what the index holds."""
@@ -364,7 +319,7 @@ class Workspace:
             restore(backup, path)
         finally:
             self._library = Library(path)
-        return None, Change(dict.fromkeys(KINDS, ALL))
+        return None, EVERYTHING
 
     def adopt(self, target: Path) -> None:
         """Copy a library from elsewhere, row by row, into a new one of the reader's own at ``target``."""

@@ -90,6 +90,8 @@ COMMANDS = (
     Command("align-again", "&Compare", "Find lin&ks again", (), "", "desk.align_again"),
     Command("only-here", "&Compare", "&Only here", ("Ctrl+Shift+O",), "eye", "panes.set_only_here",
             checkable=True, short="Only here"),
+    Command("blind", "&Compare", "Bl&ind reading", ("Ctrl+Alt+B",), "eye-off", "look.set_blind",
+            checkable=True),
     Command("search-beside", "&Compare", "Search selection &beside", ("Ctrl+Shift+B",), "",
             "statements.search", line=True),
     Command("pane-add", "&Compare", "Add a pa&ne", ("Ctrl+T",), "plus", "desk.add_pane", line=True),
@@ -107,7 +109,7 @@ COMMANDS = (
 )  # fmt: skip
 
 # The commands whose slot is told whether they are on.
-SWITCHES = ("library-panel", "comparison-panel", "link", "only-here")
+SWITCHES = ("library-panel", "comparison-panel", "link", "only-here", "blind")
 
 # The commands of which one is on.
 ALTERNATIVES = (

@@ -69,6 +69,10 @@ class Appearance(QObject):
         """Let the panes scroll together, or each by itself."""
         self.change(replace(self.settings, link_scrolling=linked))
 
+    def set_blind(self, blind: bool) -> None:
+        """Hide outlets, authors and dates, or show them."""
+        self.change(replace(self.settings, blind_reading=blind))
+
     def show_ribbons(self) -> None:
         """Set the panes for ribbons."""
         self.change(replace(self.settings, layout="ribbons"))

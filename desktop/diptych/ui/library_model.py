@@ -131,7 +131,8 @@ class LibraryModel(QAbstractTableModel):
         """Return the name of a heading in the reader's language."""
         if self.by == "outlet":
             return group.key or self.tr("No outlet")
-        return dates.shown(group.key) or self.tr("No date")
+        unknown = self.tr("Dates are hidden") if group.articles[0].veiled else self.tr("No date")
+        return dates.shown(group.key) or unknown
 
     def _lay_out(self) -> None:
         self.beginResetModel()
@@ -185,6 +186,7 @@ def _article_data(article: ArticleSummary, role: int) -> Any:
 
 def second_line(article: ArticleSummary, by: str) -> str:
     """Return what stands below a title: what its heading does not say already."""
-    date = dates.shown(article.published) or QCoreApplication.translate("LibraryModel", "no date")
+    unknown = "" if article.veiled else QCoreApplication.translate("LibraryModel", "no date")
+    date = dates.shown(article.published) or unknown
     parts = (date, article.genre) if by == "outlet" else (article.outlet, date)
     return " · ".join(part for part in parts if part)

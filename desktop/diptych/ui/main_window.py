@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         self.look = look
         self.info: LibraryInfo | None = None
         self.is_furnished = False
+        self._is_blind = False
         self._was_painted = False
         self._errors: messages.ErrorReport | None = None
         self.reading_places = ReadingPlaces()
@@ -199,7 +200,7 @@ class MainWindow(QMainWindow):
 
     def refresh(self, change: Change) -> None:
         """Hand a change to every panel."""
-        for part in (self.library, self.comparison, self.counterpart, self.desk):
+        for part in (self.library, self.search, self.comparison, self.counterpart, self.desk):
             part.refresh(change)
         self.status.show_saved()
         self.acts.show_names(self.commands["undo"], self.commands["redo"])
@@ -269,6 +270,17 @@ class MainWindow(QMainWindow):
         self.desk.model_folder = chosen.model_folder
         self.commands["link"].setChecked(chosen.link_scrolling)
         self.commands[f"layout-{chosen.layout}"].setChecked(True)
+        if chosen.blind_reading is not self._is_blind:
+            self._set_blind(chosen.blind_reading)
+
+    def _set_blind(self, blind: bool) -> None:
+        """Hide outlets, authors and dates; when the window opens, before anything is read."""
+        self._is_blind = blind
+        self.commands["blind"].setChecked(blind)
+        self.search.set_dateless(blind)
+        hidden = _tr("Blind reading: outlets, authors and dates are hidden.")
+        said = hidden if blind else _tr("Outlets, authors and dates are shown again.")
+        self.jobs.write(lambda ws: ws.set_blind(blind), lambda _: self.status.say(said))
 
     def show_theme(self, colours: Theme) -> None:
         """Show everything in other colours."""

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from diptych.core.model import Article, Outlet
-    from diptych.core.workspace import Workspace
     from diptych.ui.appearance import Appearance
     from diptych.ui.jobs import Jobs
 
@@ -61,10 +60,7 @@ class Pages(QObject):
     def show_details(self, id: str) -> None:
         """Show what is known of an article, to be corrected."""
 
-        def read(workspace: Workspace) -> tuple[Article, tuple[Outlet, ...]]:
-            return workspace.article(id), workspace.outlets()
-
         def show(found: tuple[Article, tuple[Outlet, ...]]) -> None:
             ArticleDialog(self._window, self._jobs, *found, writable=self.writable).show_at(560, 500)
 
-        self._jobs.read(read, show)
+        self._jobs.read(lambda ws: ws.details(id), show)

@@ -185,9 +185,10 @@ class PaneHeader(QWidget):
     def _particulars(self, article: Article) -> str:
         words = QLocale().toString(len(article.body.text.split()))
         # A warning stands first: what is cut off is at the end.
+        unknown = self.tr("author and date are hidden") if article.veiled else self.tr("no date")
         parts = (
             f"⚠ {article.warning}" if article.warning else "",
-            dates.shown(article.published) or self.tr("no date"),
+            dates.shown(article.published) or unknown,
             self.tr("by {0}").format(article.author) if article.author else "",
             article.genre,
             self.tr("{0} words").format(words),

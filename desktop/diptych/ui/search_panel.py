@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych.core.model import Hit, Query
+from diptych.core.model import ALL, Hit, Query
 from diptych.ui import dates, messages, theme
 from diptych.ui.chip import Chip
 from diptych.ui.choice_box import ChoiceBox
@@ -33,7 +33,7 @@ from diptych.ui.jobs import Jobs, Order
 from diptych.ui.library_model import ROOT
 
 if TYPE_CHECKING:
-    from diptych.core.model import Answer
+    from diptych.core.model import Answer, Change
     from diptych.ui.article_row import Index
     from diptych.ui.search_box import SearchBox
     from diptych.ui.theme import Theme
@@ -109,6 +109,7 @@ class SearchPanel(QWidget):
         self.model = HitModel()
         self.answer: Answer | None = None
         self._limit = FIRST_HITS
+        self._is_old = False
         self._build()
         self._connect()
 
@@ -188,6 +189,30 @@ class SearchPanel(QWidget):
         if self.isVisible():
             self._search()
 
+    def refresh(self, change: Change) -> None:
+        """Search again when all may have changed, even who is named; out of sight, when it is next seen."""
+        if change.ids.get("outlet") != ALL:
+            return
+        self._is_old = True
+        if not self.isVisible():
+            self.model.show(())
+            self._chips.clear()
+        self._renew()
+
+    def set_dateless(self, dateless: bool) -> None:
+        """Offer no order by date, or offer it."""
+        self.by_date.setEnabled(not dateless)
+
+    def _renew(self) -> None:
+        if self._is_old and self.isVisible():
+            self._is_old = False
+            self._search()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Search again if what was found is old."""
+        super().showEvent(event)
+        self._renew()
+
     def clear(self) -> None:
         """Empty the box without searching."""
         self.box.clear()
@@ -223,6 +248,7 @@ class SearchPanel(QWidget):
     def _show(self, answer: Answer) -> None:
         kept = self.current()
         self.answer = answer
+        self._is_old = False
         self.model.show(answer.hits)
         if kept in answer.hits:
             self.list.setCurrentIndex(self.model.index(answer.hits.index(kept), 0))

@@ -35,6 +35,9 @@ _COMMON = 0.3
 _TITLE_TIMES = 4
 """A word of the title counts as if the text had it so much more often."""
 
+_SCRAMBLE, _SCRAMBLED = 2_654_435_761, 1 << 32
+"""Documents come in by date as often as not; their numbers times this leave no order in sight."""
+
 _LONGEST = 50_000
 """Characters of a text that are looked at: this runs on the library thread."""
 
@@ -68,14 +71,15 @@ class Index:
         ids = np.flatnonzero(found.mask)
         scores = np.zeros(len(ids)) if query.by_date else found.scores[ids]
         # The best, then the newest; what has no date comes last.
-        best = ids[np.lexsort((ids, -segments.first[ids], -scores))[: query.limit]]
+        ties = ids * _SCRAMBLE % _SCRAMBLED if query.dateless else -segments.first[ids]
+        best = ids[np.lexsort((ids, ties, -scores))[: query.limit]]
         marker = Marker(parsed.node)
         indexed = int(segments.alive.sum())
         return Answer(
             hits=tuple(_hit(segments, int(number), marker) for number in best),
             count=len(ids),
             facets={"outlet": _outlets(segments, ids), "year": _years(segments, ids)},
-            understood=parsed.understood,
+            understood="Everything." if parsed.blank and query.dateless else parsed.understood,
             indexed=indexed,
             total=indexed,
         )

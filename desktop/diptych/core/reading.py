@@ -1,0 +1,111 @@
+"""The verbs that only read, for a reader who may not wish to know yet who speaks."""
+
+from typing import TypeVar
+
+from diptych.core.blind import Blind
+from diptych.core.errors import DiptychError
+from diptych.core.library import Library
+from diptych.core.model import (
+    ALL,
+    KINDS,
+    Article,
+    ArticleSummary,
+    Change,
+    Comparison,
+    Draft,
+    LibraryInfo,
+    Note,
+    Outlet,
+    Query,
+    UndoState,
+)
+
+T = TypeVar("T")
+
+EVERYTHING = Change(dict.fromkeys(KINDS, ALL))
+
+
+class Reading:
+    """What stands in a library. In blind reading, nouns leave here without their sources.
+
+    Whoever computes with nouns takes them from the library itself, where they are whole.
+    """
+
+    _library: Library
+    _blind: Blind | None = None
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether outlets, authors and dates are hidden."""
+        return self._blind is not None
+
+    def set_blind(self, on: bool) -> tuple[None, Change]:
+        """Hide outlets, authors and dates in all that is read from now on, or show them."""
+        self._blind = Blind().knowing(self._library.outlets()) if on else None
+        return None, EVERYTHING
+
+    def _veiled(self, noun: T) -> T:
+        """Return a noun as the reader may see it."""
+        if self._blind is None:
+            return noun
+        self._blind = self._blind.knowing(self._library.outlets())
+        return self._blind.veil(noun)
+
+    def _asked(self, query: Query) -> Query:
+        """Return a query as the index may answer it."""
+        return self._blind.asked(query) if self._blind else query
+
+    def _require_sight(self) -> None:
+        if self._blind:
+            raise DiptychError(
+                "The sources are hidden.", "Reveal them first: Compare ▸ Blind reading (Ctrl+Alt+B)."
+            )
+
+    def info(self) -> LibraryInfo:
+        """Tell which library is open."""
+        return self._library.info()
+
+    def summaries(self) -> tuple[ArticleSummary, ...]:
+        """List the articles, newest first, those without a date last."""
+        return self._veiled(self._library.summaries())
+
+    def article(self, id: str) -> Article:
+        """Open an article."""
+        return self._veiled(self._library.article(id))
+
+    def details(self, id: str) -> tuple[Article, tuple[Outlet, ...]]:
+        """Return an article as it is, to be edited, and the outlets by name; refused in blind reading."""
+        self._require_sight()
+        return self._library.article(id), self._library.outlets()
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        """List the outlets by name, to be chosen from; in blind reading none is offered."""
+        return () if self._blind else self._library.outlets()
+
+    def same_week(self, id: str) -> tuple[ArticleSummary, ...]:
+        """List the articles at most seven days away from this one, other outlets first."""
+        return self._veiled(self._library.articles_of_week(id))
+
+    def comparisons(self, article: str | None = None) -> tuple[Comparison, ...]:
+        """List the comparisons, or those that quote one article."""
+        return self._veiled(self._library.comparisons(article))
+
+    def comparison(self, id: str) -> Comparison:
+        """Open a comparison."""
+        return self._veiled(self._library.comparison(id))
+
+    def note(self, owner: str) -> Note | None:
+        """Return the note on ``owner``, which is named as in ``article:ID``."""
+        return self._library.note(owner)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """List the texts that were typed and are not yet acts."""
+        return self._library.drafts()
+
+    def bin(self) -> tuple[ArticleSummary, ...]:
+        """List the articles in the bin."""
+        return self._veiled(self._library.bin())
+
+    def undo_state(self) -> UndoState:
+        """Name the acts that undo and redo would reach."""
+        return self._library.undo_state()
