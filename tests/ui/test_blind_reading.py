@@ -82,7 +82,7 @@ def switch(window: MainWindow, blind: bool) -> None:
     said = HIDDEN if blind else "Outlets, authors and dates are shown again."
     wait_for(lambda: window.status.text.text() == said)
     wait_for(lambda: "up to date" in window.status.state.text())
-    wait_for(lambda: (article := window.panes.article("left")) and article.veiled is blind)
+    wait_for(lambda: (article := window.panes.article(0)) and article.veiled is blind)
     wait_for(lambda: all(one.veiled is blind for one in window.library.model.shelf.articles))
 
 
@@ -111,7 +111,7 @@ def test_no_source_is_on_the_screen(sample: MainWindow, told: dict[str, set[str]
 
 def test_hits_and_suggestions_tell_no_source(sample: MainWindow, told: dict[str, set[str]]) -> None:
     wait_for(lambda: "up to date" in sample.status.state.text())
-    sample.desk.close("right")
+    sample.desk.close(1)
     sample.commands["search"].trigger()
     QTest.keyClicks(sample.search.box, "ferry")
     wait_for(lambda: sample.search.model.hits)

@@ -58,7 +58,7 @@ def test_paragraphs_can_stand_two_sizes_of_the_text_apart(qapp: QApplication) ->
 
 def test_the_panes_follow_the_spacing_and_keep_it_when_zoomed(sample: MainWindow) -> None:
     sample.look.change(replace(sample.look.settings, spacing=200))
-    view = sample.panes.view("left")
+    view = sample.panes.view(0)
     before = view.document().firstBlock().blockFormat().lineHeight()
     assert before == text_size(view.reading) * 2
     sample.commands["zoom-in"].trigger()
@@ -75,7 +75,7 @@ def test_colours_are_chosen_in_the_menu(window: MainWindow, name: str) -> None:
     window.commands[f"theme-{name}"].trigger()
     assert window.look.theme.name == window.look.settings.theme == name
     assert [one for one in COLOURS if window.commands[f"theme-{one}"].isChecked()] == [name]
-    assert window.panes.view("left").theme.name == name
+    assert window.panes.scene().theme.name == name
 
 
 def test_the_menu_names_the_colours_at_the_start_and_after_a_switch(window: MainWindow) -> None:
@@ -102,14 +102,14 @@ def test_the_whole_screen_is_for_the_text(sample: MainWindow) -> None:
 def test_escape_leaves_the_whole_screen_unless_something_else_takes_it(sample: MainWindow) -> None:
     sample.commands["full-screen"].trigger()
     sample.commands["find"].trigger()
-    bar = sample.panes.pane("left").find_bar
+    bar = sample.panes.pane(0).find_bar
     assert bar.isVisible()
     QTest.keyClick(bar.field, Qt.Key.Key_Escape)
     assert not bar.isVisible()
     assert sample.isFullScreen()
-    QTest.keyClick(sample.panes.view("left"), Qt.Key.Key_Escape)
+    QTest.keyClick(sample.panes.view(0), Qt.Key.Key_Escape)
     assert not sample.isFullScreen()
-    QTest.keyClick(sample.panes.view("left"), Qt.Key.Key_Escape)
+    QTest.keyClick(sample.panes.view(0), Qt.Key.Key_Escape)
     assert not sample.isFullScreen()
 
 

@@ -120,7 +120,9 @@ class ArticleView(MarkedView):
         )
 
     def target_at(self, offset: int) -> str:
-        """Return the address behind the words at an offset, "" for none."""
+        """Return the address behind the words at an offset, "" for none, or when it could tell the outlet."""
+        if self.article and self.article.veiled:
+            return ""
         marks = self.body.marks
         # Marks are short, so the ones before this offset that reach it are near.
         end = bisect_right(marks, offset, key=lambda mark: mark.start)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from diptych.core.workspace import Workspace
     from diptych.ui.jobs import Jobs
     from diptych.ui.linked_panes import LinkedPanes
+    from diptych.ui.reading_places import ReadingPlaces
 
 LONGEST_HISTORY = 200
 
@@ -41,10 +42,11 @@ class Desk(QObject):
     said = Signal(str)
     details_requested = Signal(str)
 
-    def __init__(self, jobs: Jobs, panes: LinkedPanes) -> None:
+    def __init__(self, jobs: Jobs, panes: LinkedPanes, reading_places: ReadingPlaces) -> None:
         super().__init__()
         self._jobs = jobs
         self._panes = panes
+        self._reading_places = reading_places
         self.spread = self._before = Spread()
         self._past: list[Spread] = []
         self._future: list[Spread] = []
@@ -62,7 +64,7 @@ class Desk(QObject):
         found = before.pane_of(article)
         pane = min(pane, len(before.places)) if found is None else found
         self._remember()
-        self._show(before.with_article(article, pane), Aim(article, True, span, query))
+        self._show(before.with_place(self._left_at(article), pane), Aim(article, True, span, query))
 
     def open_beside(self, article: str, *, span: Span | None = None, query: str = "") -> None:
         """Open an article in a further pane; where there is no room for one, in the last that is not read."""
@@ -83,7 +85,7 @@ class Desk(QObject):
     def open_pair(self, left: str, right: str) -> None:
         """Open two articles side by side."""
         self._remember()
-        self._show(Spread((Place(left), Place(right))), Aim(left, True))
+        self._show(Spread((self._left_at(left), self._left_at(right))), Aim(left, True))
 
     def restore(self, session: Session) -> None:
         """Open what was open when the window was closed."""
@@ -97,7 +99,7 @@ class Desk(QObject):
             self._before = self.now()
             self.is_previewing = True
         pane = self.spread.pane_of(article) or 0
-        self._show(self.now().with_article(article, pane), Aim(article, query=query))
+        self._show(self.now().with_place(self._left_at(article), pane), Aim(article, query=query))
 
     def keep(self) -> None:
         """Stay with what is previewed."""
@@ -160,8 +162,15 @@ class Desk(QObject):
         self._show(self.now().without(pane))
 
     def now(self) -> Spread:
-        """Return what is open, with the offsets of this moment."""
-        return replace(self.spread, places=tuple(map(self._now, self.spread.places)))
+        """Return what is open, with the offsets of this moment, which are remembered."""
+        now = replace(self.spread, places=tuple(map(self._now, self.spread.places)))
+        for place in now.places:
+            self._reading_places.note(place.article, place.offset)
+        return now
+
+    def _left_at(self, article: str) -> Place:
+        """Return the place where the reader left an article the last time."""
+        return Place(article, self._reading_places.of(article))
 
     def _now(self, place: Place) -> Place:
         """Look where the reader is in an article, unless it is still on its way."""

@@ -76,7 +76,7 @@ def _blank() -> QWidget:
 
 
 def _build_parts(window: MainWindow) -> None:
-    window.desk = Desk(window.jobs, window.panes)
+    window.desk = Desk(window.jobs, window.panes, window.reading_places)
     window.imports = Imports(window.jobs, window, lambda: window.look.theme)
     window.libraries = LibraryFiles(window.jobs, window)
     window.statements = Statements(window.panes, window.comparison, window.imports, window.desk)

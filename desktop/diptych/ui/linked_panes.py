@@ -102,6 +102,9 @@ class LinkedPanes(QWidget):
 
     def show_alignment(self, hinge: int, alignment: Alignment | None) -> None:
         """Join two neighbours by the links of an alignment; None: it is not known."""
+        known = self._links[hinge]
+        if known and known.alignment == alignment:
+            return
         bodies = self.view(hinge).body, self.view(hinge + 1).body
         self._links[hinge] = Links(alignment, *bodies) if alignment else None
         self._show_links()

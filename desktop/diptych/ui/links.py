@@ -14,6 +14,7 @@ class Links:
     """An alignment, looked up from either side. Links and passages are ordinals."""
 
     def __init__(self, alignment: Alignment, left: Body, right: Body) -> None:
+        self.alignment = alignment
         self.links = alignment.links
         self.same_event = alignment.same_event
         self._of = (

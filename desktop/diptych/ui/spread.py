@@ -32,12 +32,12 @@ class Spread:
         """Return the pane in which an article is open."""
         return next((pane for pane, place in enumerate(self.places) if place.article == article), None)
 
-    def with_article(self, article: str, pane: int) -> Spread:
-        """Open an article in a pane, the next free one at most, from its beginning if it is not there yet."""
-        if self.article(pane) == article:
+    def with_place(self, place: Place, pane: int) -> Spread:
+        """Open an article at a place in a pane, the next free one at most; one that is there stays as it is."""
+        if self.article(pane) == place.article:
             return self
         places = [*self.places]
-        places[pane : pane + 1] = [Place(article)]
+        places[pane : pane + 1] = [place]
         return Spread(tuple(places))
 
     def without(self, pane: int) -> Spread:
