@@ -228,7 +228,8 @@ class Desk(QObject):
     @property
     def is_aligned(self) -> bool:
         """Whether the links of all neighbours are shown."""
-        return self._panes.count() > 1 and not (self._unaligned or self.is_previewing)
+        shown = tuple(article.id for article in self._shown())
+        return len(shown) > 1 and shown == self.spread.ids() and not (self._unaligned or self.is_previewing)
 
     def align_again(self) -> None:
         """Compute the links of all neighbours anew: those that are kept may be of an earlier version."""

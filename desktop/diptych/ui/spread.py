@@ -33,7 +33,7 @@ class Spread:
         return next((pane for pane, place in enumerate(self.places) if place.article == article), None)
 
     def with_place(self, place: Place, pane: int) -> Spread:
-        """Open an article at a place in a pane, the next free one at most; one that is there stays as it is."""
+        """Open an article at a place in a pane, the next free one at most; if it is there, it stays."""
         if self.article(pane) == place.article:
             return self
         places = [*self.places]
