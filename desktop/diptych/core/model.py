@@ -465,14 +465,15 @@ class ImportReport:
 
 
 ALL = frozenset({"*"})
-KINDS = ("article", "outlet", "comparison", "statement", "quotation", "note")
+KINDS = ("article", "outlet", "comparison", "statement", "quotation", "note", "correction")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What changed: one of KINDS → ids, or ALL. ``origin`` names the editor that already shows it.
 
-    A comparison changes with its statement, reports, note and verdict.
+    A comparison changes with its statement, reports, note and verdict. Under "correction" stand the ids of the
+    two articles that were corrected against each other: a pane knows those.
     """
 
     ids: Mapping[str, frozenset[str]]
