@@ -207,8 +207,10 @@ HARMLESS: dict[str, Callable[[Path], None]] = {
     "corrections of too many spans": corrections(left_spans="[" + ",".join(["[0, 1]"] * 200_000) + "]"),
     "corrections of a kind that is none": corrections(kind="delete"),
     "corrections without end": sql(
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) INSERT INTO correction"
-        ' SELECT \'n\' || i, "left", "right", kind, left_spans, right_spans, i, made, hash FROM correction, n'
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+        " INSERT INTO correction"
+        """ SELECT 'n' || i, "left", "right", kind, left_spans, right_spans, i, made, hash"""
+        " FROM correction, n"
     ),
     "write-ahead logging": sql("PRAGMA journal_mode = WAL"),
 }

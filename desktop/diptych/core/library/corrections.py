@@ -39,7 +39,8 @@ def add(db: Connection, left: str, right: str, corrections: Sequence[Correction]
         )
         values = new_id(), left, right, correction.kind.value, one, other, position, timestamp()
         db.run("INSERT INTO correction VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *values, row_hash(*values))
-    alignments.forget_pair(db, left, right)
+    if corrections:
+        alignments.forget_pair(db, left, right)
 
 
 def _text(db: Connection, article: str) -> str:
@@ -118,5 +119,6 @@ def _stored(pairs: Any, length: int) -> tuple[Span, ...]:
 def remove(db: Connection, left: str, right: str) -> int:
     """Take back every correction of two articles, and return how many there were."""
     removed = db.run(f"DELETE FROM correction WHERE {_OF_PAIR}", left, right)
-    alignments.forget_pair(db, left, right)
+    if removed:
+        alignments.forget_pair(db, left, right)
     return removed

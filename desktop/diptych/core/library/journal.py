@@ -59,7 +59,8 @@ def _touched(db: Connection, condition: str, value: int) -> dict[str, frozenset[
     """
     ids: dict[str, set[str]] = defaultdict(set)
     for noun, id, literals in db.rows(
-        "SELECT noun, noun_id, CASE WHEN noun IN ('report', 'note', 'correction') THEN coalesce(after, before) END"
+        "SELECT noun, noun_id,"
+        " CASE WHEN noun IN ('report', 'note', 'correction') THEN coalesce(after, before) END"
         f" FROM change WHERE {condition}",
         value,
     ):
