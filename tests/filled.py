@@ -6,7 +6,7 @@ from pathlib import Path
 
 from diptych.core import anchor
 from diptych.core.library import Library
-from diptych.core.model import GENRES, RELATIONS, Incoming, Span
+from diptych.core.model import GENRES, RELATIONS, Correction, CorrectionKind, Incoming, Span
 from diptych.core.text import make_body, plain_parts
 
 BRIDGE = (
@@ -40,11 +40,18 @@ def compare(library: Library, left: str, right: str) -> tuple[str, str]:
     return comparison, report
 
 
+def pair(left: Span, right: Span, kind: CorrectionKind = CorrectionKind.PAIR) -> Correction:
+    """Return a correction with one span on each side."""
+    return Correction(kind, (left,), (right,))
+
+
 def filled(path: Path) -> Library:
-    """Open a new library with two articles and a comparison of them."""
+    """Open a new library with two articles, a correction and a comparison of them."""
     library = Library(path)
     left = add(library, BRIDGE, outlet="City News", published="2024-11-22", url="https://www.city.example/1")
     right = add(library, STRIKE, outlet="The Beacon", published="2024-11-25", genre="editorial")
+    with library.act("Correction"):
+        library.add_corrections(left, right, [pair(Span(0, 10), Span(4, 11))])
     compare(library, left, right)
     with library.act("Note"):
         library.write_note(f"article:{left}", "Read this again.")
@@ -81,14 +88,20 @@ def random_act(library: Library, chance: random.Random) -> None:
         start = chance.randrange(len(text) - 5)
         act(article, anchor.describe(text, Span(start, start + 5)))
 
+    def correct() -> None:
+        one, other, start = chance.choice(articles), chance.choice(articles), chance.randrange(5)
+        kind = chance.choice(list(CorrectionKind))
+        library.add_corrections(one, other, [pair(Span(0, 5), Span(start, start + 5), kind)])
+
     def note() -> None:
         owners = [f"article:{id}" for id in articles] + [f"comparison:{each.id}" for each in comparisons]
         library.write_note(chance.choice(owners), chance.choice(["", words]))
 
-    verbs: list[Callable[[], None]] = [new_article]
+    verbs: list[Callable[[], object]] = [new_article]
     if articles:
         verbs += [edit, note, lambda: quote(library.add_comparison)]
-        verbs += [lambda: library.bin_articles(chance.sample(articles, 1))]
+        verbs += [lambda: library.bin_articles(chance.sample(articles, 1)), correct]
+        verbs += [lambda: library.remove_corrections(chance.choice(articles), chance.choice(articles))]
     if binned:
         verbs += [lambda: library.unbin_articles(binned)]
     if articles and comparisons:

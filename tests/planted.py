@@ -63,6 +63,20 @@ def body(**columns: str) -> Callable[[Path], None]:
     return plant
 
 
+def corrections(**columns: str) -> Callable[[Path], None]:
+    """Plant columns of corrections, with the hashes that go with them."""
+
+    def plant(path: Path) -> None:
+        db = sqlite3.connect(path, isolation_level=None)
+        for column, value in columns.items():
+            db.execute(f'UPDATE correction SET "{column}" = ?', (value,))
+        for row in db.execute("SELECT * FROM correction").fetchall():
+            db.execute("UPDATE correction SET hash = ? WHERE id = ?", (row_hash(*row[:-1]), row[0]))
+        db.close()
+
+    return plant
+
+
 def _bytes(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
     def plant(path: Path) -> None:
         path.write_bytes(change(path.read_bytes()))
@@ -86,6 +100,7 @@ REFUSED: dict[str, Callable[[Path], None]] = {
     "a trigger less": sql("DROP TRIGGER note_insert"),
     "a trigger by another name": sql("UPDATE sqlite_schema SET name = 'other' WHERE name = 'note_insert'"),
     "a view in the place of a table": sql("DROP TABLE draft", "CREATE VIEW draft AS SELECT 1, 2, 3, 4"),
+    "a correction's trigger less": sql("DROP TRIGGER correction_insert"),
     "a view more": sql("CREATE VIEW v AS SELECT randomblob(1000000000)"),
     "a generated column": sql("ALTER TABLE note ADD COLUMN more TEXT AS (upper(text))"),
     "a column more": sql("ALTER TABLE note ADD COLUMN more TEXT"),
@@ -125,7 +140,10 @@ REFUSED: dict[str, Callable[[Path], None]] = {
 HARMLESS: dict[str, Callable[[Path], None]] = {
     "a bomb for an original": lambda path: _bomb(path),
     "wrong hashes": sql(
-        *(f"UPDATE {table} SET hash = 'x'" for table in ("body", "article", "quotation", "note"))
+        *(
+            f"UPDATE {table} SET hash = 'x'"
+            for table in ("body", "article", "quotation", "note", "correction")
+        )
     ),
     "offsets beyond the text": body(
         blocks='[["paragraph",0,0,4000000000]]',
@@ -179,6 +197,20 @@ HARMLESS: dict[str, Callable[[Path], None]] = {
     "a journal that is always on": sql("DELETE FROM recording", "INSERT INTO recording VALUES (1), (1)"),
     "alignments of nothing": sql(
         "INSERT INTO alignment VALUES ('a', 'b', '', '', 1, '[[[99999],[-1],\"x\",7,{\"names\":5}]]', '')"
+    ),
+    "corrections of nothing": corrections(left="gone"),
+    "corrections beyond the text": corrections(left_spans=f"[[0, {2**70}]]", right_spans="[[4, 90000]]"),
+    "corrections below 0": corrections(left_spans="[[-9, 4]]", right_spans="[[7, 3]]"),
+    "corrections that are no numbers": corrections(left_spans='[[true, "1"], [0.5, 1e300]]'),
+    "corrections of another shape": corrections(left_spans='{"0": 1}', right_spans="[[1], 7, null]"),
+    "corrections in deep JSON": corrections(left_spans="[" * 200_000),
+    "corrections of too many spans": corrections(left_spans="[" + ",".join(["[0, 1]"] * 200_000) + "]"),
+    "corrections of a kind that is none": corrections(kind="delete"),
+    "corrections without end": sql(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+        " INSERT INTO correction"
+        """ SELECT 'n' || i, "left", "right", kind, left_spans, right_spans, i, made, hash"""
+        " FROM correction, n"
     ),
     "write-ahead logging": sql("PRAGMA journal_mode = WAL"),
 }

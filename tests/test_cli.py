@@ -10,7 +10,10 @@ import pytest
 
 from diptych.__main__ import main
 from diptych.core import places
+from diptych.core.model import Correction, CorrectionKind, Span
+from diptych.core.workspace import open_workspace
 from tests.conftest import shared
+from tests.fakes import InlineRunner
 
 EDITORIAL = (
     "date 2024-11-22 Storm Shadow missiles were fired. The minister said 52–48.\n\nNobody asked the voters."
@@ -82,6 +85,74 @@ def test_align_prints_the_promised_json(diptych: Diptych, texts: Path) -> None:
     ids = [article["id"] for article in diptych.json("list")]
     assert len(diptych.json("align", *ids)["left"]["passages"]) == 2
     assert diptych("related", ids[0])[0] == 0
+
+
+def corrected(diptych: Diptych, texts: Path, library: Path) -> list[str]:
+    """Import the texts and pair the last passage of each; return the ids, the editorial's first."""
+    diptych("import", str(texts))
+    report, editorial = (article["id"] for article in diptych.json("list"))
+    workspace = open_workspace(library, InlineRunner())
+    last = [workspace.article(id).body.passages[-1] for id in (editorial, report)]
+    one, other = ((Span(passage.start, passage.end),) for passage in last)
+    workspace.correct(editorial, report, Correction(CorrectionKind.PAIR, one, other))
+    workspace.close()
+    return [editorial, report]
+
+
+def by_reader(alignment: Any) -> list[tuple[list[int], list[int]]]:
+    return [(link["left"], link["right"]) for link in alignment["links"] if link["by"] == "reader"]
+
+
+def test_align_applies_the_corrections_of_the_library(diptych: Diptych, texts: Path, tmp_path: Path) -> None:
+    ids = corrected(diptych, texts, tmp_path / "t.diptych")
+    alignment = diptych.json("align", *ids)
+    assert by_reader(alignment) == [([2], [1])]
+    (correction,) = alignment["corrections"]
+    assert correction["kind"] == "pair"
+    assert set(correction["left"][0]) == {"start", "end"}
+    assert by_reader(diptych.json("align", *reversed(ids))) == [([1], [2])]
+    names = [str(texts / "editorial.txt"), str(texts / "report.txt")]
+    alignment = diptych.json("align", *names)
+    assert (alignment["corrections"], by_reader(alignment)) == ([], [])
+
+
+def test_corrections_are_exported_applied_and_replayed(diptych: Diptych, texts: Path, tmp_path: Path) -> None:
+    ids, file = corrected(diptych, texts, tmp_path / "t.diptych"), tmp_path / "c.json"
+    exported = diptych.json("corrections", *ids)
+    assert (exported["version"], len(exported["corrections"])) == (1, 1)
+    assert diptych("corrections", *ids, "--out", str(file))[0] == 0
+    assert json.loads(file.read_text(encoding="utf-8")) == exported
+    status, output, errors = diptych("corrections", *ids, "--out", str(file))
+    assert (status, output, len(errors.splitlines())) == (1, "", 1)
+
+    names = [str(texts / "editorial.txt"), str(texts / "report.txt")]
+    assert by_reader(diptych.json("align", *names, "--corrections", str(file))) == [([2], [1])]
+    assert by_reader(diptych.json("align", *reversed(names), "--corrections", str(file))) == [([1], [2])]
+    assert by_reader(diptych.json("align", *names)) == []
+    (tmp_path / "other.txt").write_text("A boat sank in the bay, far from any minister.", encoding="utf-8")
+    status, _, errors = diptych("align", names[0], str(tmp_path / "other.txt"), "--corrections", str(file))
+    assert (status, errors) == (1, "1 correction has words that are not found in these articles.\n")
+
+    assert diptych("corrections", *ids, "--replay", str(file))[:2] == (0, "1 applied, 0 missing\n")
+    assert diptych.json("corrections", *ids, "--replay", str(file)) == {"applied": 1, "missing": 0}
+    assert len(diptych.json("corrections", *ids)["corrections"]) == 1
+
+
+def test_a_bad_file_of_corrections_is_one_plain_line(diptych: Diptych, texts: Path, tmp_path: Path) -> None:
+    ids = corrected(diptych, texts, tmp_path / "t.diptych")
+    (tmp_path / "bad.json").write_bytes(b"\xff{")
+    for name in ("bad.json", "nowhere.json", "texts"):
+        for words in (
+            ("corrections", *ids, "--replay", str(tmp_path / name)),
+            ("align", *ids, "--corrections", str(tmp_path / name)),
+        ):
+            status, output, errors = diptych(*words)
+            assert (status, output, len(errors.splitlines())) == (1, "", 1), words
+            assert errors.startswith("diptych: ")
+    assert diptych("corrections", *ids, "--out", str(tmp_path / "no" / "folder.json"))[0] == 1
+    with pytest.raises(SystemExit) as ended:
+        diptych("corrections", *ids, "--out", "a", "--replay", "b")
+    assert ended.value.code == 2
 
 
 def test_related_says_why_an_article_is_suggested(diptych: Diptych, tmp_path: Path) -> None:

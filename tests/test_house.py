@@ -17,10 +17,10 @@ FLOORS = (
     {"text", "blind"},
     {"anchor", "guessing"},
     {"alignment"},
-    {"schema", "index", "intake"},
+    {"schema", "index", "intake", "correction_file"},
     {"library"},
     {"gathering", "reading"},
-    {"following"},
+    {"following", "correcting"},
     {"workspace"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -7,7 +7,10 @@ from pathlib import Path
 from diptych import __version__
 from diptych.core.model import GENRES
 
-COMMANDS = ("import", "list", "show", "search", "related", "align", "check", "reindex", "backup", "smoke")
+COMMANDS = (
+    *("import", "list", "show", "search", "related", "align", "corrections"),
+    *("check", "reindex", "backup", "smoke"),
+)
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
@@ -67,6 +70,10 @@ def _command_parser() -> argparse.ArgumentParser:
     align = commands.add_parser("align", help="tell which passages of two articles answer each other")
     align.add_argument("left", metavar="LEFT", help="an id or a file")
     align.add_argument("right", metavar="RIGHT", help="an id or a file")
+    align.add_argument(
+        "--corrections", type=Path, metavar="FILE", help="exported corrections to apply; nothing is stored"
+    )
+    _add_corrections(commands.add_parser("corrections", help="export what you set right in an alignment"))
     commands.add_parser("check", help="check every text of the library against its hash")
     commands.add_parser("reindex", help="make the search index anew")
     backup = commands.add_parser("backup", help="write a verified copy of the library")
@@ -75,6 +82,14 @@ def _command_parser() -> argparse.ArgumentParser:
     for command in commands.choices.values():
         command.add_argument("--json", action="store_true", help="print JSON")
     return parser
+
+
+def _add_corrections(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("left", metavar="LEFT", help="an id, or the beginning of one")
+    parser.add_argument("right", metavar="RIGHT", help="an id, or the beginning of one")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--out", type=Path, metavar="FILE", help="write them there")
+    way.add_argument("--replay", type=Path, metavar="FILE", help="add those that were exported before")
 
 
 def _positive(text: str) -> int:

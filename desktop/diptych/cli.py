@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from diptych.core import places
-from diptych.core.errors import DiptychError, NotFound
+from diptych.core.errors import DiptychError, NotFound, RefusedInput, StorageFull
 from diptych.core.model import (
     Alignment,
     Answer,
     Article,
     ArticleSummary,
     Body,
+    Correction,
     ImportReport,
     Incoming,
     Outcome,
@@ -27,6 +28,7 @@ from diptych.core.workspace import Workspace, finish, open_workspace
 from diptych.worker import Worker
 
 DONE, SOME_REFUSED = 0, 1
+MOST_READ = 20_000_000  # letters of a file of corrections; one that is cut is refused
 
 
 def run(options: argparse.Namespace) -> int:
@@ -200,10 +202,12 @@ def _days(days: int) -> str:
 
 def _align(workspace: Workspace, options: argparse.Namespace) -> int:
     sides = [_side(workspace, name) for name in (options.left, options.right)]
-    alignment = finish(workspace.align_texts(sides[0][1], sides[1][1]))
+    corrections, missing = _corrections_of(workspace, sides, options.corrections)
+    alignment = finish(workspace.align_texts(sides[0][1], sides[1][1], *corrections))
+    status = _say_missing(missing)
     if options.json:
-        _print_json(_alignment(sides, alignment))
-        return DONE
+        _print_json(_alignment(sides, alignment, corrections))
+        return status
     if not alignment.same_event:
         print("These two may not be about one event.")
     for link in alignment.links:
@@ -212,7 +216,42 @@ def _align(workspace: Workspace, options: argparse.Namespace) -> int:
                 passage = text.body.passages[ordinal]
                 print(_line(passage.ref.rjust(7), text.body.text[passage.start : passage.end]))
         print()
-    return DONE
+    return status
+
+
+def _corrections_of(
+    workspace: Workspace, sides: list[tuple[str, Article | Incoming]], file: Path | None
+) -> tuple[tuple[Correction, ...], int]:
+    """Return the corrections that the library has of two articles, then those of a file that stand in them.
+
+    With them comes the number of those in the file that do not.
+    """
+    (left, left_text), (right, right_text) = sides
+    stored = isinstance(left_text, Article) and isinstance(right_text, Article)
+    own = workspace.corrections(left, right) if stored else ()
+    if file is None:
+        return own, 0
+    found = finish(workspace.read_corrections(left_text, right_text, _load(file)))
+    return own + found.corrections, found.missing
+
+
+def _load(file: Path) -> str:
+    try:
+        with file.open(encoding="utf-8", errors="replace") as stream:
+            return stream.read(MOST_READ)
+    except OSError as error:
+        raise RefusedInput(
+            f"{file.name} cannot be read: {error.strerror}.", "Check that it is there and yours to read."
+        ) from error
+
+
+def _say_missing(missing: int) -> int:
+    """Tell of the corrections whose words are gone; return the exit status."""
+    if not missing:
+        return DONE
+    which = "1 correction has" if missing == 1 else f"{missing} corrections have"
+    print(f"{which} words that are not found in these articles.", file=sys.stderr)
+    return SOME_REFUSED
 
 
 def _side(workspace: Workspace, name: str) -> tuple[str, Article | Incoming]:
@@ -224,7 +263,9 @@ def _side(workspace: Workspace, name: str) -> tuple[str, Article | Incoming]:
     return id, workspace.article(id)
 
 
-def _alignment(sides: list[tuple[str, Article | Incoming]], alignment: Alignment) -> dict[str, Any]:
+def _alignment(
+    sides: list[tuple[str, Article | Incoming]], alignment: Alignment, corrections: tuple[Correction, ...]
+) -> dict[str, Any]:
     (left, left_text), (right, right_text) = sides
     return {
         "left": {"id": left, "passages": _passages(left_text.body)},
@@ -233,7 +274,42 @@ def _alignment(sides: list[tuple[str, Article | Incoming]], alignment: Alignment
         "background": alignment.background,
         "engine": alignment.engine,
         "links": [asdict(link) for link in alignment.links],
+        "corrections": [asdict(correction) for correction in corrections],
     }
+
+
+def _corrections(workspace: Workspace, options: argparse.Namespace) -> int:
+    left, right = _find(workspace, options.left), _find(workspace, options.right)
+    if options.replay:
+        return _replay(workspace, options, left, right)
+    exported = workspace.export_corrections(left, right)
+    if not options.out:
+        print(exported, end="")
+        return DONE
+    try:
+        with options.out.open("x", encoding="utf-8") as stream:
+            stream.write(exported)
+    except FileExistsError as error:
+        raise DiptychError(f"There is a file {options.out.name} already.", "Choose another name.") from error
+    except OSError as error:
+        raise StorageFull(
+            f"{options.out.name} was not written: {error.strerror}.", "Choose another folder."
+        ) from error
+    count = len(workspace.corrections(left, right))
+    if options.json:
+        _print_json({"corrections": count, "path": str(options.out)})
+    else:
+        print(_line(f"{count} corrections written to", str(options.out)))
+    return DONE
+
+
+def _replay(workspace: Workspace, options: argparse.Namespace, left: str, right: str) -> int:
+    report, _ = finish(workspace.replay_corrections(left, right, _load(options.replay)))
+    if options.json:
+        _print_json(asdict(report))
+    else:
+        print(f"{report.applied} applied, {report.missing} missing")
+    return _say_missing(report.missing)
 
 
 def _check(workspace: Workspace, options: argparse.Namespace) -> int:
@@ -270,6 +346,7 @@ COMMANDS: dict[str, Callable[[Workspace, argparse.Namespace], int]] = {
     "search": _search,
     "related": _related,
     "align": _align,
+    "corrections": _corrections,
     "check": _check,
     "reindex": _reindex,
     "backup": _backup,

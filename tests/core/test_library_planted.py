@@ -29,6 +29,12 @@ def look_at_everything(library):
         library.comparisons(id)
         library.note(f"article:{id}")
         library.alignment(id, id)
+        for other in ids:
+            library.alignment(id, other)
+            for correction in library.corrections(id, other):
+                assert all(
+                    0 <= span.start < span.end <= 10**6 for span in (*correction.left, *correction.right)
+                )
     for comparison in library.comparisons():
         for quotation in (comparison.statement.quotation, *(each.quotation for each in comparison.reports)):
             selector = quotation.selector
@@ -89,7 +95,7 @@ def test_what_is_odd_can_be_adopted_or_says_why_not(planted, name):
     try:
         adopt(planted, mine)
     except LibraryRefused:
-        assert name in {"rows that refer to nothing", "comparisons of nothing"}
+        assert name in {"rows that refer to nothing", "comparisons of nothing", "corrections of nothing"}
         assert not mine.exists()
         return
     finally:

@@ -4,8 +4,8 @@ import pytest
 
 from diptych.core import places, schema
 from diptych.core.library import Library
-from diptych.core.model import UndoState
-from tests.filled import BRIDGE, STRIKE, add, filled
+from diptych.core.model import Span, UndoState
+from tests.filled import BRIDGE, STRIKE, add, filled, pair
 from tests.libraries.make import FOLDER, dump, load
 
 DUMPS = sorted(FOLDER.glob("version_*.sql"))
@@ -26,6 +26,13 @@ def test_a_library_of_an_older_version_opens(file):
     assert library.undo_state() == UndoState("Compare", "Note")
     library.redo()
     assert library.note(f"article:{comparison.statement.quotation.article}").text == "Read this again."
+    right, left = (summary.id for summary in library.summaries())
+    corrections = () if file.stem == "version_1" else (pair(Span(0, 10), Span(4, 11)),)
+    assert library.corrections(left, right) == corrections
+    with library.act("Correction"):
+        library.add_corrections(left, right, [pair(Span(0, 3), Span(0, 7))])
+    assert library.undo().touches("correction", left)
+    assert library.corrections(left, right) == corrections
     add(library, "Another text.")
 
 

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from diptych.core.library import Library
-from diptych.core.model import RELATIONS, Incoming, Span
+from diptych.core.model import RELATIONS, Correction, CorrectionKind, Incoming, Span
 from diptych.core.text import make_body, plain_parts
 from diptych.core.workspace import open_workspace
 from tests.fakes import InlineRunner
@@ -32,7 +32,7 @@ class Reader:
         verbs = (
             self.add, self.add, self.edit, self.bin, self.unbin, self.state, self.state, self.place,
             self.paste, self.relate, self.remove_report, self.remove_comparison, self.note, self.note,
-            self.verdict,
+            self.verdict, self.correct, self.clear,
         )  # fmt: skip
         _, change = self.chance.choice(verbs)() or (None, None)
         return change
@@ -64,6 +64,18 @@ class Reader:
     def span(self, article):
         passage = self.chance.choice(self.workspace.article(article).body.passages)
         return Span(passage.start, passage.end)
+
+    def correct(self):
+        left, right = self.article(), self.article()
+        if left is None:
+            return None
+        kind = self.chance.choice(tuple(CorrectionKind))
+        correction = Correction(kind, (self.span(left),), (self.span(right), self.span(right)))
+        return self.workspace.correct(left, right, correction)
+
+    def clear(self):
+        left, right = self.article(), self.article()
+        return self.workspace.clear_corrections(left, right) if left else None
 
     def add(self):
         return self.workspace.add_incoming(self.incoming())

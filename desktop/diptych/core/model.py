@@ -305,6 +305,22 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundCorrections:
+    """The corrections of a file that stand in two articles; ``missing``: how many have words that do not."""
+
+    corrections: tuple[Correction, ...]
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayReport:
+    """How many corrections of a file hold now, and how many have words that neither article has."""
+
+    applied: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """All links of a pair; ``same_event`` False: the two may not be about one event.
 
@@ -474,14 +490,15 @@ class ImportReport:
 
 
 ALL = frozenset({"*"})
-KINDS = ("article", "outlet", "comparison", "statement", "quotation", "note")
+KINDS = ("article", "outlet", "comparison", "statement", "quotation", "note", "correction")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What changed: one of KINDS → ids, or ALL. ``origin`` names the editor that already shows it.
 
-    A comparison changes with its statement, reports, note and verdict.
+    A comparison changes with its statement, reports, note and verdict. Under "correction" stand the ids of
+    the two articles that were corrected against each other: those are what a pane knows.
     """
 
     ids: Mapping[str, frozenset[str]]

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 APPLICATION_ID = 0x44505459  # "DPTY"
 
-# What the reader can change: the triggers below journal these columns, and undo writes them back.
-JOURNALED: Mapping[str, tuple[str, ...]] = {
+_JOURNALED_1 = {
     "outlet": ("id", "name", "aliases", "hosts"),
     "article": (
         "id",
@@ -44,6 +43,11 @@ JOURNALED: Mapping[str, tuple[str, ...]] = {
     "report": ("id", "comparison", "quotation", "relation", "position"),
     "note": ("id", "owner", "text", "hash"),
 }
+_JOURNALED_2 = {
+    "correction": ("id", "left", "right", "kind", "left_spans", "right_spans", "position", "made", "hash"),
+}
+# What the reader can change: the triggers below journal these columns, and undo writes them back.
+JOURNALED: Mapping[str, tuple[str, ...]] = _JOURNALED_1 | _JOURNALED_2
 
 _TABLES_1 = (
     """CREATE TABLE meta(
@@ -184,6 +188,23 @@ _TABLES_1 = (
     "INSERT INTO recording(act) VALUES (NULL)",
 )
 
+_TABLES_2 = (
+    # position: a later correction of a pair overrules; undo may bring rows back in any order.
+    """CREATE TABLE correction(
+  id TEXT PRIMARY KEY,
+  "left" TEXT NOT NULL REFERENCES article,
+  "right" TEXT NOT NULL REFERENCES article,
+  kind TEXT NOT NULL,
+  left_spans TEXT NOT NULL,
+  right_spans TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  made TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT""",
+    'CREATE INDEX correction_left ON correction("left")',
+    'CREATE INDEX correction_right ON correction("right")',
+)
+
 
 def _columns(row: str, columns: Sequence[str]) -> str:
     return ", ".join(f'{row}."{column}"' for column in columns)
@@ -221,7 +242,14 @@ class Migration:
     reindex: bool = False
 
 
-MIGRATIONS = (Migration(_TABLES_1 + tuple(sql for table in JOURNALED.items() for sql in _triggers(*table))),)
+def _journal(tables: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    return tuple(sql for table in tables.items() for sql in _triggers(*table))
+
+
+MIGRATIONS = (
+    Migration(_TABLES_1 + _journal(_JOURNALED_1)),
+    Migration(_TABLES_2 + _journal(_JOURNALED_2)),
+)
 
 
 def version() -> int:

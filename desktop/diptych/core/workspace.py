@@ -11,7 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from diptych.core import alignment, anchor, intake, places
+from diptych.core import alignment, anchor, correcting, intake, places
+from diptych.core.correcting import Text
 from diptych.core.following import follow, make_anew
 from diptych.core.gathering import Runner, Steps, add_files, ask, load
 from diptych.core.index import Index
@@ -25,6 +26,8 @@ from diptych.core.model import (
     Body,
     Change,
     CheckReport,
+    Correction,
+    FoundCorrections,
     ImportItem,
     ImportReport,
     Incoming,
@@ -33,6 +36,7 @@ from diptych.core.model import (
     Query,
     Related,
     RelatedArticle,
+    ReplayReport,
     Span,
 )
 from diptych.core.reading import EVERYTHING, Reading
@@ -145,6 +149,36 @@ class Workspace(Reading):
             self._library.unbin_articles(ids)
         return None, act.change
 
+    # Corrections of alignments
+
+    def corrections(self, left: str, right: str) -> tuple[Correction, ...]:
+        """List what the reader set right between two articles; a later one overrules."""
+        return self._library.corrections(left, right)
+
+    def correct(self, left: str, right: str, *corrections: Correction) -> tuple[None, Change]:
+        """Set right how two articles answer each other."""
+        with self._library.act("Correction") as act:
+            self._library.add_corrections(left, right, corrections)
+        return None, act.change
+
+    def clear_corrections(self, left: str, right: str) -> tuple[int, Change]:
+        """Take back all corrections of two articles; return how many there were."""
+        with self._library.act("Clear corrections") as act:
+            count = self._library.remove_corrections(left, right)
+        return count, act.change
+
+    def export_corrections(self, left: str, right: str) -> str:
+        """Write the corrections of two articles as JSON that finds its passages again by their words."""
+        return correcting.export(self._library, left, right)
+
+    def read_corrections(self, left: Text, right: Text, file: str) -> Steps[FoundCorrections]:
+        """Find exported corrections in two texts; nothing is stored."""
+        return (yield from correcting.read(self._worker, left, right, file))
+
+    def replay_corrections(self, left: str, right: str, file: str) -> Steps[tuple[ReplayReport, Change]]:
+        """Add exported corrections to two articles, in whichever order the file has the two."""
+        return (yield from correcting.replay(self._library, self._worker, left, right, file))
+
     # Comparisons and notes
 
     def make_statement(self, article: str, span: Span) -> tuple[str, Change]:
@@ -236,24 +270,12 @@ class Workspace(Reading):
 
     def align(self, left: str, right: str, *, anew: bool = False, model_folder: str = "") -> Steps[Alignment]:
         """Return the alignment of two articles: the stored one, or (``anew``) one made now."""
-        stored = None if anew else self._library.alignment(left, right)
-        if stored:
-            return stored
-        one, other = self._library.article(left), self._library.article(right)
-        made = yield from self.align_texts(one, other, model_folder)
-        # The reader may have edited one while the worker was at it.
-        edited = (one, other) != (self._library.article(left), self._library.article(right))
-        if not (edited or self._library.info().read_only):
-            self._library.keep_alignment(left, right, made)
-        return made
+        values = left, right, anew, model_folder
+        return (yield from correcting.align_pair(self._library, self._worker, *values))
 
-    def align_texts(
-        self, left: Article | Incoming, right: Article | Incoming, model_folder: str = ""
-    ) -> Steps[Alignment]:
+    def align_texts(self, left: Text, right: Text, *corrections: Correction) -> Steps[Alignment]:
         """Align two texts; nothing is stored."""
-        values = left.body, right.body, left.language, right.language, left.published, right.published
-        task = self._worker.submit(alignment.align_articles, *values, (), model_folder)
-        return (yield from ask(task))
+        return (yield from correcting.align_texts(self._worker, left, right, corrections))
 
     def check_model(self, folder: str) -> Steps[str]:
         """Say what is wrong with the folder of a language model; "" when it can be used."""

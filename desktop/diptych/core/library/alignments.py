@@ -57,3 +57,9 @@ def kept(db: Connection, left: str, right: str) -> Alignment | None:
 def forget(db: Connection, article: str) -> None:
     """Drop what was computed of an article whose language or date is another now."""
     db.run('DELETE FROM alignment WHERE "left" = ? OR "right" = ?', article, article)
+
+
+def forget_pair(db: Connection, left: str, right: str) -> None:
+    """Drop what was computed of two articles, in either order, before the reader set something right."""
+    for pair in ((left, right), (right, left)):
+        db.run('DELETE FROM alignment WHERE "left" = ? AND "right" = ?', *pair)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 
 from diptych.core import schema
-from diptych.core.library import articles, bodies, comparisons, notes
+from diptych.core.library import articles, bodies, comparisons, corrections, notes
 from diptych.core.library.connection import Connection, Row
 
 _INTACT: Mapping[str, Callable[[Row], bool]] = {
@@ -12,6 +12,7 @@ _INTACT: Mapping[str, Callable[[Row], bool]] = {
     "body": lambda row: row["hash"] == bodies.body_hash(row),
     "quotation": lambda row: row["hash"] == comparisons.quotation_hash(row),
     "comparison": lambda row: row["verdict_hash"] == comparisons.verdict_hash(row["id"], row["verdict"]),
+    "correction": lambda row: row["hash"] == corrections.correction_hash(row),
     "note": lambda row: row["hash"] == notes.note_hash(row["id"], row["owner"], row["text"]),
 }
 

@@ -53,14 +53,21 @@ def _read(noun: str, literals: str) -> dict[str, str | int | None]:
 
 
 def _touched(db: Connection, condition: str, value: int) -> dict[str, frozenset[str]]:
-    """Name the nouns whose rows changed; reports and notes count as their comparison, too."""
+    """Name the nouns whose rows changed; reports and notes count as their comparison, too.
+
+    A note goes by its owner, a correction by its two articles.
+    """
     ids: dict[str, set[str]] = defaultdict(set)
     for noun, id, literals in db.rows(
-        "SELECT noun, noun_id, CASE WHEN noun IN ('report', 'note') THEN coalesce(after, before) END"
+        "SELECT noun, noun_id,"
+        " CASE WHEN noun IN ('report', 'note', 'correction') THEN coalesce(after, before) END"
         f" FROM change WHERE {condition}",
         value,
     ):
         row = _read(noun, literals) if literals else {}
+        if noun == "correction":
+            ids[noun] |= {str(row["left"]), str(row["right"])}
+            continue
         owner = str(row.get("owner", ""))
         ids[noun].add(owner or id)
         if owner.startswith("comparison:"):
@@ -107,6 +114,16 @@ def _write(db: Connection, noun: str, id: str, stored: str | None) -> None:
     )
 
 
+def _forget_alignments(db: Connection, noun: str, before: str | None, after: str | None) -> None:
+    """Drop the alignments that were computed from what a row said before or after."""
+    rows = [_read(noun, side) for side in (before, after) if side]
+    if noun == "article" and len({tuple(row[name] for name in alignments.DEPENDS_ON) for row in rows}) > 1:
+        alignments.forget(db, str(rows[0]["id"]))
+    if noun == "correction":
+        for row in rows:
+            alignments.forget_pair(db, str(row["left"]), str(row["right"]))
+
+
 def _replay(db: Connection, act: int, *, backwards: bool) -> Change:
     name = db.value("SELECT name FROM act WHERE id = ?", act)
     order = "DESC" if backwards else "ASC"
@@ -115,10 +132,7 @@ def _replay(db: Connection, act: int, *, backwards: bool) -> Change:
         f"SELECT noun, noun_id, before, after FROM change WHERE act = ? ORDER BY id {order}", act
     ):
         _write(db, noun, id, before if backwards else after)
-        if noun == "article" and before and after:
-            one, other = _read(noun, before), _read(noun, after)
-            if any(one[name] != other[name] for name in alignments.DEPENDS_ON):
-                alignments.forget(db, id)
+        _forget_alignments(db, noun, before, after)
     db.run("UPDATE act SET undone = ? WHERE id = ?", backwards, act)
     return Change(_touched(db, "act = ?", act), name)
 

@@ -14,6 +14,7 @@ from diptych.core.library import (
     articles,
     backups,
     comparisons,
+    corrections,
     documents,
     files,
     integrity,
@@ -32,6 +33,7 @@ from diptych.core.model import (
     Backup,
     Change,
     Comparison,
+    Correction,
     Document,
     Draft,
     ImportItem,
@@ -260,9 +262,30 @@ class Library:
         # What another computer computed is not taken for ours.
         return None if self._origin.foreign else alignments.kept(self._db, left, right)
 
-    def keep_alignment(self, left: str, right: str, alignment: Alignment) -> None:
-        """Keep an alignment; it is no act."""
-        alignments.keep(self._writing(), left, right, alignment)
+    def keep_alignment(
+        self, left: str, right: str, alignment: Alignment, made_with: Sequence[Correction] = ()
+    ) -> bool:
+        """Keep an alignment, unless other corrections hold by now than it was made with; it is no act."""
+        db = self._writing()
+        with db.transaction():
+            current = corrections.of_pair(db, left, right) == tuple(made_with)
+            if current:
+                alignments.keep(db, left, right, alignment)
+        return current
+
+    # Corrections of alignments
+
+    def corrections(self, left: str, right: str) -> tuple[Correction, ...]:
+        """List what the reader set right between two articles; a later one overrules."""
+        return corrections.of_pair(self._db, left, right)
+
+    def add_corrections(self, left: str, right: str, made: Sequence[Correction]) -> None:
+        """Keep corrections after those that there are; the alignments of the two are forgotten."""
+        corrections.add(self._changing(), left, right, made)
+
+    def remove_corrections(self, left: str, right: str) -> int:
+        """Take back all corrections between two articles; return how many there were."""
+        return corrections.remove(self._changing(), left, right)
 
     def changed_elsewhere(self) -> bool:
         """Tell whether another process changed the library since this was last asked."""
