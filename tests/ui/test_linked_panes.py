@@ -169,7 +169,7 @@ def test_a_pair_that_may_not_be_about_one_event_scrolls_apart_and_counts_nothing
     assert panes.status() == PaneStatus("¶1 of 60", may_differ=True)
     scroll(panes, 0, 900)
     assert value(panes, 1) == 0
-    assert not panes.scene().sure
+    assert not panes.hinges.scene().sure
 
 
 def test_many_to_one_and_crossing_links_keep_the_map_in_order(qtbot: QtBot):
@@ -194,7 +194,7 @@ def test_without_links_each_scrolls_alone(qtbot: QtBot):
 
 def test_ribbons_meet_the_bands_of_both_panes(panes: LinkedPanes):
     scroll(panes, 0, 800)
-    ribbons = panes.scene().ribbons
+    ribbons = panes.hinges.scene().ribbons
     assert 3 < len(ribbons) < 40
     for ribbon in ribbons:
         link = by_block(LEFT, RIGHT).links[ribbon.link]
@@ -210,7 +210,7 @@ def test_ribbons_are_mirrored_with_the_panes(qtbot: QtBot):
     assert panes.view(0).mapTo(panes, QPoint()).x() > panes.view(1).mapTo(panes, QPoint()).x()
     assert panes.view(0).hinges == (True, False)
     link = by_block(LEFT, RIGHT).links[0]
-    ribbon = panes.scene().ribbons[0]
+    ribbon = panes.hinges.scene().ribbons[0]
     assert ribbon.left[0] == panes.view(1).band(link.right[0], link.right[0])[0]
 
 
@@ -222,7 +222,7 @@ def test_the_cost_of_a_frame_does_not_grow_with_the_links(qtbot: QtBot):
         )
         panes = show(qtbot, [left, right], [by_block(left, right)])
         panes.view(0).scroll_to(left.body.blocks[30].start)
-        sights.append(len(panes.scene().ribbons))
+        sights.append(len(panes.hinges.scene().ribbons))
     assert sights[1] <= sights[0] + 5
 
 
@@ -275,7 +275,7 @@ def test_only_here_fades_what_has_a_counterpart(qtbot: QtBot):
     panes.set_only_here(True)
     assert darkest(0) > before + 80
     assert darkest(LEFT.body.blocks.index(LEFT.body.blocks[2])) < before + 40
-    assert not panes.scene().calm
+    assert not panes.hinges.scene().calm
 
 
 def test_an_empty_right_pane_shows_what_is_offered(qtbot: QtBot):
@@ -319,8 +319,8 @@ def test_why_two_passages_are_joined_is_said_in_plain_words(qtbot: QtBot):
     evidence = Evidence(figures=("3.2 million",), names=("Sallow Bridge",))
     links = Alignment((Link((0,), (0,), 0.7, evidence),), True, "", "")
     panes = show(qtbot, [LEFT, RIGHT], [links])
-    assert panes.reason(Pair(0, 0)) == "Figures: 3.2 million\nNames: Sallow Bridge"
-    assert panes.reason(None) == ""
+    assert panes.hinges.reason(Pair(0, 0)) == "Figures: 3.2 million\nNames: Sallow Bridge"
+    assert panes.hinges.reason(None) == ""
 
 
 def test_one_scroll_bar_stands_beside_two_linked_panes(panes: LinkedPanes):
@@ -348,7 +348,7 @@ def test_a_right_to_left_article_is_linked_like_any_other(qtbot: QtBot, arabic: 
     assert block.textDirection() is Qt.LayoutDirection.RightToLeft
     scroll(panes, 0, 700)
     assert value(panes, 1) > 0
-    assert panes.scene().ribbons
+    assert panes.hinges.scene().ribbons
 
 
 def row_errors(panes: LinkedPanes, links: Alignment) -> list[float]:
@@ -445,7 +445,7 @@ def test_a_pair_goes_on_over_the_other_hinge(three: LinkedPanes):
     pair = Pair(0, 20)
     three.show_pair(pair)
     assert three.view(1).active == {pair, Pair(1, 20)}
-    assert three.scene(1).active == {20}
+    assert three.hinges.scene(1).active == {20}
     three.focus_pane(1)
     assert three.status().pair == "pair 41 of 120"
     three.next_pair(1)

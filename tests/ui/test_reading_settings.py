@@ -75,7 +75,7 @@ def test_colours_are_chosen_in_the_menu(window: MainWindow, name: str) -> None:
     window.commands[f"theme-{name}"].trigger()
     assert window.look.theme.name == window.look.settings.theme == name
     assert [one for one in COLOURS if window.commands[f"theme-{one}"].isChecked()] == [name]
-    assert window.panes.scene().theme.name == name
+    assert window.panes.hinges.scene().theme.name == name
 
 
 def test_the_menu_names_the_colours_at_the_start_and_after_a_switch(window: MainWindow) -> None:

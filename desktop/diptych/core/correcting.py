@@ -10,6 +10,7 @@ from diptych.core.model import (
     Article,
     Change,
     Correction,
+    CorrectionKind,
     FoundCorrections,
     Incoming,
     ReplayReport,
@@ -55,6 +56,16 @@ def align_pair(
         if current:
             break
     return made
+
+
+def confirmed(library: Library, left: str, right: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the passages of two articles of which the reader said that they have no counterpart."""
+    corrections = library.corrections(left, right)
+    if not any(correction.kind is CorrectionKind.ALONE for correction in corrections):
+        return frozenset(), frozenset()
+    bodies = library.article(left).body, library.article(right).body
+    decided = alignment.decide(corrections, bodies[0].passages, bodies[1].passages)
+    return decided.left_alone, decided.right_alone
 
 
 def export(library: Library, left: str, right: str) -> str:

@@ -155,6 +155,10 @@ class Workspace(Reading):
         """List what the reader set right between two articles; a later one overrules."""
         return self._library.corrections(left, right)
 
+    def confirmed(self, left: str, right: str) -> tuple[frozenset[int], frozenset[int]]:
+        """Return the passages of two articles of which the reader said that they have no counterpart."""
+        return correcting.confirmed(self._library, left, right)
+
     def correct(self, left: str, right: str, *corrections: Correction) -> tuple[None, Change]:
         """Set right how two articles answer each other."""
         with self._library.act("Correction") as act:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenuBar
 
-MENUS = ("&File", "&Edit", "&View", "&Go", "&Compare", "&Statement", "&Help")
+MENUS = ("&File", "&Edit", "&View", "&Go", "&Compare", "&Pairs", "&Statement", "&Help")
 
 
 class Command(NamedTuple):
@@ -87,7 +87,6 @@ COMMANDS = (
     Command("link", "&Compare", "&Linked scrolling", ("Ctrl+Shift+L",), "link-2", "look.set_linked",
             checkable=True, short="Linked"),
     Command("match", "&Compare", "&Match other panes here", ("Ctrl+M",), "", "panes.match_others"),
-    Command("align-again", "&Compare", "Find lin&ks again", (), "", "desk.align_again"),
     Command("only-here", "&Compare", "&Only here", ("Ctrl+Shift+O",), "eye", "panes.set_only_here",
             checkable=True, short="Only here"),
     Command("blind", "&Compare", "Bl&ind reading", ("Ctrl+Alt+B",), "eye-off", "look.set_blind",
@@ -99,6 +98,18 @@ COMMANDS = (
     Command("pane-left", "&Compare", "Move pane le&ft", ("Alt+Shift+Left",), "", "desk.move_left"),
     Command("pane-right", "&Compare", "Move pane ri&ght", ("Alt+Shift+Right",), "", "desk.move_right"),
     Command("close-article", "&Compare", "&Close article", ("Ctrl+W",), "x", "desk.close_focused"),
+    Command("correct-pair", "&Pairs", "&Pair selected passages", ("Ctrl+Shift+P",), "link-2",
+            "corrections.pair"),
+    Command("correct-forbid", "&Pairs", "&Not a pair", ("Ctrl+Shift+U",), "unlink-2", "corrections.forbid"),
+    Command("correct-merge", "&Pairs", "&Merge with next pair", ("Ctrl+Shift+M",), "", "corrections.merge"),
+    Command("correct-split", "&Pairs", "&Split pair at selection", ("Ctrl+Shift+Y",), "split",
+            "corrections.split"),
+    Command("correct-alone", "&Pairs", "No counterpart: &confirmed", ("Ctrl+Shift+K",), "circle-check",
+            "corrections.confirm_alone"),
+    Command("corrections-save", "&Pairs", "Sa&ve corrections…", (), "save", "corrections.save", line=True),
+    Command("corrections-replay", "&Pairs", "Take &over corrections…", (), "", "corrections.take_over"),
+    Command("correct-clear", "&Pairs", "Take &back all corrections", (), "", "corrections.clear"),
+    Command("align-again", "&Pairs", "&Find links again", (), "", "desk.align_again", line=True),
     Command("statement", "&Statement", "&Statement from selection", ("Ctrl+E",), "quote", "statements.make"),
     Command("place", "&Statement", "&Place selection beside", ("Ctrl+Shift+E",), "", "statements.place"),
     Command("paste-report", "&Statement", "Paste &report beside…", ("Ctrl+Shift+V",), "",

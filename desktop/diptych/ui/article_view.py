@@ -80,7 +80,7 @@ class ArticleView(MarkedView):
 
     def _caret_moved(self) -> None:
         if self.is_ready and self.hasFocus():
-            self.pointed.emit(self.pair_at(self.positions.to_body(self.textCursor().position())))
+            self.pointed.emit(self.pair_at(self.caret()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that the reader is here now."""
@@ -106,8 +106,19 @@ class ArticleView(MarkedView):
             return ""
         ref = self.body.passages[passage].ref
         if self.ends.sure and not self.ends.is_linked(passage):
-            return self.tr("{0}: no counterpart found").format(ref)
+            found = self.tr("{0}: no counterpart, confirmed by you")
+            return (found if passage in self.confirmed else self.tr("{0}: no counterpart found")).format(ref)
         return ref
+
+    def caret(self) -> int:
+        """Return the offset of the caret."""
+        return self.positions.to_body(self.textCursor().position())
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
 
     def offset_under(self, point: QPoint) -> int | None:
         """Return the offset of the words under a point of the view; None in the margins."""

@@ -251,17 +251,28 @@ class Desk(QObject):
                 return
             self._panes.show_alignment(hinge, alignment)
             self._unaligned.discard(hinge)
+            self._confirm(hinge, ids)
             if folder and not alignment.with_model:
                 self.said.emit(
                     self.tr(
                         "These links were found without the language model of your settings."
-                        " Compare ▸ Find links again tries it."
+                        " Pairs ▸ Find links again tries it."
                     )
                 )
 
         self._jobs.read(
             lambda ws: ws.align(left, right, anew=anew, model_folder=folder), show, replaces=f"align {hinge}"
         )
+
+    def _confirm(self, hinge: int, ids: tuple[str, ...]) -> None:
+        """Show what the reader said to have no counterpart."""
+
+        def show(confirmed: tuple[frozenset[int], frozenset[int]]) -> None:
+            if self.spread.ids() == ids:
+                self._panes.show_confirmed(hinge, confirmed)
+
+        left, right = ids[hinge], ids[hinge + 1]
+        self._jobs.read(lambda ws: ws.confirmed(left, right), show, replaces=f"confirmed {hinge}")
 
     # Words in the articles
 
@@ -370,6 +381,8 @@ class Desk(QObject):
                 return [article for article in found if article]
 
             self._jobs.read(read, lambda articles: self._lay_out(now, articles, Aim()), replaces="open")
+        elif change.touches("correction", *ids):
+            self._align()
 
 
 def _read(workspace: Workspace, id: str) -> Article | None:

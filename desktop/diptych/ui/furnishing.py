@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from diptych.ui.acts import Acts
 from diptych.ui.comparison_panel import ComparisonPanel
+from diptych.ui.corrections import Corrections
 from diptych.ui.counterpart_panel import CounterpartPanel
 from diptych.ui.desk import Desk
 from diptych.ui.finding import Finding
@@ -80,6 +81,7 @@ def _build_parts(window: MainWindow) -> None:
     window.imports = Imports(window.jobs, window, lambda: window.look.theme)
     window.libraries = LibraryFiles(window.jobs, window)
     window.statements = Statements(window.panes, window.comparison, window.imports, window.desk)
+    window.corrections = Corrections(window.jobs, window, window.panes)
     window.acts = Acts(window.jobs, window.comparison.finish)
     window.finding = Finding(window.search, window.library, window.workbench, window.desk, window.comparison)
     window.housekeeping = Housekeeping(window.jobs)
@@ -127,7 +129,14 @@ def _connect_parts(window: MainWindow) -> None:
     window.panes.reading_changed.connect(window.look.keep_reading)
     window.panes.menu_made.connect(window.extend_menu)
     window.status.stopped.connect(window.imports.stop)
-    for part in (window.imports, window.libraries, window.desk, window.statements, window.acts):
+    for part in (
+        window.imports,
+        window.libraries,
+        window.desk,
+        window.statements,
+        window.corrections,
+        window.acts,
+    ):
         part.said.connect(window.status.say)
 
 

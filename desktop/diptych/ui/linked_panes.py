@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QWheelEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,14 +14,15 @@ from diptych.ui.article_pane import ArticlePane
 from diptych.ui.article_view import ArticleView
 from diptych.ui.body_document import Reading
 from diptych.ui.links import LEFT, RIGHT, End, Ends, Links, Pair
+from diptych.ui.pane_hinges import PaneHinges
 from diptych.ui.pane_row import PaneRow
 from diptych.ui.pane_status import PaneStatus, hold_of, status_of
-from diptych.ui.ribbon_scene import reason, scene_of
-from diptych.ui.ribbons import NONE, Scene
+from diptych.ui.ribbons import NONE
 from diptych.ui.scroll_link import ScrollLink
 from diptych.ui.theme import Theme
 
 SMALLEST, LARGEST = 8, 40
+NOBODY: tuple[frozenset[int], ...] = (frozenset(), frozenset())
 NOTING = 40
 """Milliseconds until the pair at the reading line is looked for: nobody reads faster."""
 
@@ -43,21 +44,23 @@ class LinkedPanes(QWidget):
 
     def __init__(self, theme_: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme_
+        self.theme = theme_
         self._links: list[Links | None] = []
+        self._confirmed: dict[int, Sequence[frozenset[int]]] = {}
         self._linked = True
-        self._only_here = False
+        self.only_here = False
         self._reading = Reading()
         self._status = PaneStatus()
         self._scroll_link = ScrollLink()
-        self._row = PaneRow(self._make_pane, self.scene, self.reason)
+        self.hinges = PaneHinges(self)
+        self._row = PaneRow(self._make_pane, self.hinges.scene, self.hinges.reason)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._row)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._focused: ArticlePane | None = None
-        self._active = ActivePair(lambda: [pane.view for pane in self._row.panes])
+        self._active = ActivePair(self.views)
         self._active.painted.connect(self._row.repaint_hinges)
         self._active.chosen.connect(self._show_status)
         self._scroll_link.measured.connect(self._level)
@@ -66,9 +69,11 @@ class LinkedPanes(QWidget):
         self._row.pointed.connect(self._active.choose)
         self._row.hovered.connect(self._active.hover_over)
         self._row.wheel_turned.connect(self._turn_wheel)
+        self._row.end_pulled.connect(self.hinges.pull_end)
+        self._row.end_dropped.connect(self.hinges.drop_end)
 
     def _make_pane(self) -> ArticlePane:
-        pane = ArticlePane(self._theme)
+        pane = ArticlePane(self.theme)
         pane.set_reading(self._reading)
         view = pane.view
         view.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled(pane))
@@ -93,6 +98,7 @@ class LinkedPanes(QWidget):
         if self._focused not in self._row.panes:
             self._focused = self._row.panes[0] if articles else None
         self._links = [known.get(pair) for pair in self._neighbours()]
+        self._confirmed.clear()
         self._arrange()
         self._show_links()
 
@@ -108,6 +114,15 @@ class LinkedPanes(QWidget):
         bodies = self.view(hinge).body, self.view(hinge + 1).body
         self._links[hinge] = Links(alignment, *bodies) if alignment else None
         self._show_links()
+
+    def show_confirmed(self, hinge: int, confirmed: Sequence[frozenset[int]]) -> None:
+        """Show of which passages of two neighbours the reader said that they have no counterpart."""
+        self._confirmed[hinge] = confirmed
+        for number, pane in enumerate(self._row.panes):
+            found = [
+                self._confirmed.get(h, NOBODY)[side] for h, side in ((number - 1, RIGHT), (number, LEFT))
+            ]
+            pane.view.set_confirmed(found[0] | found[1])
 
     def forget_alignments(self) -> None:
         """Show no links any more."""
@@ -131,6 +146,10 @@ class LinkedPanes(QWidget):
     def links(self, hinge: int) -> Links | None:
         """Return what joins two neighbours, if it is known."""
         return self._links[hinge] if 0 <= hinge < len(self._links) else None
+
+    def views(self) -> Sequence[ArticleView]:
+        """Return the texts of all panes."""
+        return [pane.view for pane in self._row.panes]
 
     def set_counterpart(self, widget: QWidget | None) -> None:
         """Set what is offered where another article may stand; None: the articles take the whole width."""
@@ -216,7 +235,7 @@ class LinkedPanes(QWidget):
         self._settled()
 
     def _settled(self) -> None:
-        self._scroll_link.settle([pane.view for pane in self._row.panes], self._links)
+        self._scroll_link.settle(self.views(), self._links)
 
     def _scrolled(self, pane: ArticlePane) -> None:
         self._row.repaint_hinges()
@@ -229,7 +248,7 @@ class LinkedPanes(QWidget):
 
     def note_place(self) -> None:
         """Make the pair at the reading line active, and say where the reader is."""
-        if not self._only_here and self._focused:
+        if not self.only_here and self._focused:
             self._active.choose(self._pair_at_reading_line())
         self._show_status()
 
@@ -259,47 +278,18 @@ class LinkedPanes(QWidget):
 
     def show_pair(self, pair: Pair) -> None:
         """Make a pair active and bring both its sides, and what goes on from them, to the reading line."""
-        first = last = pair.hinge
-        with self._scroll_link.at_work():
-            for found in sorted(self._active.whole(pair)):
-                last = max(last, found.hinge + 1)
-                for number in (found.hinge, found.hinge + 1):
-                    self._to_reading_line(number, found)
-                first = min(first, found.hinge)
-        if self._linked:
-            self._scroll_link.follow(first, last)
+        self._scroll_link.bring(self.views(), sorted(self._active.whole(pair)), self._linked)
         self._active.choose(pair)
         self._row.repaint_hinges()
 
-    def _to_reading_line(self, number: int, pair: Pair) -> None:
-        view = self.view(number)
-        passages = view.ends.passages(pair)
-        if passages:
-            view.scroll_to(view.body.passages[passages[0]].start)
-
     def set_only_here(self, on: bool) -> None:
         """Fade what has a counterpart, so that what stands in one article alone stays."""
-        self._only_here = on
+        self.only_here = on
         self._active.forget()
         for pane in self._row.all_panes:
             pane.view.set_only_here(on)
         self.note_place()
         self._row.repaint_hinges()
-
-    # The hinges
-
-    def scene(self, hinge: int = 0) -> Scene:
-        """Return what a hinge shows now."""
-        views = [pane.view for pane in self._row.panes[hinge : hinge + 2]]
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        scene = scene_of(views, self.links(hinge), hinge, self._theme, mirrored)
-        top = views[0].viewport().mapTo(self, QPoint()).y() if views else 0
-        return replace(scene, calm=not self._only_here, top=top)
-
-    def reason(self, pair: Pair | None) -> str:
-        """Say why the passages of a pair were joined."""
-        links = self.links(pair.hinge) if pair else None
-        return reason(links.links[pair.link]) if pair and links else ""
 
     # Selection, places, hits
 
@@ -319,6 +309,11 @@ class LinkedPanes(QWidget):
         self.view(number).flash(span)
         return True
 
+    def clear_selections(self) -> None:
+        """Select nothing in any pane."""
+        for pane in self._row.panes:
+            pane.view.clear_selection()
+
     def next_hit(self, step: int) -> str | None:
         """Go to the next hit of the focused pane; say which it is, None without hits."""
         return self._focused.next_hit(step) or None if self._focused else None
@@ -330,11 +325,11 @@ class LinkedPanes(QWidget):
 
     def is_settled(self) -> bool:
         """Tell whether all lines have their final place."""
-        return all(pane.view.is_settled for pane in self._row.panes)
+        return all(view.is_settled for view in self.views())
 
     def positions(self) -> tuple[int, ...]:
         """Return the offsets at the reading lines; 0 is the very top."""
-        return tuple(pane.view.place() for pane in self._row.panes)
+        return tuple(view.place() for view in self.views())
 
     def _turn_wheel(self, event: QWheelEvent) -> None:
         if self._focused:
@@ -380,7 +375,7 @@ class LinkedPanes(QWidget):
 
     def set_theme(self, theme_: Theme) -> None:
         """Show everything in other colours."""
-        self._theme = theme_
+        self.theme = theme_
         for pane in self._row.all_panes:
             pane.set_theme(theme_)
         self._row.repaint_hinges()

@@ -97,6 +97,10 @@ class Ends:
         """Return the passages of a pair in this pane, ascending; none when it is elsewhere."""
         return next((found for end in self._ends if (found := end.passages(pair))), ())
 
+    def count_yours(self) -> int:
+        """Count the pairs that the reader set."""
+        return sum(link.by == "reader" for end in self._ends for link in end.links.links)
+
     def is_straight(self, pair: Pair) -> bool:
         """Tell whether a pair crosses no other, so that the panes scroll by it."""
         return any(pair.link in end.links.straight for end in self._ends if end.hinge == pair.hinge)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from diptych.ui.acts import Acts
     from diptych.ui.appearance import Appearance
     from diptych.ui.comparison_panel import ComparisonPanel
+    from diptych.ui.corrections import Corrections
     from diptych.ui.counterpart_panel import CounterpartPanel
     from diptych.ui.desk import Desk
     from diptych.ui.finding import Finding
@@ -64,12 +65,14 @@ READING_PLACES = "reading-places.json"
 # What changes the library, and is switched off when it is open for reading only.
 WRITING = (
     "add-files", "add-folder", "paste-article", "open-sample", "restore", "undo", "redo", "to-bin",
-    "statement", "place", "paste-report",
+    "statement", "place", "paste-report", "correct-pair", "correct-forbid", "correct-merge", "correct-split",
+    "correct-alone", "correct-clear", "corrections-replay",
 )  # fmt: skip
 
 # What needs two articles.
 BETWEEN_PANES = (
-    "pane-add", "pane-left", "pane-right", "swap", "match", "link", "only-here", "pair-next", "pair-previous",
+    "corrections-save", "pane-add", "pane-left", "pane-right", "swap", "match", "link", "only-here",
+    "pair-next", "pair-previous",
 )  # fmt: skip
 
 
@@ -102,6 +105,7 @@ class MainWindow(QMainWindow):
     imports: Imports
     libraries: LibraryFiles
     statements: Statements
+    corrections: Corrections
     acts: Acts
     finding: Finding
     housekeeping: Housekeeping

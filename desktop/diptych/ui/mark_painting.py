@@ -32,6 +32,9 @@ def paint_under(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
         _paint_pair(painter, view, shown, view.hover, "hover")
     for pair in view.active:
         _paint_pair(painter, view, shown, pair, "active")
+    if view.target >= 0:
+        _fill(painter, view, [view.band(view.target, view.target)], "band_active")
+        _paint_span(painter, view, shown, view.span(view.target, view.target), "words_active", outlined=True)
     for spans, role in ((view.quoted, "mark"), (view.hits, "hit")):
         if spans.spans:
             _paint_spans(painter, view, shown, spans, role)
@@ -157,11 +160,12 @@ def _lane(view: MarkedView, distance: float) -> float:
 
 
 def _paint_unanswered(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
-    pen = QPen(view.theme.color("dim"), 1.6, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
-    pen.setDashPattern([0.01, 2.6])
-    painter.setPen(pen)
+    solid = QPen(view.theme.color("note"), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    dotted = QPen(view.theme.color("dim"), 1.6, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+    dotted.setDashPattern([0.01, 2.6])
     x = _lane(view, BAND + 0.5)
     for first, last, linked in view.stretches(shown):
         if not linked and view.kind_of(first) is not BlockKind.HEADING:
             top, bottom = view.heights(view.span(first, last))
+            painter.setPen(solid if view.confirmed.issuperset(range(first, last + 1)) else dotted)
             painter.drawLine(QPointF(x, top + 5), QPointF(x, bottom - 4))

@@ -43,7 +43,8 @@ class MarkedView(BodyView):
         self._first_passage: list[int] = [0]
         self._linked = 0
         self.hits = self.quoted = Spans()
-        self.hit = NONE
+        self.hit = self.target = NONE
+        self.confirmed: frozenset[int] = frozenset()
         self._flash: Span | None = None
         self._flash_fade = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FLASH_TIME)
         self._flash_fade.valueChanged.connect(self._repaint)
@@ -59,6 +60,7 @@ class MarkedView(BodyView):
             at = bisect_left(body.passages, number + 1, lo=self._first_passage[-1], key=lambda p: p.block)
             self._first_passage.append(at)
         self.ends = Ends()
+        self.confirmed = frozenset()
         self._linked = 0
         self.active, self.hover, self.hit = frozenset(), None, NONE
         self.hits = self.quoted = Spans()
@@ -76,6 +78,11 @@ class MarkedView(BodyView):
         self.ends = ends
         self.active, self.hover = frozenset(), None
         self._linked = sum(map(ends.is_linked, range(len(self.body.passages)))) if ends else 0
+        self._repaint()
+
+    def set_confirmed(self, passages: frozenset[int]) -> None:
+        """Show of which passages the reader said that they have no counterpart."""
+        self.confirmed = passages
         self._repaint()
 
     def linked_passages(self) -> int:
@@ -102,6 +109,12 @@ class MarkedView(BodyView):
             self.viewport().update(
                 0, round(top) - scrolled - 1, self.viewport().width(), round(bottom - top) + 2
             )
+
+    def set_target(self, passage: int) -> None:
+        """Show the passage that something is drawn to, -1 for none."""
+        if passage != self.target:
+            self.target = passage
+            self._repaint()
 
     def set_only_here(self, on: bool) -> None:
         """Fade all that has a counterpart, or nothing."""
@@ -139,6 +152,13 @@ class MarkedView(BodyView):
         found = bisect_right(self._starts, offset) - 1
         inside = found >= 0 and offset <= self.body.passages[found].end
         return found if inside else NONE
+
+    def passages_of(self, span: Span) -> range:
+        """Return the passages that a span touches."""
+        first = bisect_right(self._starts, span.start) - 1
+        if first < 0 or self.body.passages[first].end <= span.start:
+            first += 1
+        return range(first, bisect_left(self._starts, span.end))
 
     def pair_at(self, offset: int) -> Pair | None:
         """Return the pair of the passage at an offset; an active one first."""

@@ -58,4 +58,7 @@ def status_of(view: ArticleView, active: Pair | None) -> PaneStatus:
     number = view.ends.number(active) if active else 0
     pair = _tr("pair {0} of {1}").format(number, len(view.ends.pairs)) if number else ""
     counts = view.linked_passages(), len(view.body.passages)
-    return PaneStatus(ref, pair, _tr("{0} of {1} passages have a counterpart").format(*counts))
+    counterparts = _tr("{0} of {1} passages have a counterpart").format(*counts)
+    yours = view.ends.count_yours()
+    by_reader = _tr("{0} set by you").format(yours) if yours else ""
+    return PaneStatus(ref, pair, ", ".join(filter(None, (counterparts, by_reader))))

@@ -50,7 +50,8 @@ def ribbons_in_sight(views: Sequence[ArticleView], links: Links, mirrored: bool)
             for right in neighbours(links.passages(second, link)):
                 ends = _end(views[first], left), _end(views[second], right)
                 in_sight = all(bottom > 0 and top < height for top, bottom in ends)
-                yield Ribbon(link, *ends, straight=link in links.straight, in_sight=in_sight)
+                straight, yours = link in links.straight, links.links[link].by == "reader"
+                yield Ribbon(link, *ends, straight=straight, in_sight=in_sight, yours=yours)
 
 
 def _end(view: ArticleView, passages: tuple[int, int]) -> tuple[float, float]:
@@ -70,4 +71,6 @@ def reason(link: Link) -> str:
         (_tr("Words"), evidence.words),
     )
     lines = [f"{caption}: {', '.join(words)}" for caption, words in parts if words]
+    if link.by == "reader":
+        return "\n".join((_tr("Set by you"), *lines))
     return "\n".join(lines) or _tr("The passages around them answer each other.")

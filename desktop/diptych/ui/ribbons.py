@@ -1,10 +1,11 @@
 """The hinge between two panes: ribbons that join what answers each other."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QHelpEvent,
     QLinearGradient,
     QMouseEvent,
@@ -21,6 +22,8 @@ from diptych.ui.links import Pair
 from diptych.ui.theme import Theme
 
 WIDTH = 56
+GRIP = 16
+"""Pixels at the ends of a ribbon by which it is drawn to another passage."""
 FADE = 22
 NONE = -1
 
@@ -29,7 +32,7 @@ NONE = -1
 class Ribbon:
     """Where a link leaves one pane and enters the other, by geometry; heights in pixels of the view.
 
-    ``straight``: it crosses no other; ``in_sight``: both its ends are.
+    ``straight``: it crosses no other; ``in_sight``: both its ends are; ``yours``: the reader set it.
     """
 
     link: int
@@ -37,6 +40,7 @@ class Ribbon:
     right: tuple[float, float]
     straight: bool = True
     in_sight: bool = True
+    yours: bool = False
 
     def path(self, width: float) -> QPainterPath:
         """Draw its outline over a hinge of some width."""
@@ -85,29 +89,42 @@ def paint_fade(painter: QPainter, theme_: Theme, top: float, width: int) -> None
 
 def paint_scene(painter: QPainter, scene: Scene, width: int) -> None:
     """Paint ribbons: calm ones as one pale shape, those that cross only when hovered over or active."""
-    colour = scene.theme.color
-    marked = {scene.hover: "ribbon_hover"} | dict.fromkeys(scene.active, "ribbon_active")
     if not scene.sure:
         _paint_unsure(painter, scene, width)
         return
-    if scene.calm:
-        # One shape, so that ribbons that share a line are no darker there.
-        calm = QPainterPath()
-        calm.setFillRule(Qt.FillRule.WindingFill)
-        for ribbon in scene.ribbons:
-            if ribbon.straight and ribbon.link not in marked:
-                calm.addPath(ribbon.path(width))
-        painter.fillPath(calm, colour("ribbon"))
+    marked = {scene.hover: "ribbon_hover"} | dict.fromkeys(scene.active, "ribbon_active")
+    calm = [
+        ribbon for ribbon in scene.ribbons if scene.calm and ribbon.straight and ribbon.link not in marked
+    ]
+    _paint_shape(painter, scene, calm, "ribbon", width)
     for link, role in marked.items():
-        shape, edges = QPainterPath(), QPainterPath()
-        shape.setFillRule(Qt.FillRule.WindingFill)
-        for ribbon in scene.ribbons:
-            if ribbon.link == link != NONE:
-                shape.addPath(ribbon.path(width))
-                edges.addPath(ribbon.edges(width))
-        painter.fillPath(shape, colour(role))
+        ribbons = [ribbon for ribbon in scene.ribbons if ribbon.link == link]
+        _paint_shape(painter, scene, ribbons, role, width)
         if role == "ribbon_active":
-            painter.strokePath(edges, QPen(colour("ribbon_edge"), 1.2))
+            for ribbon in ribbons:
+                painter.strokePath(ribbon.edges(width), QPen(scene.theme.color("ribbon_edge"), 1.2))
+        calm += ribbons
+    for ribbon in calm:
+        if ribbon.yours:
+            _paint_yours(painter, ribbon, scene.theme.color("note"), width)
+
+
+def _paint_shape(painter: QPainter, scene: Scene, ribbons: Sequence[Ribbon], role: str, width: int) -> None:
+    """Fill ribbons as one shape, so that where they share a line they are no darker."""
+    shape = QPainterPath()
+    shape.setFillRule(Qt.FillRule.WindingFill)
+    for ribbon in ribbons:
+        shape.addPath(ribbon.path(width))
+    painter.fillPath(shape, scene.theme.color(role))
+
+
+def _paint_yours(painter: QPainter, ribbon: Ribbon, colour: QColor, width: int) -> None:
+    """Paint the sign of what the reader set: a filled diamond."""
+    middle = QPointF(width / 2, sum(ribbon.left + ribbon.right) / 4)
+    diamond = [middle + QPointF(*step) for step in ((0, -5), (5, 0), (0, 5), (-5, 0))]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(diamond)
 
 
 def _paint_unsure(painter: QPainter, scene: Scene, width: int) -> None:
@@ -127,6 +144,8 @@ class Hinge(QSplitterHandle):
         super().__init__(Qt.Orientation.Horizontal, splitter)
         self._panes = splitter
         self._pressed: QPointF | None = None
+        self._held: tuple[Pair, bool] | None = None
+        self._pulled = 0.0
         self.setMouseTracking(True)
 
     def number(self) -> int:
@@ -149,6 +168,7 @@ class Hinge(QSplitterHandle):
         painter.setClipRect(0, scene.top, self.width(), self.height() - scene.top)
         painter.translate(0, scene.top)
         paint_scene(painter, scene, self.width())
+        self._paint_pulled(painter, scene)
         if scene.fades:
             paint_fade(painter, scene.theme, 0, self.width())
 
@@ -162,24 +182,57 @@ class Hinge(QSplitterHandle):
         found = next((r.link for r in shown if r.path(self.width()).contains(inside)), NONE)
         return Pair(self.number(), found) if found != NONE else None
 
+    def end_at(self, point: QPointF) -> tuple[Pair, bool] | None:
+        """Return the pair whose ribbon ends at a point, and whether that end is the right one."""
+        near = point.x() < GRIP or point.x() > self.width() - GRIP
+        pair = self.pair_at(point) if near else None
+        return (pair, point.x() > GRIP) if pair else None
+
+    def _paint_pulled(self, painter: QPainter, scene: Scene) -> None:
+        """Paint the ribbon that is drawn to another passage."""
+        if not self._held:
+            return
+        pair, at_right = self._held
+        for ribbon in scene.ribbons:
+            if ribbon.link == pair.link:
+                half = (ribbon.left[1] - ribbon.left[0]) / 2
+                pulled = (self._pulled - half, self._pulled + half)
+                moved = replace(ribbon, right=pulled) if at_right else replace(ribbon, left=pulled)
+                pen = QPen(scene.theme.color("ribbon_edge"), 1.4, Qt.PenStyle.DashLine)
+                painter.strokePath(moved.edges(self.width()), pen)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to drag, or to click."""
+        """Begin to drag, to draw a ribbon's end elsewhere, or to click."""
         self._pressed = event.position()
-        super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._held = self.end_at(event.position())
+        if not self._held:
+            super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, or tell which ribbon the pointer is over."""
-        if event.buttons() & Qt.MouseButton.LeftButton:
+        if self._held:
+            self._pulled = event.position().y() - self.scene().top
+            self._panes.end_pulled.emit(*self._held, event.globalPosition())
+            self.update()
+        elif event.buttons() & Qt.MouseButton.LeftButton:
             super().mouseMoveEvent(event)
         else:
             self._panes.hovered.emit(self.pair_at(event.position()))
+            at_end = self.end_at(event.position()) is not None
+            self.setCursor(Qt.CursorShape.OpenHandCursor if at_end else Qt.CursorShape.SplitHCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose a ribbon if the pointer did not move."""
-        super().mouseReleaseEvent(event)
+        """Let go of a ribbon's end, or choose a ribbon if the pointer did not move."""
+        held, self._held = self._held, None
         moved = self._pressed is None or (event.position() - self._pressed).manhattanLength()
+        if not held:
+            super().mouseReleaseEvent(event)
         if moved < QApplication.startDragDistance():
             self._panes.pointed.emit(self.pair_at(event.position()))
+        elif held:
+            self._panes.end_dropped.emit(*held, event.globalPosition())
+        self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the reader scroll here too."""
@@ -205,6 +258,9 @@ class HingeSplitter(QSplitter):
     pointed = Signal(object)
     hovered = Signal(object)
     wheel_turned = Signal(object)
+    end_pulled = Signal(object, bool, object)
+    """A ribbon's end is drawn elsewhere: its pair, whether it is the right end, the point on the screen."""
+    end_dropped = Signal(object, bool, object)
 
     def __init__(self, scene: Callable[[int], Scene], reason: Callable[[Pair | None], str]) -> None:
         self.scene, self.reason = scene, reason

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
     from diptych.ui.article_view import ArticleView
-    from diptych.ui.links import Links
+    from diptych.ui.links import Links, Pair
 
 LONGEST_FACING = 300_000
 """Characters of all articles; setting the rows of longer ones level would hold up the window."""
@@ -73,6 +73,17 @@ class ScrollLink(QObject):
         with self.at_work():
             self._pass_on(self._views[last].reading_height(), range(last, len(self._maps)), 1)
             self._pass_on(self._views[first].reading_height(), range(first - 1, -1, -1), 0)
+
+    def bring(self, views: Sequence[ArticleView], pairs: Sequence[Pair], onward: bool) -> None:
+        """Bring pairs on neighbouring hinges to the reading line, and ``onward`` the other views level."""
+        with self.at_work():
+            for pair in pairs:
+                for view in views[pair.hinge : pair.hinge + 2]:
+                    passages = view.ends.passages(pair)
+                    if passages:
+                        view.scroll_to(view.body.passages[passages[0]].start)
+        if onward:
+            self.follow(pairs[0].hinge, pairs[-1].hinge + 1)
 
     def _pass_on(self, height: float, hinges: Sequence[int], right: int) -> None:
         """Carry a height from hinge to hinge, unrounded, as far as there are links."""

@@ -1,0 +1,62 @@
+"""What stands between the panes: what each hinge shows, and what the reader does to a ribbon."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
+
+from diptych.ui.ribbon_scene import reason, scene_of
+from diptych.ui.ribbons import NONE, Scene
+
+if TYPE_CHECKING:
+    from diptych.ui.linked_panes import LinkedPanes
+    from diptych.ui.links import Pair
+
+
+class PaneHinges(QObject):
+    """Answers for the hinges of a row of panes."""
+
+    end_moved = Signal(object, int, int)
+    """The reader drew an end of a pair to another passage: pair, side, passage."""
+
+    def __init__(self, panes: LinkedPanes) -> None:
+        super().__init__(panes)
+        self._panes = panes
+
+    def scene(self, hinge: int = 0) -> Scene:
+        """Return what a hinge shows now."""
+        views = self._panes.views()[hinge : hinge + 2]
+        scene = scene_of(views, self._panes.links(hinge), hinge, self._panes.theme, self._is_mirrored())
+        top = views[0].viewport().mapTo(self._panes, QPoint()).y() if views else 0
+        return replace(scene, calm=not self._panes.only_here, top=top)
+
+    def _is_mirrored(self) -> bool:
+        return self._panes.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+    def reason(self, pair: Pair | None) -> str:
+        """Say why the passages of a pair were joined."""
+        links = self._panes.links(pair.hinge) if pair else None
+        return reason(links.links[pair.link]) if pair and links else ""
+
+    def pull_end(self, pair: Pair, at_right: bool, point: QPointF) -> None:
+        """Show which passage a ribbon's end is drawn to; ``point`` is on the screen."""
+        side, passage = self._aimed_at(pair, at_right, point)
+        self._panes.view(pair.hinge + side).set_target(passage)
+
+    def drop_end(self, pair: Pair, at_right: bool, point: QPointF) -> None:
+        """Tell to which passage a ribbon's end was drawn, if to any."""
+        side, passage = self._aimed_at(pair, at_right, point)
+        self._panes.view(pair.hinge + side).set_target(NONE)
+        if passage != NONE:
+            self.end_moved.emit(pair, side, passage)
+
+    def _aimed_at(self, pair: Pair, at_right: bool, point: QPointF) -> tuple[int, int]:
+        """Return the side of a hinge and the passage there at the height of a point on the screen."""
+        side = int(at_right is not self._is_mirrored())
+        view = self._panes.view(pair.hinge + side)
+        height = view.viewport().mapFromGlobal(point).y()
+        if not 0 <= height < view.viewport().height():
+            return side, NONE
+        return side, view.passage_at(view.offset_at(height + view.verticalScrollBar().value()))
