@@ -112,7 +112,8 @@ class BodyView(QTextBrowser):
         self._room_above = {}
         self._fit_column()
         formats = Formats(self.reading, self.theme)
-        self._filling = fill(self.document(), self.body, formats, self.reading.column(self.reading.measure))
+        width = self.reading.column(self.reading.measure)
+        self._filling = fill(self.document(), self.body, range(len(self.body.blocks)), formats, width)
         self._go_on()
 
     def _go_on(self) -> None:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
@@ -28,6 +29,7 @@ CORNER = 6
 ROOM = 0.6
 VEIL = 175
 FLASH_TIME = 1400
+_START, _BLOCK = attrgetter("start"), attrgetter("block")
 
 
 class MarkedView(BodyView):
@@ -43,8 +45,6 @@ class MarkedView(BodyView):
         self.links: Links | None = None
         self._only_here = False
         self._active = self._hover = NONE
-        self._starts: list[int] = []
-        self._first_passage: list[int] = [0]
         self._hits = self._marks = _Spans()
         self._hit = NONE
         self._flash: Span | None = None
@@ -57,11 +57,6 @@ class MarkedView(BodyView):
         """Show an article from its beginning, without links, hits and marks."""
         self.article = article
         body = article.body if article else EMPTY
-        self._starts = [passage.start for passage in body.passages]
-        self._first_passage = [0]
-        for number in range(len(body.blocks)):
-            at = bisect_left(body.passages, number + 1, lo=self._first_passage[-1], key=lambda p: p.block)
-            self._first_passage.append(at)
         self.links = None
         self._active = self._hover = self._hit = NONE
         self._hits = self._marks = _Spans()
@@ -109,7 +104,7 @@ class MarkedView(BodyView):
 
     def passage_at(self, offset: int) -> int:
         """Return the passage that an offset is in or right behind, -1 for none."""
-        found = bisect_right(self._starts, offset) - 1
+        found = bisect_right(self.body.passages, offset, key=_START) - 1
         inside = found >= 0 and offset <= self.body.passages[found].end
         return found if inside else NONE
 
@@ -123,8 +118,7 @@ class MarkedView(BodyView):
         """Go through the passages of the blocks in sight."""
         for block, _ in self.blocks_between(top, bottom):
             number = block.blockNumber()
-            if number + 1 < len(self._first_passage):
-                yield from range(self._first_passage[number], self._first_passage[number + 1])
+            yield from range(self._first_passage(number), self._first_passage(number + 1))
 
     def band(self, first: int, last: int) -> tuple[float, float]:
         """Return the heights of the lines of neighbouring passages, a little more around whole blocks."""
@@ -135,7 +129,11 @@ class MarkedView(BodyView):
     def _is_whole(self, first: int, last: int) -> tuple[bool, bool]:
         """Tell whether neighbouring passages begin with their first block and end with their last."""
         start, end = self.body.passages[first], self.body.passages[last]
-        return start.number == 0, last + 1 == self._first_passage[end.block + 1]
+        return start.number == 0, last + 1 == self._first_passage(end.block + 1)
+
+    def _first_passage(self, block: int) -> int:
+        """Find the first passage of a block, or behind it."""
+        return bisect_left(self.body.passages, block, key=_BLOCK)
 
     # Painting
 

@@ -12,6 +12,8 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 def is_backward(text: str) -> bool:
     """Tell whether ``text`` runs from right to left: its first letter that has a direction decides."""
+    if text.isascii():
+        return False
     directions = (unicodedata.bidirectional(letter) for letter in text)
     return next((found in ("R", "AL") for found in directions if found in ("L", "R", "AL")), False)
 
