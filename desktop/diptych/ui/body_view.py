@@ -4,39 +4,36 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QImage,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
-    QTextDocument,
     QTextLine,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QWidget
 
 from diptych.core.model import Body, Span
-from diptych.ui.body_document import Formats, Reading, fill, prepare
+from diptych.ui.body_document import FIRST_SLICE, Formats, Reading, fill, prepare
 from diptych.ui.ornaments import ORNATE, paint_ornament
 from diptych.ui.positions import Positions
+from diptych.ui.text_column import SPARE, TextColumn
 from diptych.ui.theme import Theme
 
 READING_LINE = 0.33
 """Where in the height of the view the reader's eyes are supposed to be."""
-SETTLE = 150_000
-"""Characters that are laid out in one go, which takes some 40 ms."""
-ROOM_STEP = 64
+SETTLE = 60_000
+"""Characters that are laid out in one go, which takes some 15 ms."""
+FIRST_LOOK = 25
+"""Milliseconds in which the first screen of a long text is painted, before the rest is set."""
 _SIGN = re.compile(r"[-*•‣◦–—]\s|\d{1,3}[.)]\s")
 EMPTY = Body("", (), (), ())
 
 
-class BodyView(QTextBrowser):
-    """Shows a body, built from its blocks by a cursor: it opens nothing, follows nothing and sees no HTML.
-
-    ``margin`` is the least room beside the text; ``room`` the empty part of the view below its end.
-    """
+class BodyView(TextColumn):
+    """Shows a body, built from its blocks by a cursor."""
 
     ready = Signal()
     """All text is in place."""
@@ -46,38 +43,19 @@ class BodyView(QTextBrowser):
     def __init__(
         self, theme: Theme, margin: int = 12, room: float = 0.0, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(margin, room, parent)
         self.theme = theme
-        self.reading = Reading()
         self.body = EMPTY
         self.positions = Positions("", ())
         self.is_ready = self.is_settled = False
-        self._margin, self._room = margin, room
         self._filling: Iterator[None] = iter(())
         self._laid_out = 0
         self._room_above: Mapping[int, int] = {}
         self._place: int | None = None
-        self._moving = False
-        self._work = QTimer(self, singleShot=True, interval=0)
+        self._moving = self._has_ornaments = False
+        self._work = QTimer(self, singleShot=True)
         self._work.timeout.connect(self._go_on)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setOpenLinks(False)
-        self.setAcceptRichText(False)
-        self.setAcceptDrops(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         self.verticalScrollBar().valueChanged.connect(self._note_place)
-
-    # What a browser would do by itself
-
-    def loadResource(self, _type: int, _name: QUrl | str) -> Any:
-        """Give a blank picture for all that is asked for: any other answer lets Qt look at the disk."""
-        return QImage(1, 1, QImage.Format.Format_ARGB32)
-
-    def doSetSource(self, _name: QUrl | str, _type: QTextDocument.ResourceType | None = None) -> None:
-        """Go nowhere."""
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy as plain text alone."""
@@ -110,7 +88,8 @@ class BodyView(QTextBrowser):
         self._moving = True
         prepare(self.document())
         self._room_above = {}
-        self._fit_column()
+        self._has_ornaments = any(block.kind in ORNATE for block in self.body.blocks)
+        self._prepare_column()
         formats = Formats(self.reading, self.theme)
         width = self.reading.column(self.reading.measure)
         self._filling = fill(self.document(), self.body, range(len(self.body.blocks)), formats, width)
@@ -125,7 +104,7 @@ class BodyView(QTextBrowser):
                 self._unsettle()
                 self.ready.emit()
             else:
-                self._work.start()
+                self._work.start(0 if self._was_painted else FIRST_LOOK)
         elif not self.is_settled:
             self._lay_out()
 
@@ -141,15 +120,16 @@ class BodyView(QTextBrowser):
         self._laid_out = 0
         if self._place is not None:
             self.scroll_to(self._place)
-        self._work.start()
+        self._work.start(0)
 
     def _lay_out(self) -> None:
         document = self.document()
         self._laid_out = min(self._laid_out + SETTLE, max(document.characterCount() - 1, 0))
         self.block_rect(document.findBlock(self._laid_out))
         if self._laid_out + 1 < document.characterCount():
-            self._work.start()
-        else:
+            self._work.start(0)
+        elif not self.is_waiting:
+            self._note_end(document.documentLayout().documentSize().height())
             self.is_settled = True
             self.settled.emit()
 
@@ -157,37 +137,33 @@ class BodyView(QTextBrowser):
         """Keep the words at the reading line where they are."""
         self._moving = True
         super().resizeEvent(event)
-        self.relayout()
+        self._fit_column()
+        self._keep_place(event.oldSize().height() != event.size().height())
 
     def relayout(self) -> None:
         """Fit the column to the view again, with the same words at the reading line."""
         self._moving = True
         self._fit_column()
+        self._keep_place(False)
+
+    def _keep_place(self, height_changed: bool) -> None:
+        if not self.is_ready:
+            return
+        if height_changed or self.is_waiting or not self.is_settled:
+            self._unsettle()
+        self._moving = False
+
+    def _break_lines(self, width: int) -> None:
+        self._moving = True
+        super()._break_lines(width)
         if self.is_ready:
             self._unsettle()
-
-    def _fit_column(self) -> None:
-        left, right = self.side_margins(self.viewport().width(), self.reading.column(self.reading.measure))
-        # In steps, as every change lays the document out again.
-        room = round(self.viewport().height() * self._room / ROOM_STEP) * ROOM_STEP
-        frame = self.document().rootFrame()
-        made = frame.frameFormat()
-        if (left, right, room) != (made.leftMargin(), made.rightMargin(), made.bottomMargin()):
-            made.setLeftMargin(left)
-            made.setRightMargin(right)
-            made.setBottomMargin(room)
-            made.setTopMargin(self._margin)
-            frame.setFrameFormat(made)
-
-    def side_margins(self, width: int, column: int) -> tuple[int, int]:
-        """Share out what a column of text leaves of a width, in pixels: left and right."""
-        spare = max(width - column, 2 * self._margin)
-        return spare // 2, spare - spare // 2
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what lies under the text, the text, and what lies over it."""
+        self._was_painted = True
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = self.verticalScrollBar().value()
@@ -203,6 +179,8 @@ class BodyView(QTextBrowser):
 
     def paint_under(self, painter: QPainter, shown: QRectF) -> None:
         """Paint what tells quotes, items, rows and preformatted text apart."""
+        if not self._has_ornaments:
+            return
         column = self.column_rect()
         for shown_block, rect in self.blocks_between(shown.top(), shown.bottom()):
             number, layout = shown_block.blockNumber(), shown_block.layout()
@@ -217,23 +195,25 @@ class BodyView(QTextBrowser):
     def paint_over(self, painter: QPainter, shown: QRectF) -> None:
         """Paint over the text; a plain body has nothing there."""
 
-    # Geometry, in pixels of the document
-
-    def column_rect(self) -> QRectF:
-        """Return where the text column stands; its height says nothing."""
-        made = self.document().rootFrame().frameFormat()
-        width = self.viewport().width() - made.leftMargin() - made.rightMargin()
-        return QRectF(made.leftMargin(), 0, width, 0)
+    # Geometry: heights in pixels of the document, the rest in pixels of the view
 
     def block_rect(self, block: QTextBlock) -> QRectF:
         """Return where a block's lines stand; lays out everything before it."""
-        return self.document().documentLayout().blockBoundingRect(block)
+        rect = self.document().documentLayout().blockBoundingRect(block)
+        rect.translate(self._left - SPARE, 0)
+        return rect
+
+    def offset_near(self, x: float, height: float) -> int:
+        """Return the offset of the words that are nearest to a point."""
+        return self.positions.to_body(self._position_near(x, height))
+
+    def _position_near(self, x: float, height: float) -> int:
+        point = QPointF(x - self._left + SPARE, height)
+        return max(self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit), 0)
 
     def blocks_between(self, top: float, bottom: float) -> Iterator[tuple[QTextBlock, QRectF]]:
         """Go through the blocks that are in sight between two heights."""
-        layout = self.document().documentLayout()
-        at = layout.hitTest(QPointF(self.column_rect().left(), top), Qt.HitTestAccuracy.FuzzyHit)
-        block = self.document().findBlock(max(at, 0))
+        block = self.document().findBlock(self._position_near(self._left, top))
         if block.previous().isValid():
             block = block.previous()
         while block.isValid():
@@ -288,9 +268,7 @@ class BodyView(QTextBrowser):
 
     def offset_at(self, height: float) -> int:
         """Return the offset of the first words at a height."""
-        layout = self.document().documentLayout()
-        at = layout.hitTest(QPointF(self.column_rect().left(), height), Qt.HitTestAccuracy.FuzzyHit)
-        return self.positions.to_body(max(at, 0))
+        return self.offset_near(self._left, height)
 
     def block_tops(self) -> list[float]:
         """Return the tops of all blocks, as if none had been given more room above."""
@@ -346,10 +324,17 @@ class BodyView(QTextBrowser):
         bar = self.verticalScrollBar()
         self._moving = True
         if not self.is_settled:
-            # Qt tells the scroll bar later how far the lines go that were laid out just now.
-            bar.setMaximum(max(bar.maximum(), round(height)))
+            self._lay_out_beyond(offset)
         bar.setValue(round(height))
         self._moving = False
+
+    def _lay_out_beyond(self, offset: int) -> None:
+        """Lay out a screen behind an offset, so that one can scroll there: Qt tells the scroll bar later."""
+        document = self.document()
+        position = min(
+            self.positions.to_document(offset) + FIRST_SLICE, max(document.characterCount() - 1, 0)
+        )
+        self._note_end(max(self.block_rect(document.findBlock(position)).bottom(), self._end))
 
     def bring_into_sight(self, span: Span) -> None:
         """Scroll to a span, unless it is well in sight already, as if the reader had scrolled."""
@@ -359,7 +344,8 @@ class BodyView(QTextBrowser):
         top, bottom = self.heights(span)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if not bar.value() + height * 0.1 <= top <= bottom <= bar.value() + height * 0.85:
-            bar.setMaximum(max(bar.maximum(), round(top)))
+            if not self.is_settled:
+                self._lay_out_beyond(span.start)
             bar.setValue(round(top - READING_LINE * height))
 
     def _note_place(self, value: int) -> None:
