@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QWidget
 
 from diptych.core.model import Article, BlockKind, Span
 from diptych.ui import theme
-from diptych.ui.body_view import EMPTY, BodyView
+from diptych.ui.body_lines import EMPTY
+from diptych.ui.body_view import BodyView
 from diptych.ui.links import Links, neighbours
 from diptych.ui.ribbons import FADE, NONE, paint_fade
 from diptych.ui.theme import Theme
@@ -117,12 +118,17 @@ class MarkedView(BodyView):
     def passages_between(self, top: float, bottom: float) -> Iterator[int]:
         """Go through the passages of the blocks in sight."""
         for block, _ in self.blocks_between(top, bottom):
-            number = block.blockNumber()
+            number = self.number_of(block)
             yield from range(self._first_passage(number), self._first_passage(number + 1))
 
     def band(self, first: int, last: int) -> tuple[float, float]:
-        """Return the heights of the lines of neighbouring passages, a little more around whole blocks."""
+        """Return the heights of the lines of neighbouring passages, a little more around whole blocks.
+
+        They are one height for passages in another part.
+        """
         top, bottom = self.heights(self.span(first, last))
+        if top == bottom:
+            return top, bottom
         begins, ends = self._is_whole(first, last)
         return round(top) - begins * BLOCK_PAD, round(bottom) + ends * BLOCK_PAD
 
@@ -238,8 +244,8 @@ class MarkedView(BodyView):
         painter.setFont(font)
         descent = QFontMetricsF(font).xHeight() / 2
         for block, rect in self.blocks_between(shown.top(), shown.bottom()):
-            number = block.blockNumber()
-            if number < len(self.body.blocks) and self.body.blocks[number].kind is not BlockKind.RULE:
+            number = self.number_of(block)
+            if number in self.shown and self.body.blocks[number].kind is not BlockKind.RULE:
                 top, bottom = self.line_slot(block, rect, block.layout().lineAt(0))
                 painter.setPen(self.theme.color("dim"))
                 self._margin_text(painter, (top + bottom) / 2 + descent, str(number + 1))

@@ -108,14 +108,15 @@ class TextColumn(QTextBrowser):
         self._end = height
         self._bar.fit()
 
-    def _prepare_column(self) -> None:
-        """Give an empty document its margins and its width."""
+    def _prepare_column(self, top: int) -> None:
+        """Give an empty document its margins, so many pixels above the text, and its width."""
         made = QTextFrameFormat()
         made.setLeftMargin(SPARE)
         made.setRightMargin(SPARE)
-        made.setTopMargin(self._margin)
+        made.setTopMargin(top)
         self.document().rootFrame().setFrameFormat(made)
         self._was_painted = False
+        self._end = 0.0
         self._fit_column()
 
     def _fit_column(self) -> None:
