@@ -26,7 +26,8 @@ class Units:
 
     def __init__(self, text: str) -> None:
         # Only characters of two units make a difference, and they are few.
-        self._points = [match.start() for match in _ASTRAL.finditer(text)]
+        found = () if text.isascii() else _ASTRAL.finditer(text)
+        self._points = [match.start() for match in found]
         self._units = [point + before for before, point in enumerate(self._points)]
 
     def units(self, offset: int) -> int:
