@@ -219,7 +219,7 @@ class BodyView(BodyLines):
 
     def _paint_part(self, painter: QPainter) -> None:
         """Say above and below a part which it is, and how to go on."""
-        pitch, width = self.reading.pitch(), self.viewport().width()
+        pitch, column = self.reading.pitch(), self.column_rect()
         painter.setFont(sans(self.reading.size * PART_SCALE))
         painter.setPen(self.theme.color("dim"))
         name = self.tr("Part {0} of {1}").format(self.part + 1, len(self.parts))
@@ -232,7 +232,7 @@ class BodyView(BodyLines):
             text = self.tr("{0} · scroll on for part {1}").format(name, self.part + 2) if later else name
             places.append((round(self._end), text))
         for top, text in places:
-            slot = QRectF(0, top, width, PART_LINES * pitch)
+            slot = QRectF(column.left(), top, column.width(), PART_LINES * pitch)
             painter.drawText(slot, Qt.AlignmentFlag.AlignCenter, text)
 
     # Rows
