@@ -3,7 +3,7 @@
 import json
 from bisect import bisect_right
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -125,10 +125,7 @@ class ArticleView(MarkedView):
         column = self.column_rect()
         if not column.left() - BAND <= point.x() <= column.right() + BAND:
             return None
-        at = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
-        return self.positions.to_body(
-            max(self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.FuzzyHit), 0)
-        )
+        return self.offset_near(point.x(), point.y() + self.verticalScrollBar().value())
 
     def target_at(self, offset: int) -> str:
         """Return the address behind the words at an offset, "" for none, or when it could tell the outlet."""

@@ -1,10 +1,13 @@
 """Bodies as Qt documents: each block becomes a paragraph by a cursor; nothing is ever parsed."""
 
 import math
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import groupby, takewhile
+from operator import attrgetter
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -19,13 +22,15 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from diptych.core.model import Block, BlockKind, Body, Mark, MarkKind
+from diptych.core.model import Block, BlockKind, Body, Mark, MarkKind, Span
 from diptych.ui import theme
 from diptych.ui.positions import is_backward
 from diptych.ui.theme import Theme
 
-SLICE = 250_000
-"""Characters that are set in one go, which takes some 50 ms."""
+FIRST_SLICE = 16_000
+"""Characters that are set at once: more than a screen."""
+SLICE = 32_000
+"""Characters that are set in one go later, which takes some 10 ms with their lines."""
 HEADING_SPACING = 1.3
 USUAL_SPACING = 150
 PARAGRAPH_GROWTH = 1.6
@@ -36,7 +41,9 @@ SAMPLE = "the quick survey of sources was read in order to compare them side by 
 MEASURED_ROWS = 200
 
 # Inside a block a line end is a line separator, and U+FFFC, a picture to Qt, something else.
-_LINE_ENDS = str.maketrans({"\n": "\u2028", "\r": "\u2028", "\u2029": "\u2028", "\ufffc": "\ufffd"})
+_FOREIGN = (("\n", "\u2028"), ("\r", "\u2028"), ("\u2029", "\u2028"), ("\ufffc", "\ufffd"))
+_BLOCK_END = "\u2029"
+_START = attrgetter("start")
 
 _SCALE = {BlockKind.CAPTION: 0.85, BlockKind.ROW: 0.88, BlockKind.PREFORMATTED: 0.88}
 _HEADING_SCALE = {1: 1.3, 2: 1.12}
@@ -90,9 +97,17 @@ class Formats:
         self._margin = reading.margin()
         self._spacing = reading.spacing / 100
         self._size = float(reading.size)
+        self._blocks: dict[tuple[BlockKind, int, bool], QTextBlockFormat] = {}
+        self._texts: dict[tuple[BlockKind, int, tuple[MarkKind, ...]], QTextCharFormat] = {}
 
     def block(self, block: Block, backward: bool = False) -> QTextBlockFormat:
-        """Make the format of a paragraph; ``backward``: it runs from right to left."""
+        """Return the format of a paragraph; ``backward``: it runs from right to left."""
+        key = (block.kind, block.level, backward)
+        if key not in self._blocks:
+            self._blocks[key] = self._make_block(block, backward)
+        return self._blocks[key]
+
+    def _make_block(self, block: Block, backward: bool) -> QTextBlockFormat:
         made = QTextBlockFormat()
         above, below = _MARGINS.get(block.kind, (0.0, 0.5))
         made.setTopMargin(round(self._margin * above))
@@ -119,8 +134,14 @@ class Formats:
             return self._fixed(self._size * _SCALE[block.kind])
         return self._text
 
-    def text(self, block: Block, kinds: Iterable[MarkKind] = ()) -> QTextCharFormat:
-        """Make the format of a block's text below marks of these kinds."""
+    def text(self, block: Block, kinds: tuple[MarkKind, ...] = ()) -> QTextCharFormat:
+        """Return the format of a block's text below marks of these kinds."""
+        key = (block.kind, block.level, kinds)
+        if key not in self._texts:
+            self._texts[key] = self._make_text(block, kinds)
+        return self._texts[key]
+
+    def _make_text(self, block: Block, kinds: tuple[MarkKind, ...]) -> QTextCharFormat:
         made = QTextCharFormat()
         made.setFont(self.font(block))
         if block.kind in (BlockKind.CAPTION, BlockKind.RULE):
@@ -164,31 +185,64 @@ def prepare(document: QTextDocument) -> None:
     document.setDefaultTextOption(option)
 
 
-def fill(document: QTextDocument, body: Body, formats: Formats, width: int) -> Iterator[None]:
-    """Set ``body`` in an empty document, a slice a step; ``width`` is the room for tables."""
+def fill(document: QTextDocument, body: Body, shown: range, formats: Formats, width: int) -> Iterator[None]:
+    """Set blocks of ``body`` in an empty document, a slice a step; ``width`` is the room for tables."""
     cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    marks = _Marks(body.marks)
     tabs: list[QTextOption.Tab] = []
-    room = SLICE
-    for number, block in enumerate(body.blocks):
-        if room < 0:
-            cursor.endEditBlock()
+    for slice_ in _slices(body, shown):
+        if slice_.start > shown.start:
             yield
-            cursor.beginEditBlock()
-            room = SLICE
-        block_format = formats.block(block, is_backward(body.text[block.start : block.end]))
-        if block.kind is BlockKind.ROW:
-            tabs = tabs or _tabs(body, number, formats, width)
-            block_format.setTabPositions(tabs)
-        else:
-            tabs = []
-        _set_block(cursor, number == 0, block_format, formats.text(block))
-        for start, end, kinds in marks.runs(block):
-            text = body.text[start:end].translate(_LINE_ENDS)
-            cursor.insertText(text, formats.text(block, kinds))
-        room -= block.end - block.start
-    cursor.endEditBlock()
+        cursor.beginEditBlock()
+        for look, run in groupby(slice_, lambda number: _look(body, number)):
+            numbers = list(run)
+            block = body.blocks[numbers[0]]
+            block_format = formats.block(block, look.backward)
+            if block.kind is BlockKind.ROW:
+                tabs = tabs or _tabs(body, numbers[0], formats, width)
+                block_format = QTextBlockFormat(block_format)
+                block_format.setTabPositions(tabs)
+            else:
+                tabs = []
+            _set_block(cursor, numbers[0] == shown.start, block_format, formats.text(block))
+            if look.marked is None:
+                texts = (_text(body, body.blocks[number]) for number in numbers)
+                cursor.insertText(_BLOCK_END.join(texts), formats.text(block))
+            else:
+                for start, end, kinds in _runs(block, _marks(body, block)):
+                    cursor.insertText(_text(body, Span(start, end)), formats.text(block, kinds))
+        cursor.endEditBlock()
+
+
+def _slices(body: Body, shown: range) -> Iterator[range]:
+    """Cut blocks into slices of so many characters."""
+    first, size = shown.start, FIRST_SLICE
+    while first < shown.stop:
+        end = body.blocks[first].start + size
+        after = max(bisect_left(body.blocks, end, first, shown.stop, key=_START), first + 1)
+        yield range(first, after)
+        first, size = after, SLICE
+
+
+class _Look(NamedTuple):
+    """What makes neighbouring blocks one run, which Qt takes in at once; one with marks stands alone."""
+
+    kind: BlockKind
+    level: int
+    backward: bool
+    marked: int | None
+
+
+def _look(body: Body, number: int) -> _Look:
+    block = body.blocks[number]
+    backward = is_backward(body.text[block.start : block.end])
+    return _Look(block.kind, block.level, backward, number if _marks(body, block) else None)
+
+
+def _text(body: Body, span: Block | Span) -> str:
+    text = body.text[span.start : span.end]
+    for foreign, own in _FOREIGN:
+        text = text.replace(foreign, own)
+    return text
 
 
 def _set_block(
@@ -201,31 +255,26 @@ def _set_block(
         cursor.insertBlock(block_format, text_format)
 
 
-class _Marks:
-    """Hands out the marks of one block after another."""
+def _marks(body: Body, block: Block) -> Sequence[Mark]:
+    """Return the marks that begin in a block."""
+    first = bisect_left(body.marks, block.start, key=_START)
+    return body.marks[first : bisect_left(body.marks, block.end, first, key=_START)]
 
-    def __init__(self, marks: Sequence[Mark]) -> None:
-        self._marks = marks
-        self._next = 0
 
-    def runs(self, block: Block) -> Iterator[tuple[int, int, tuple[MarkKind, ...]]]:
-        """Cut a block where its marks begin and end: start, end, kinds of the marks above it."""
-        edges: list[tuple[int, int, MarkKind]] = []
-        while self._next < len(self._marks) and self._marks[self._next].start < block.end:
-            mark = self._marks[self._next]
-            self._next += 1
-            start, end = max(mark.start, block.start), min(mark.end, block.end)
-            if start < end:
-                edges += [(start, 1, mark.kind), (end, -1, mark.kind)]
-        at = block.start
-        open_marks: Counter[MarkKind] = Counter()
-        for offset, step, kind in sorted(edges):
-            if offset > at:
-                yield at, offset, tuple(kind for kind in MarkKind if open_marks[kind])
-                at = offset
-            open_marks[kind] += step
-        if at < block.end:
-            yield at, block.end, ()
+def _runs(block: Block, marks: Sequence[Mark]) -> Iterator[tuple[int, int, tuple[MarkKind, ...]]]:
+    """Cut a block where its marks begin and end: start, end, kinds of the marks above it."""
+    edges: list[tuple[int, int, MarkKind]] = []
+    for mark in marks:
+        edges += [(mark.start, 1, mark.kind), (min(mark.end, block.end), -1, mark.kind)]
+    at = block.start
+    open_marks: Counter[MarkKind] = Counter()
+    for offset, step, kind in sorted(edges):
+        if offset > at:
+            yield at, offset, tuple(kind for kind in MarkKind if open_marks[kind])
+            at = offset
+        open_marks[kind] += step
+    if at < block.end:
+        yield at, block.end, ()
 
 
 def _tabs(body: Body, first: int, formats: Formats, width: int) -> list[QTextOption.Tab]:

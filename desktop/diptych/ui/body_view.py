@@ -2,82 +2,63 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QImage,
+    QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
-    QTextDocument,
-    QTextLine,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QWidget
 
 from diptych.core.model import Body, Span
-from diptych.ui.body_document import Formats, Reading, fill, prepare
+from diptych.ui.body_document import FIRST_SLICE, Formats, Reading, fill, prepare
+from diptych.ui.body_lines import BodyLines
 from diptych.ui.ornaments import ORNATE, paint_ornament
+from diptych.ui.parts import parts_of
 from diptych.ui.positions import Positions
-from diptych.ui.theme import Theme
+from diptych.ui.theme import Theme, sans
 
 READING_LINE = 0.33
 """Where in the height of the view the reader's eyes are supposed to be."""
-SETTLE = 150_000
-"""Characters that are laid out in one go, which takes some 40 ms."""
-ROOM_STEP = 64
+SETTLE = 60_000
+"""Characters that are laid out in one go, which takes some 15 ms."""
+FIRST_LOOK = 25
+"""Milliseconds in which the first screen of a long text is painted, before the rest is set."""
+PART_LINES = 2
+"""Lines of room for the line that names a part."""
+PART_SCALE = 0.75
 _SIGN = re.compile(r"[-*•‣◦–—]\s|\d{1,3}[.)]\s")
-EMPTY = Body("", (), (), ())
 
 
-class BodyView(QTextBrowser):
-    """Shows a body, built from its blocks by a cursor: it opens nothing, follows nothing and sees no HTML.
-
-    ``margin`` is the least room beside the text; ``room`` the empty part of the view below its end.
-    """
+class BodyView(BodyLines):
+    """Shows a body, built from its blocks by a cursor; a very long one part by part."""
 
     ready = Signal()
     """All text is in place."""
     settled = Signal()
     """All lines have their final place."""
+    part_changed = Signal(int)
 
     def __init__(
         self, theme: Theme, margin: int = 12, room: float = 0.0, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(margin, room, parent)
         self.theme = theme
-        self.reading = Reading()
-        self.body = EMPTY
-        self.positions = Positions("", ())
         self.is_ready = self.is_settled = False
-        self._margin, self._room = margin, room
         self._filling: Iterator[None] = iter(())
         self._laid_out = 0
-        self._room_above: Mapping[int, int] = {}
-        self._place: int | None = None
-        self._moving = False
-        self._work = QTimer(self, singleShot=True, interval=0)
+        self._place = 0
+        self._moving = self._has_ornaments = False
+        self._selects_all = self._all_selected = False
+        self._work = QTimer(self, singleShot=True)
         self._work.timeout.connect(self._go_on)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setOpenLinks(False)
-        self.setAcceptRichText(False)
-        self.setAcceptDrops(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         self.verticalScrollBar().valueChanged.connect(self._note_place)
-
-    # What a browser would do by itself
-
-    def loadResource(self, _type: int, _name: QUrl | str) -> Any:
-        """Give a blank picture for all that is asked for: any other answer lets Qt look at the disk."""
-        return QImage(1, 1, QImage.Format.Format_ARGB32)
-
-    def doSetSource(self, _name: QUrl | str, _type: QTextDocument.ResourceType | None = None) -> None:
-        """Go nowhere."""
+        self.selectionChanged.connect(self._note_selection)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy as plain text alone."""
@@ -89,9 +70,24 @@ class BodyView(QTextBrowser):
 
     def show_body(self, body: Body) -> None:
         """Show ``body`` from its beginning."""
-        self._place = None
+        self._place = 0
         self.body = body
-        self.positions = Positions(body.text, body.blocks)
+        self.parts = parts_of(body.blocks)
+        self._set_part(0)
+
+    def show_part(self, number: int) -> None:
+        """Show a part from its beginning."""
+        self.scroll_to(self.start_of(number))
+
+    def _show_part_of(self, offset: int) -> None:
+        number = self.part_of(offset)
+        if number != self.part:
+            self._set_part(number)
+            self.part_changed.emit(number)
+
+    def _set_part(self, number: int) -> None:
+        self.part = number
+        self.positions = Positions(self.body.text, self.body.blocks, self.shown)
         self._build()
 
     def set_reading(self, reading: Reading) -> None:
@@ -110,21 +106,23 @@ class BodyView(QTextBrowser):
         self._moving = True
         prepare(self.document())
         self._room_above = {}
-        self._fit_column()
+        self._has_ornaments = any(self.body.blocks[number].kind in ORNATE for number in self.shown)
+        self._prepare_column(self._margin + (PART_LINES * self.reading.pitch() if self.part else 0))
         formats = Formats(self.reading, self.theme)
-        self._filling = fill(self.document(), self.body, formats, self.reading.column(self.reading.measure))
+        width = self.reading.column(self.reading.measure)
+        self._filling = fill(self.document(), self.body, self.shown, formats, width)
         self._go_on()
 
     def _go_on(self) -> None:
         if not self.is_ready:
             if next(self._filling, self) is self:
                 # The caret was pushed along by what was inserted.
-                self._put_caret(self._place or 0)
+                self._put_caret(self._place)
                 self.is_ready = True
                 self._unsettle()
                 self.ready.emit()
             else:
-                self._work.start()
+                self._work.start(0 if self._was_painted else FIRST_LOOK)
         elif not self.is_settled:
             self._lay_out()
 
@@ -138,17 +136,18 @@ class BodyView(QTextBrowser):
         self._moving = False
         self.is_settled = False
         self._laid_out = 0
-        if self._place is not None:
+        if self._place > self.start_of(self.part):
             self.scroll_to(self._place)
-        self._work.start()
+        self._work.start(0)
 
     def _lay_out(self) -> None:
         document = self.document()
         self._laid_out = min(self._laid_out + SETTLE, max(document.characterCount() - 1, 0))
         self.block_rect(document.findBlock(self._laid_out))
         if self._laid_out + 1 < document.characterCount():
-            self._work.start()
-        else:
+            self._work.start(0)
+        elif not self.is_waiting:
+            self._note_end(document.documentLayout().documentSize().height())
             self.is_settled = True
             self.settled.emit()
 
@@ -156,37 +155,35 @@ class BodyView(QTextBrowser):
         """Keep the words at the reading line where they are."""
         self._moving = True
         super().resizeEvent(event)
-        self.relayout()
+        self._fit_column()
+        self._keep_place(event.oldSize().height() != event.size().height())
 
     def relayout(self) -> None:
         """Fit the column to the view again, with the same words at the reading line."""
         self._moving = True
         self._fit_column()
+        self._keep_place(False)
+
+    def _keep_place(self, height_changed: bool) -> None:
+        if not self.is_ready:
+            return
+        if height_changed or self.is_waiting or not self.is_settled:
+            self._unsettle()
+        self._moving = False
+
+    def _break_lines(self, width: int) -> None:
+        self._moving = True
+        super()._break_lines(width)
         if self.is_ready:
             self._unsettle()
-
-    def _fit_column(self) -> None:
-        left, right = self.side_margins(self.viewport().width(), self.reading.column(self.reading.measure))
-        # In steps, as every change lays the document out again.
-        room = round(self.viewport().height() * self._room / ROOM_STEP) * ROOM_STEP
-        frame = self.document().rootFrame()
-        made = frame.frameFormat()
-        if (left, right, room) != (made.leftMargin(), made.rightMargin(), made.bottomMargin()):
-            made.setLeftMargin(left)
-            made.setRightMargin(right)
-            made.setBottomMargin(room)
-            made.setTopMargin(self._margin)
-            frame.setFrameFormat(made)
-
-    def side_margins(self, width: int, column: int) -> tuple[int, int]:
-        """Share out what a column of text leaves of a width, in pixels: left and right."""
-        spare = max(width - column, 2 * self._margin)
-        return spare // 2, spare - spare // 2
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what lies under the text, the text, and what lies over it."""
+        self._was_painted = True
+        if not self.is_ready and self._place > self.start_of(self.part) + FIRST_SLICE:
+            return  # What is set so far is not what the reader reads.
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = self.verticalScrollBar().value()
@@ -198,14 +195,18 @@ class BodyView(QTextBrowser):
         painter.begin(self.viewport())
         painter.translate(0, -top)
         self.paint_over(painter, shown)
+        if len(self.parts) > 1:
+            self._paint_part(painter)
         painter.end()
 
     def paint_under(self, painter: QPainter, shown: QRectF) -> None:
         """Paint what tells quotes, items, rows and preformatted text apart."""
+        if not self._has_ornaments:
+            return
         column = self.column_rect()
         for shown_block, rect in self.blocks_between(shown.top(), shown.bottom()):
-            number, layout = shown_block.blockNumber(), shown_block.layout()
-            if number < len(self.body.blocks) and self.body.blocks[number].kind in ORNATE:
+            number, layout = self.number_of(shown_block), shown_block.layout()
+            if number in self.shown and self.body.blocks[number].kind in ORNATE:
                 top, _ = self.line_slot(shown_block, rect, layout.lineAt(0))
                 _, bottom = self.line_slot(shown_block, rect, layout.lineAt(layout.lineCount() - 1))
                 place = QRectF(column.left(), top, column.width(), bottom - top)
@@ -216,89 +217,25 @@ class BodyView(QTextBrowser):
     def paint_over(self, painter: QPainter, shown: QRectF) -> None:
         """Paint over the text; a plain body has nothing there."""
 
-    # Geometry, in pixels of the document
+    def _paint_part(self, painter: QPainter) -> None:
+        """Say above and below a part which it is, and how to go on."""
+        pitch, column = self.reading.pitch(), self.column_rect()
+        painter.setFont(sans(self.reading.size * PART_SCALE))
+        painter.setPen(self.theme.color("dim"))
+        name = self.tr("Part {0} of {1}").format(self.part + 1, len(self.parts))
+        places = []
+        if self.part:
+            text = self.tr("{0} · scroll back for part {1}").format(name, self.part)
+            places.append((self._margin, text))
+        if self.is_ready:
+            later = self.part + 2 <= len(self.parts)
+            text = self.tr("{0} · scroll on for part {1}").format(name, self.part + 2) if later else name
+            places.append((round(self._end), text))
+        for top, text in places:
+            slot = QRectF(column.left(), top, column.width(), PART_LINES * pitch)
+            painter.drawText(slot, Qt.AlignmentFlag.AlignCenter, text)
 
-    def column_rect(self) -> QRectF:
-        """Return where the text column stands; its height says nothing."""
-        made = self.document().rootFrame().frameFormat()
-        width = self.viewport().width() - made.leftMargin() - made.rightMargin()
-        return QRectF(made.leftMargin(), 0, width, 0)
-
-    def block_rect(self, block: QTextBlock) -> QRectF:
-        """Return where a block's lines stand; lays out everything before it."""
-        return self.document().documentLayout().blockBoundingRect(block)
-
-    def blocks_between(self, top: float, bottom: float) -> Iterator[tuple[QTextBlock, QRectF]]:
-        """Go through the blocks that are in sight between two heights."""
-        layout = self.document().documentLayout()
-        at = layout.hitTest(QPointF(self.column_rect().left(), top), Qt.HitTestAccuracy.FuzzyHit)
-        block = self.document().findBlock(max(at, 0))
-        if block.previous().isValid():
-            block = block.previous()
-        while block.isValid():
-            rect = self.block_rect(block)
-            if rect.top() > bottom:
-                return
-            yield block, rect
-            block = block.next()
-
-    def line_slot(self, block: QTextBlock, rect: QRectF, line: QTextLine) -> tuple[float, float]:
-        """Return the top and bottom of a line: its share of the height, with the letters in the middle."""
-        pitch = block.blockFormat().lineHeight()
-        middle = rect.top() + line.y() + line.height() / 2
-        return middle - pitch / 2, middle + pitch / 2
-
-    def heights(self, span: Span) -> tuple[float, float]:
-        """Return the top of a span's first line and the bottom of its last."""
-        first, last = self._line_at(span.start), self._line_at(max(span.start, span.end - 1))
-        return first[0], last[1]
-
-    def flow(self, offset: int) -> float:
-        """Return a height that grows with every character: the share of its line that is read is added."""
-        top, bottom, share = self._line_at(offset)
-        return top + (bottom - top) * share
-
-    def _line_at(self, offset: int) -> tuple[float, float, float]:
-        number, units = self.positions.within(offset)
-        block = self.document().findBlockByNumber(number)
-        rect = self.block_rect(block)
-        line = block.layout().lineForTextPosition(units)
-        if not line.isValid():
-            return rect.top(), rect.bottom(), 0.0
-        top, bottom = self.line_slot(block, rect, line)
-        return top, bottom, (units - line.textStart()) / max(line.textLength(), 1)
-
-    def word_rects(self, span: Span, top: float, bottom: float) -> Iterator[QRectF]:
-        """Go through the shapes of a span's words, line by line, between two heights."""
-        start, end = self.positions.to_document(span.start), self.positions.to_document(span.end)
-        for block, rect in self.blocks_between(top, bottom):
-            first, last = start - block.position(), end - block.position()
-            if last <= 0:
-                return
-            if first >= block.length():
-                continue
-            for number in range(block.layout().lineCount()):
-                line = block.layout().lineAt(number)
-                left, right = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
-                if left < right:
-                    high, low = self.line_slot(block, rect, line)
-                    x0, x1 = _x(line, left), _x(line, right)
-                    yield QRectF(rect.left() + min(x0, x1), high, abs(x1 - x0), low - high)
-
-    def offset_at(self, height: float) -> int:
-        """Return the offset of the first words at a height."""
-        layout = self.document().documentLayout()
-        at = layout.hitTest(QPointF(self.column_rect().left(), height), Qt.HitTestAccuracy.FuzzyHit)
-        return self.positions.to_body(max(at, 0))
-
-    def block_tops(self) -> list[float]:
-        """Return the tops of all blocks, as if none had been given more room above."""
-        tops = []
-        room = 0
-        for number in range(len(self.body.blocks)):
-            room += self._room_above.get(number, 0)
-            tops.append(self.block_rect(self.document().findBlockByNumber(number)).top() - room)
-        return tops
+    # Rows
 
     def set_room_above(self, room: Mapping[int, int]) -> None:
         """Give blocks, by their numbers, so many pixels more room above than they have by themselves."""
@@ -308,11 +245,12 @@ class BodyView(QTextBrowser):
         formats = Formats(self.reading, self.theme)
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        for number in sorted(self._room_above.keys() | room.keys()):
-            block = self.document().findBlockByNumber(number)
+        for number in sorted((self._room_above.keys() | room.keys()) & set(self.shown)):
+            block = self._block(number)
             own = formats.block(self.body.blocks[number]).topMargin()
             # Of two margins that meet, the larger counts.
-            gap = max(own, block.previous().blockFormat().bottomMargin()) if number else own
+            above = block.previous()
+            gap = max(own, above.blockFormat().bottomMargin()) if above.isValid() else own
             made = block.blockFormat()
             made.setTopMargin(gap + room[number] if number in room else own)
             cursor.setPosition(block.position())
@@ -333,45 +271,97 @@ class BodyView(QTextBrowser):
         return self._moving
 
     def place(self) -> int:
-        """Return the offset at the reading line, 0 at the very top."""
-        return self._place or 0
+        """Return the offset at the reading line; at the very top of a part its beginning, 0 for the first."""
+        return self._place
 
     def scroll_to(self, offset: int) -> None:
-        """Bring an offset to the reading line; 0 is the very top."""
-        self._place = offset or None
+        """Bring an offset to the reading line; the beginning of a part is its very top."""
+        self._place = offset
+        self._show_part_of(offset)
         if not self.is_ready:
             return
-        height = self.flow(offset) - READING_LINE * self.viewport().height() if offset else 0.0
+        below = offset > self.start_of(self.part)
+        height = self.flow(offset) - READING_LINE * self.viewport().height() if below else 0.0
         bar = self.verticalScrollBar()
         self._moving = True
         if not self.is_settled:
-            # Qt tells the scroll bar later how far the lines go that were laid out just now.
-            bar.setMaximum(max(bar.maximum(), round(height)))
+            self._lay_out_beyond(offset)
         bar.setValue(round(height))
         self._moving = False
 
+    def _lay_out_beyond(self, offset: int) -> None:
+        """Lay out a screen behind an offset, so that one can scroll there: Qt tells the scroll bar later."""
+        document = self.document()
+        position = min(
+            self.positions.to_document(offset) + FIRST_SLICE, max(document.characterCount() - 1, 0)
+        )
+        self._note_end(max(self.block_rect(document.findBlock(position)).bottom(), self._end))
+
     def bring_into_sight(self, span: Span) -> None:
         """Scroll to a span, unless it is well in sight already, as if the reader had scrolled."""
-        if not self.is_ready:
-            self._place = span.start or None
+        if not self.is_ready or self.part_of(span.start) != self.part:
+            self.scroll_to(span.start)
             return
         top, bottom = self.heights(span)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if not bar.value() + height * 0.1 <= top <= bottom <= bar.value() + height * 0.85:
-            bar.setMaximum(max(bar.maximum(), round(top)))
+            if not self.is_settled:
+                self._lay_out_beyond(span.start)
             bar.setValue(round(top - READING_LINE * height))
 
     def _note_place(self, value: int) -> None:
         if not self._moving:
-            self._place = self.offset_at(self.reading_height()) if value else None
+            self._place = self.offset_at(self.reading_height()) if value else self.start_of(self.part)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, at the end of a part to the next one."""
+        before = self.verticalScrollBar().value()
+        super().wheelEvent(event)
+        turned = event.angleDelta().y()
+        if turned and before == self.verticalScrollBar().value():
+            self._turn(-1 if turned > 0 else 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, at the end of a part to the next one; select and reach all parts."""
+        keys = QKeySequence.StandardKey
+        last = len(self.parts) - 1
+        if event.matches(keys.SelectAll):
+            self.selectAll()
+        elif event.matches(keys.MoveToStartOfDocument) and self.part > 0:
+            self.show_part(0)
+        elif event.matches(keys.MoveToEndOfDocument) and self.part < last:
+            self.scroll_to(len(self.body.text))
+        else:
+            before = self.verticalScrollBar().value(), self.textCursor().position()
+            super().keyPressEvent(event)
+            if before == (self.verticalScrollBar().value(), self.textCursor().position()):
+                self._turn(_way(event))
+
+    def _turn(self, step: int) -> None:
+        """Go on to the beginning of the next part, or back to the end of the one before."""
+        number = self.part + step
+        if step and self.is_settled and number in range(len(self.parts)):
+            end = self.body.blocks[self.parts[number][-1]].end
+            self.scroll_to(self.start_of(number) if step > 0 else end)
 
     # Selecting
+
+    def selectAll(self) -> None:
+        """Select the whole body, with the parts that are not shown."""
+        self._selects_all = self._all_selected = True
+        super().selectAll()
+        self._selects_all = False
+
+    def _note_selection(self) -> None:
+        self._all_selected = self._selects_all
 
     def selected_span(self) -> Span | None:
         """Return what is selected, widened to whole characters as a reader counts them."""
         cursor = self.textCursor()
         if not cursor.hasSelection():
             return None
+        if self._all_selected:
+            return Span(0, len(self.body.text))
         start, end = self._snapped(cursor.selectionStart(), -1), self._snapped(cursor.selectionEnd(), 1)
         return Span(self.positions.to_body(start), self.positions.to_body(end))
 
@@ -389,7 +379,9 @@ class BodyView(QTextBrowser):
         return self.body.text[span.start : span.end] if span else ""
 
 
-def _x(line: QTextLine, position: int) -> float:
-    # The stubs know only one of the two answers; the other is (x, position).
-    x: Any = line.cursorToX(position)
-    return float(x[0] if isinstance(x, tuple) else x)
+def _way(event: QKeyEvent) -> int:
+    """Tell which way a key moves: 1 on, -1 back, 0 neither."""
+    keys = QKeySequence.StandardKey
+    on = any(event.matches(key) for key in (keys.MoveToNextLine, keys.MoveToNextPage))
+    back = any(event.matches(key) for key in (keys.MoveToPreviousLine, keys.MoveToPreviousPage))
+    return on - back

@@ -134,8 +134,8 @@ def _paint_margin(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
     metrics = QFontMetricsF(font)
     descent = metrics.xHeight() / 2
     for block, rect in view.blocks_between(shown.top(), shown.bottom()):
-        number = block.blockNumber()
-        if number < len(view.body.blocks) and view.body.blocks[number].kind is not BlockKind.RULE:
+        number = view.number_of(block)
+        if number in view.shown and view.body.blocks[number].kind is not BlockKind.RULE:
             top, bottom = view.line_slot(block, rect, block.layout().lineAt(0))
             text = str(number + 1)
             inward = 0.0 if _margin_at_right(view) else metrics.horizontalAdvance(text)

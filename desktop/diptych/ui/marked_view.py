@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from PySide6.QtCore import QRect, QRectF, QVariantAnimation, Signal
 from PySide6.QtGui import QPainter
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from diptych.core.model import Article, BlockKind, Span
 from diptych.ui import mark_painting
-from diptych.ui.body_view import EMPTY, BodyView
+from diptych.ui.body_lines import EMPTY
+from diptych.ui.body_view import BodyView
 from diptych.ui.links import Ends, Pair
 from diptych.ui.ribbons import FADE, NONE, paint_fade
 from diptych.ui.spans import Spans
@@ -21,6 +23,7 @@ OUTER, INNER, WIDEST_INNER = 50, 18, 44
 BLOCK_PAD = 3
 ROOM = 0.6
 FLASH_TIME = 1400
+_START, _BLOCK = attrgetter("start"), attrgetter("block")
 
 
 class MarkedView(BodyView):
@@ -39,8 +42,6 @@ class MarkedView(BodyView):
         self.only_here = False
         self.active: frozenset[Pair] = frozenset()
         self.hover: Pair | None = None
-        self._starts: list[int] = []
-        self._first_passage: list[int] = [0]
         self._linked = 0
         self.hits = self.quoted = Spans()
         self.hit = self.target = NONE
@@ -54,11 +55,6 @@ class MarkedView(BodyView):
     def show_article(self, article: Article | None) -> None:
         """Show an article from its beginning, without links, hits and marks."""
         body = article.body if article else EMPTY
-        self._starts = [passage.start for passage in body.passages]
-        self._first_passage = [0]
-        for number in range(len(body.blocks)):
-            at = bisect_left(body.passages, number + 1, lo=self._first_passage[-1], key=lambda p: p.block)
-            self._first_passage.append(at)
         self.ends = Ends()
         self.confirmed = frozenset()
         self._linked = 0
@@ -147,18 +143,26 @@ class MarkedView(BodyView):
 
     # Passages
 
+    def passage_before(self, offset: int) -> int:
+        """Return the last passage that begins at an offset or before it, -1 for none."""
+        return bisect_right(self.body.passages, offset, key=_START) - 1
+
+    def shown_passages(self) -> range:
+        """Return the passages of the part that is shown."""
+        return range(self._first_passage(self.shown.start), self._first_passage(self.shown.stop))
+
     def passage_at(self, offset: int) -> int:
         """Return the passage that an offset is in or right behind, -1 for none."""
-        found = bisect_right(self._starts, offset) - 1
+        found = self.passage_before(offset)
         inside = found >= 0 and offset <= self.body.passages[found].end
         return found if inside else NONE
 
     def passages_of(self, span: Span) -> range:
         """Return the passages that a span touches."""
-        first = bisect_right(self._starts, span.start) - 1
+        first = self.passage_before(span.start)
         if first < 0 or self.body.passages[first].end <= span.start:
             first += 1
-        return range(first, bisect_left(self._starts, span.end))
+        return range(first, bisect_left(self.body.passages, span.end, key=_START))
 
     def pair_at(self, offset: int) -> Pair | None:
         """Return the pair of the passage at an offset; an active one first."""
@@ -169,9 +173,8 @@ class MarkedView(BodyView):
     def passages_between(self, top: float, bottom: float) -> Iterator[int]:
         """Go through the passages of the blocks in sight."""
         for block, _ in self.blocks_between(top, bottom):
-            number = block.blockNumber()
-            if number + 1 < len(self._first_passage):
-                yield from range(self._first_passage[number], self._first_passage[number + 1])
+            number = self.number_of(block)
+            yield from range(self._first_passage(number), self._first_passage(number + 1))
 
     def stretches(self, shown: QRectF) -> Iterator[tuple[int, int, bool]]:
         """Cut the passages in sight into stretches, within their blocks, with and without counterparts."""
@@ -186,15 +189,24 @@ class MarkedView(BodyView):
         return Span(self.body.passages[first].start, self.body.passages[last].end)
 
     def band(self, first: int, last: int) -> tuple[float, float]:
-        """Return the heights of the lines of neighbouring passages, a little more around whole blocks."""
+        """Return the heights of the lines of neighbouring passages, a little more around whole blocks.
+
+        They are one height for passages in another part.
+        """
         top, bottom = self.heights(self.span(first, last))
+        if top == bottom:
+            return top, bottom
         begins, ends = self.is_whole(first, last)
         return round(top) - begins * BLOCK_PAD, round(bottom) + ends * BLOCK_PAD
 
     def is_whole(self, first: int, last: int) -> tuple[bool, bool]:
         """Tell whether neighbouring passages begin with their first block and end with their last."""
         start, end = self.body.passages[first], self.body.passages[last]
-        return start.number == 0, last + 1 == self._first_passage[end.block + 1]
+        return start.number == 0, last + 1 == self._first_passage(end.block + 1)
+
+    def _first_passage(self, block: int) -> int:
+        """Find the first passage of a block, or behind it."""
+        return bisect_left(self.body.passages, block, key=_BLOCK)
 
     def kind_of(self, passage: int) -> BlockKind:
         """Return what kind of block a passage stands in."""

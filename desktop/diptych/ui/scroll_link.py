@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from diptych.core.model import BlockKind, Body
 from diptych.ui.body_view import READING_LINE
-from diptych.ui.scroll_map import ScrollMap, room_above
+from diptych.ui.scroll_map import Range, ScrollMap, room_above
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -33,6 +34,7 @@ class ScrollLink(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._views: Sequence[ArticleView] = ()
+        self._links: Sequence[Links | None] = ()
         self._maps: Sequence[ScrollMap | None] = ()
         self.facing = False
         self.is_busy = False
@@ -53,7 +55,7 @@ class ScrollLink(QObject):
 
     def _measure(self, views: Sequence[ArticleView], links: Sequence[Links | None]) -> None:
         """Neighbours without links that one can trust stay apart."""
-        self._views = views
+        self._views, self._links = views, tuple(links)
         facing = self.facing and sum(len(view.body.text) for view in views) <= LONGEST_FACING
         rows = [_rows(views[n : n + 2], found) if found and facing else [] for n, found in enumerate(links)]
         tops = [view.block_tops() for view in views] if any(rows) else [[] for _ in views]
@@ -88,11 +90,16 @@ class ScrollLink(QObject):
     def _pass_on(self, height: float, hinges: Sequence[int], right: int) -> None:
         """Carry a height from hinge to hinge, unrounded, as far as there are links."""
         for hinge in hinges:
-            answers = self._maps[hinge]
+            answers, links = self._maps[hinge], self._links[hinge]
+            own, view = self._views[hinge + 1 - right], self._views[hinge + right]
+            elsewhere = _answer_elsewhere(own, view, links, right) if links else None
+            if elsewhere is not None:
+                # The lines of the other part are measured when they are there; then this goes on.
+                view.scroll_to(elsewhere)
+                return
             if answers is None:
                 return
             height = answers.to_right(height) if right else answers.to_left(height)
-            view = self._views[hinge + right]
             view.verticalScrollBar().setValue(round(height - READING_LINE * view.viewport().height()))
 
     @contextmanager
@@ -106,9 +113,10 @@ class ScrollLink(QObject):
 
 
 def _map(views: Sequence[ArticleView], links: Links, facing: bool) -> ScrollMap | None:
-    if not links.run:
-        return None
-    return ScrollMap([] if facing else _anchors(views, links))
+    if facing:
+        return ScrollMap([])
+    anchors = _anchors(views, links)
+    return ScrollMap(anchors) if anchors else None
 
 
 def _rows(views: Sequence[ArticleView], links: Links) -> list[tuple[int, int]]:
@@ -123,18 +131,41 @@ def _rows(views: Sequence[ArticleView], links: Links) -> list[tuple[int, int]]:
 
 
 def _anchors(views: Sequence[ArticleView], links: Links) -> Sequence[tuple[float, float]]:
-    """Return the tops and bottoms of the longest run.
+    """Return the tops and bottoms of what the longest run joins in the parts that are shown.
 
     They begin where both views stand at their very top, so that neither hides its first lines then.
     """
-    start = READING_LINE * max(view.viewport().height() for view in views)
-    ends = [view.document().documentLayout().documentSize().height() for view in views]
-    anchors = [(ends[0], ends[1])]
-    for found in links.run:
+    anchors = []
+    for found in _shown_run(views, links):
         left, right = views[0].span(*found.left), views[1].span(*found.right)
         anchors.append((views[0].flow(left.start), views[1].flow(right.start)))
         anchors.append((views[0].flow(left.end), views[1].flow(right.end)))
-    return [(start, start), *(anchor for anchor in anchors if min(anchor) > start)]
+    if anchors and all(view.part + 1 == len(view.parts) for view in views):
+        ends = [view.document().documentLayout().documentSize().height() for view in views]
+        anchors.append((ends[0], ends[1]))
+    if anchors and all(view.part == 0 for view in views):
+        start = READING_LINE * max(view.viewport().height() for view in views)
+        anchors = [(start, start), *(anchor for anchor in anchors if min(anchor) > start)]
+    return anchors
+
+
+def _shown_run(views: Sequence[ArticleView], links: Links) -> list[Range]:
+    """Return the ranges of the longest run that lie in the shown parts of both views."""
+    lefts, rights = (view.shown_passages() for view in views)
+    first = bisect_left(links.run, lefts.start, key=lambda found: found.left[0])
+    last = bisect_right(links.run, lefts.stop - 1, key=lambda found: found.left[1])
+    return [found for found in links.run[first:last] if found.right[0] in rights and found.right[1] in rights]
+
+
+def _answer_elsewhere(own: ArticleView, view: ArticleView, links: Links, right: int) -> int | None:
+    """Return where what is read in one view is answered, when that is in another part of the other view."""
+    if len(view.parts) == 1 or not links.run:
+        return None
+    sides = [(found.left, found.right) if right else (found.right, found.left) for found in links.run]
+    passage = max(own.passage_before(own.place()), 0)
+    at = max(bisect_right(sides, passage, key=lambda both: both[0][0]) - 1, 0)
+    answer = view.body.passages[sides[at][1][0]].start
+    return answer if view.part_of(answer) != view.part else None
 
 
 def _above_headings(room: Mapping[int, int], rows: Container[int], body: Body) -> dict[int, int]:
