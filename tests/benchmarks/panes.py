@@ -1,22 +1,26 @@
-"""Measure the two linked panes beside two plain text browsers with the same texts; print a JSON line.
+"""Measure two linked panes beside two plain text browsers with the same texts; print JSON, a line a size.
 
-``python -m tests.benchmarks.panes [WORDS …]``; times are milliseconds, medians of five runs.
+``python -m tests.benchmarks.panes [WORDS …]``, offscreen, or on a screen if ``QT_QPA_PLATFORM`` says so.
+Times are milliseconds of processor time but for gaps, which are of the clock; medians of five processes
+of each kind. A million words are set beside plain browsers with a hundred thousand.
 """
 
+import gc
 import json
 import os
-import resource
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QApplication, QSplitter, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QTextBrowser
 
 from diptych.core.model import Article
 from diptych.ui import theme
@@ -24,37 +28,70 @@ from diptych.ui.linked_panes import LinkedPanes
 from tests.ui.invented import article, by_block, paragraphs
 
 RUNS = 5
-FRAMES = 120
+FRAMES = 200
+WARM_FRAMES = 20
 SIZE = (1400, 900)
+WORDS_A_BLOCK = 45
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+LONGEST_PLAIN = 100_000
+RATIOS = ("first_paint", "frame_p95", "resize", "memory_mb")
 
 
 class Plain(QSplitter):
     """Two plain browsers whose scroll bars are set to one value: what nothing of ours can undercut."""
 
-    def __init__(self, left: Article, right: Article) -> None:
+    def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self.browsers = []
-        for shown in (left, right):
-            browser = QTextBrowser()
+        self.browsers = [QTextBrowser(), QTextBrowser()]
+        for browser in self.browsers:
             browser.setFont(theme.serif(13))
             browser.setWordWrapMode(QTextOption.WrapMode.WordWrap)
-            browser.setPlainText("\n".join(shown.body.text[b.start : b.end] for b in shown.body.blocks))
             self.addWidget(browser)
-            self.browsers.append(browser)
+
+    def open(self, articles: list[Article]) -> None:
+        """Show two texts."""
+        for browser, shown in zip(self.browsers, articles, strict=True):
+            browser.setPlainText("\n".join(shown.body.text[b.start : b.end] for b in shown.body.blocks))
+
+    def align(self, _articles: list[Article]) -> None:
+        """Do nothing: there are no links."""
+
+    def is_settled(self) -> bool:
+        """Tell whether all lines are laid out: Qt has the last one only then."""
+        documents = [browser.document() for browser in self.browsers]
+        return all(d.documentLayout().blockBoundingRect(d.lastBlock()).height() for d in documents)
 
     def scroll(self, value: int) -> None:
         """Move both."""
         for browser in self.browsers:
             browser.verticalScrollBar().setValue(value)
 
+    def bottom(self) -> int:
+        """Say how far one can scroll."""
+        return self.browsers[0].verticalScrollBar().maximum()
 
-def linked(left: Article, right: Article) -> LinkedPanes:
-    """Make the panes with every block joined."""
-    panes = LinkedPanes(theme.load_themes()["light"])
-    panes.resize(*SIZE)
-    panes.show_article("left", left)
-    panes.show_article("right", right)
-    return panes
+
+class Linked(LinkedPanes):
+    """Our panes with every block joined."""
+
+    def __init__(self) -> None:
+        super().__init__(theme.load_themes()["light"])
+
+    def open(self, articles: list[Article]) -> None:
+        """Show two articles."""
+        self.show_articles(articles)
+
+    def align(self, articles: list[Article]) -> None:
+        """Join all blocks."""
+        self.show_alignment(0, by_block(*articles))
+
+    def scroll(self, value: int) -> None:
+        """Move one; it moves the other."""
+        self.view(0).verticalScrollBar().setValue(value)
+
+    def bottom(self) -> int:
+        """Say how far one can scroll."""
+        return self.view(0).verticalScrollBar().maximum()
 
 
 def spent(work: Callable[[], Any]) -> float:
@@ -64,67 +101,88 @@ def spent(work: Callable[[], Any]) -> float:
     return (time.process_time() - start) * 1000
 
 
-def settle(seconds: float = 0.3) -> float:
-    """Let the event loop run; return its longest gap in milliseconds."""
-    end = time.perf_counter() + seconds
-    longest = 0.0
-    while time.perf_counter() < end:
+class Loop:
+    """Turns the event loop and remembers its longest gap in milliseconds."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+
+    def turn(self, work: Callable[[], Any] = lambda: None) -> None:
+        """Do a piece of work and all that waits behind it."""
         start = time.perf_counter()
+        work()
         QCoreApplication.processEvents()
-        longest = max(longest, time.perf_counter() - start)
-    return longest * 1000
+        self.longest = max(self.longest, (time.perf_counter() - start) * 1000)
+
+    def rest(self, seconds: float, until: Callable[[], bool] = lambda: False) -> None:
+        """Turn for a while, longer until something holds."""
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end or (not until() and time.perf_counter() < end + 60):
+            self.turn()
+            time.sleep(0.001)
 
 
-def frames(window: QWidget, scroll: Callable[[int], None], bottom: int) -> dict[str, float]:
-    """Scroll through a window; a frame is a step with all that is painted for it."""
-    times = []
-    for frame in range(FRAMES):
-        value = bottom * frame // FRAMES + frame % 7 * 9
-
-        def step(value: int = value) -> None:
-            scroll(value)
-            QCoreApplication.processEvents()
-
-        times.append(spent(step))
-    times.sort()
-    return {"p50": times[len(times) // 2], "p95": times[int(len(times) * 0.95)]}
+def memory() -> float:
+    """Return the megabytes that the process has in memory now."""
+    gc.collect()
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def measure(left: Article, right: Article, plain: bool) -> dict[str, float]:
-    """Measure one window from its making to its end."""
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    made: list[QWidget] = []
-
-    def first_paint() -> None:
-        window = Plain(left, right) if plain else linked(left, right)
-        made.append(window)
-        window.resize(*SIZE)
-        window.show()
-        QCoreApplication.processEvents()
-
-    found = {"first_paint": spent(first_paint)}
-    window = made[0]
-    found["longest_gap"] = settle(0.5)
-    if isinstance(window, LinkedPanes):
-        window.show_alignment(by_block(left, right))
-        while not all(window.view(side).is_settled for side in (0, 1)):
-            found["longest_gap"] = max(found["longest_gap"], settle(0.1))
-        bar = window.view(0).verticalScrollBar()
-        found |= frames(window, bar.setValue, bar.maximum())
-    elif isinstance(window, Plain):
-        bar = window.browsers[0].verticalScrollBar()
-        found |= frames(window, window.scroll, bar.maximum())
+def measure(kind: str, words: int) -> dict[str, float]:
+    """Measure one window that stands there empty until two articles are opened in it."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    theme.load_fonts()
+    theme.apply(app, theme.load_themes()["light"])
+    articles = [
+        article(side, paragraphs(max(words // WORDS_A_BLOCK, 2), seed, sentences=5))
+        for seed, side in enumerate("ab")
+    ]
+    small = [article(side, paragraphs(2, seed)) for seed, side in enumerate("cd")]
+    window = Plain() if kind == "plain" else Linked()
+    window.resize(*SIZE)
+    window.show()
+    idle, loop = Loop(), Loop()
+    window.open(small)
+    idle.rest(0.5, window.is_settled)
+    idle.longest = 0.0
+    idle.rest(0.5)
+    before = memory()
+    first_paint = spent(lambda: loop.turn(lambda: window.open(articles)))
+    loop.rest(0.5, window.is_settled)
+    loop.turn(lambda: window.align(articles))
+    loop.rest(0.5, window.is_settled)
+    found = {"first_paint": first_paint, "memory_mb": memory() - before}
+    frames = scrolled(window, loop)
+    found |= {"frame_p50": frames[len(frames) // 2], "frame_p95": frames[int(len(frames) * 0.95)]}
+    found |= {"longest_gap": loop.longest, "idle_gap": idle.longest}
 
     def resize() -> None:
         window.resize(SIZE[0] - 150, SIZE[1])
         QCoreApplication.processEvents()
 
-    found["resize"] = spent(resize)
-    found["memory_mb"] = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    window.close()
-    window.deleteLater()
-    settle(0.05)
-    return found
+    return found | {"resize": spent(resize)}
+
+
+def scrolled(window: Plain | Linked, loop: Loop) -> list[float]:
+    """Scroll as a wheel does, here and there in the text; return the time of each frame, ascending."""
+    times = []
+    bottom = window.bottom()
+    for frame in range(FRAMES + WARM_FRAMES):
+        start = bottom * (frame // 10) // (FRAMES // 10 + 2)
+        value = start + frame % 10 * 60
+        took = spent(lambda value=value: loop.turn(lambda: window.scroll(value)))
+        if frame >= WARM_FRAMES:
+            times.append(took)
+    return sorted(times)
+
+
+def fresh(kind: str, words: int) -> dict[str, float]:
+    """Measure in a process of its own."""
+    command = [sys.executable, "-m", "tests.benchmarks.panes", "--one", kind, str(words)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
+    return json.loads(done.stdout)  # type: ignore[no-any-return]  # what ``measure`` returned
 
 
 def median(runs: list[dict[str, float]]) -> dict[str, float]:
@@ -134,19 +192,18 @@ def median(runs: list[dict[str, float]]) -> dict[str, float]:
 
 def main(arguments: list[str]) -> None:
     """Measure the sizes that are asked for."""
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    theme.load_fonts()
-    theme.apply(app, theme.load_themes()["light"])
-    for words in [int(argument) for argument in arguments] or [1_000, 10_000]:
-        left, right = (
-            article(side, paragraphs(words // 45, seed, sentences=5)) for seed, side in enumerate("ab")
-        )
+    if arguments[:1] == ["--one"]:
+        print(json.dumps(measure(arguments[1], int(arguments[2]))))
+        return
+    for words in [int(argument) for argument in arguments] or SIZES:
         ours, plain = [], []
         for _ in range(RUNS):
-            plain.append(measure(left, right, plain=True))
-            ours.append(measure(left, right, plain=False))
-        print(json.dumps({"words": words, "linked": median(ours), "plain": median(plain)}), flush=True)
+            plain.append(fresh("plain", min(words, LONGEST_PLAIN)))
+            ours.append(fresh("linked", words))
+        linked, beside = median(ours), median(plain)
+        ratios = {key: round(linked[key] / max(beside[key], 0.01), 2) for key in RATIOS}
+        line = {"words": words, "platform": os.environ["QT_QPA_PLATFORM"], "linked": linked, "plain": beside}
+        print(json.dumps({**line, "ratios": ratios}), flush=True)
 
 
 if __name__ == "__main__":
