@@ -37,7 +37,8 @@ class ArticlePane(QWidget):
         column.setStretch(1, 1)
         self.setFocusProxy(self.view)
         self.setTabOrder(self.view, self.header.link_button)
-        self.setTabOrder(self.header.link_button, self.header.close_button)
+        self.setTabOrder(self.header.link_button, self.header.add_button)
+        self.setTabOrder(self.header.add_button, self.header.close_button)
         self._hits: Sequence[Span] = ()
         self._searched: Sequence[Span] = ()
         self._hit = NONE

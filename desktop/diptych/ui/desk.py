@@ -27,10 +27,11 @@ LONGEST_HISTORY = 200
 
 @dataclass(frozen=True)
 class Aim:
-    """What to do in an article once it is open: take the keyboard there, show words or hits."""
+    """What to do once an article is open: take the keyboard there or to the offer, show words or hits."""
 
     article: str = ""
     focus: bool = False
+    offer: bool = False
     span: Span | None = None
     query: str = ""
 
@@ -39,6 +40,7 @@ class Desk(QObject):
     """Opens articles in the panes and keeps the way back."""
 
     opened = Signal(object)
+    offered = Signal()
     said = Signal(str)
     details_requested = Signal(str)
 
@@ -64,7 +66,9 @@ class Desk(QObject):
         found = before.pane_of(article)
         pane = min(pane, len(before.places)) if found is None else found
         self._remember()
-        self._show(before.with_place(self._left_at(article), pane), Aim(article, True, span, query))
+        self._show(
+            before.with_place(self._left_at(article), pane), Aim(article, True, span=span, query=query)
+        )
 
     def open_beside(self, article: str, *, span: Span | None = None, query: str = "") -> None:
         """Open an article in a further pane; where there is no room for one, in the last that is not read."""
@@ -129,7 +133,8 @@ class Desk(QObject):
         if len(now.places) >= self._panes.most() and not now.offers:
             self.said.emit(self.tr("There is no room for another pane. Make the window wider, or close one."))
         elif len(now.places) > 1:
-            self._show(replace(now, offers=not now.offers))
+            offers = not now.offers
+            self._show(replace(now, offers=offers), Aim(self.focused_article(), not offers, offers))
 
     def swap(self) -> None:
         """Exchange the focused pane with the next one, the last with the one before."""
@@ -269,6 +274,8 @@ class Desk(QObject):
         pane = self.spread.pane_of(aim.article)
         if pane is None:
             return
+        if aim.offer:
+            self.offered.emit()
         if aim.focus:
             self._panes.view(pane).setFocus(Qt.FocusReason.OtherFocusReason)
         if aim.span:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QWheelEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ class LinkedPanes(QWidget):
     """
 
     closed = Signal(int)
+    add_asked = Signal()
     status_changed = Signal(object)
     selection_changed = Signal(bool)
     linked_changed = Signal(bool)
@@ -66,6 +67,7 @@ class LinkedPanes(QWidget):
         self._row.pointed.connect(self._active.choose)
         self._row.hovered.connect(self._active.hover_over)
         self._row.wheel_turned.connect(self._turn_wheel)
+        self._row.add_asked.connect(self.add_asked)
 
     def _make_pane(self) -> ArticlePane:
         pane = ArticlePane(self._theme)
@@ -184,12 +186,6 @@ class LinkedPanes(QWidget):
         self._show_focus()
         if self._focused:
             self.setFocusProxy(self._focused)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Exchange the sides of the hinges when the window turns to the other direction of writing."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LayoutDirectionChange:
-            self._row.arrange()
 
     # Linked scrolling
 
@@ -371,6 +367,7 @@ class LinkedPanes(QWidget):
         self._reading = reading
         for pane in self._row.all_panes:
             pane.set_reading(reading)
+        self._row.arrange()
 
     def zoom(self, step: int) -> None:
         """Make the text larger or smaller by so many points."""

@@ -246,12 +246,17 @@ class MainWindow(QMainWindow):
         """Fit the window to what is open."""
         ids = spread.ids()
         self.middle.setCurrentWidget(self.panes if ids else self.welcome)
-        self.counterpart.show_for(ids[0] if len(ids) == 1 or spread.offers else "")
+        self.show_offer()
         self.comparison.show_articles(ids)
         for name in ("details", "to-bin", "close-article", "find"):
             self.commands[name].setEnabled(bool(ids) and (name != "to-bin" or self.is_writable()))
         for name in BETWEEN_PANES:
             self.commands[name].setEnabled(len(ids) > 1)
+
+    def show_offer(self) -> None:
+        """Offer what may belong beside the article that the reader is in, where another one may stand."""
+        spread = self.desk.spread
+        self.counterpart.show_for(spread.offers_beside(self.desk.focused_article()), spread.ids())
 
     def is_writable(self) -> bool:
         """Tell whether the library can be changed."""

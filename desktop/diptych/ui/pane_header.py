@@ -5,6 +5,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -129,6 +130,7 @@ class PaneHeader(QWidget):
     """Outlet, headline and particulars of an article, with the buttons of its pane."""
 
     link_toggled = Signal(bool)
+    add_asked = Signal()
     close_asked = Signal()
 
     def __init__(self, theme_: Theme) -> None:
@@ -144,6 +146,10 @@ class PaneHeader(QWidget):
         self.link_button = _button("link-2", self.tr("Linked scrolling"))
         self.link_button.setCheckable(True)
         self.link_button.toggled.connect(self._link_toggled)
+        keys = QKeySequence("Ctrl+T").toString(QKeySequence.SequenceFormat.NativeText)
+        self.add_button = _button("plus", self.tr("Add a pane"), keys)
+        self.add_button.clicked.connect(self.add_asked)
+        self.add_button.hide()
         self.close_button = _button("x", self.tr("Close this article"))
         self.close_button.clicked.connect(self.close_asked)
         self.setAutoFillBackground(True)
@@ -157,6 +163,7 @@ class PaneHeader(QWidget):
         first.addWidget(self.outlet, 1)
         first.addWidget(self.badge)
         first.addWidget(self.link_button)
+        first.addWidget(self.add_button)
         first.addWidget(self.close_button)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(3)
@@ -249,12 +256,12 @@ class PaneHeader(QWidget):
             QPainter(self).fillRect(self.mark.x(), 0, FOCUS_WIDTH, 3, self._theme.color("focus"))
 
 
-def _button(icon: str, name: str) -> QToolButton:
+def _button(icon: str, name: str, keys: str = "") -> QToolButton:
     button = QToolButton()
     button.setIcon(theme.icon(icon))
     button.setIconSize(QSize(ICON, ICON))
     button.setAccessibleName(name)
-    button.setToolTip(theme.plain_tip(name))
+    button.setToolTip(theme.plain_tip(f"{name} ({keys})" if keys else name))
     button.setObjectName("quiet")
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -32,6 +32,12 @@ class Spread:
         """Return the pane in which an article is open."""
         return next((pane for pane, place in enumerate(self.places) if place.article == article), None)
 
+    def offers_beside(self, article: str) -> str:
+        """Return the id of the article that a further one is offered for, the named one if it is open."""
+        if not self.offers and len(self.places) != 1:
+            return ""
+        return article if article in self.ids() else self.article(0)
+
     def with_place(self, place: Place, pane: int) -> Spread:
         """Open an article at a place in a pane, the next free one at most; if it is there, it stays."""
         if self.article(pane) == place.article:
