@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych.ui import dates, messages, theme
+from diptych.ui import dates, drags, messages, theme
 from diptych.ui.article_row import ARTICLE_ROLE, ArticleDelegate, row_height
 from diptych.ui.choice_button import ChoiceButton
 from diptych.ui.jobs import Jobs, Order
@@ -42,6 +42,7 @@ class ArticleList(QListWidget):
         self.setAccessibleName(name)
         self.setItemDelegate(ArticleDelegate(self, second, indent=-8))
         self.setMouseTracking(True)
+        self.setDragEnabled(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemActivated.connect(self._pick)
         self.itemClicked.connect(self._pick)
@@ -58,6 +59,12 @@ class ArticleList(QListWidget):
             item.setSizeHint(QSize(100, row_height(self)))
             self.addItem(item)
         self.setVisible(bool(articles))
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Drag the article under the pointer to the panes."""
+        articles = [item.data(ARTICLE_ROLE) for item in self.selectedItems()]
+        if articles:
+            drags.start(self, drags.of_articles(articles), articles[0].title)
 
     def _pick(self, item: QListWidgetItem) -> None:
         self.picked.emit(item.data(ARTICLE_ROLE).id)

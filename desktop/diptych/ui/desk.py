@@ -78,6 +78,18 @@ class Desk(QObject):
             pane = count - 1 if self._panes.focused_pane() < count - 1 else count - 2
         self.open(article, pane, span=span, query=query)
 
+    def insert(self, articles: Sequence[str], pane: int, after: bool) -> None:
+        """Open articles before or after a pane, as many as have room; without any, the first in its place."""
+        before = self._base()
+        self._remember()
+        places = [self._left_at(article) for article in articles]
+        most = self._panes.most()
+        self._show(before.inserted(places, pane, after=after, most=most), Aim(articles[0], True))
+
+    def open_several(self, articles: Sequence[str]) -> None:
+        """Open articles behind the last pane, as many as have room."""
+        self.insert(articles, max(len(self._base().places) - 1, 0), True)
+
     def open_added(self, article: str) -> None:
         """Open what came in alone: beside what is read, where another pane is offered."""
         base = self._base()

@@ -19,6 +19,7 @@ from diptych.ui.library_panel import LibraryPanel
 from diptych.ui.linked_panes import LinkedPanes
 from diptych.ui.notice_bar import NoticeBar
 from diptych.ui.pages import Pages
+from diptych.ui.pane_drops import PaneDrops
 from diptych.ui.search_panel import SearchPanel
 from diptych.ui.statements import Statements
 from diptych.ui.welcome_panel import WelcomePanel
@@ -89,6 +90,7 @@ def _build_parts(window: MainWindow) -> None:
 def _connect_panels(window: MainWindow) -> None:
     window.library.open_requested.connect(window.open)
     window.library.beside_requested.connect(window.open_beside)
+    window.library.several_requested.connect(window.desk.open_several)
     window.library.details_requested.connect(window.pages.show_details)
     for panel in (window.welcome, window.counterpart):
         panel.add_requested.connect(window.imports.choose_files)
@@ -123,6 +125,9 @@ def _connect_parts(window: MainWindow) -> None:
     window.desk.offered.connect(window.counterpart.setFocus)
     window.desk.details_requested.connect(window.pages.show_details)
     window.panes.closed.connect(window.desk.close)
+    drops = PaneDrops(window.middle, window.panes)
+    drops.pane_dropped.connect(window.desk.move)
+    drops.articles_dropped.connect(window.desk.insert)
     window.panes.add_asked.connect(window.commands["pane-add"].trigger)
     window.panes.focus_changed.connect(lambda _: window.desk.keep())
     window.panes.focus_changed.connect(lambda _: window.show_offer())

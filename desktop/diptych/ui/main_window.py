@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 from diptych.core import places, settings
 from diptych.core.errors import DiptychError, NotFound
 from diptych.core.settings import Session, Settings
-from diptych.ui import actions, messages
+from diptych.ui import actions, drags, messages
 from diptych.ui.reading_places import ReadingPlaces
 from diptych.ui.search_box import SearchBox
 from diptych.ui.status_line import StatusLine
@@ -327,7 +327,8 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files, folders and words."""
-        if self.is_writable() and (event.mimeData().hasUrls() or event.mimeData().hasText()):
+        data = event.mimeData()
+        if self.is_writable() and (data.hasUrls() or data.hasText()) and not drags.is_ours(data):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,22 @@ class Spread:
         places = [*self.places]
         places[pane : pane + 1] = [place]
         return Spread(tuple(places))
+
+    def inserted(self, places: Sequence[Place], pane: int, *, after: bool, most: int) -> Spread:
+        """Open articles before or after a pane, as many as have room; without any, the first in its place.
+
+        What is open already stays, unless there is nothing else: then it moves there.
+        """
+        opened = self.ids()
+        new = [place for place in places if place.article not in opened]
+        if not new:
+            moved = [place for place in self.places if place.article in {one.article for one in places}]
+            before = [place for place in self.places[: pane + after] if place not in moved]
+            return Spread((*before, *moved, *(p for p in self.places[pane + after :] if p not in moved)))
+        room = most - len(self.places)
+        if room <= 0:
+            return self.with_place(new[0], pane)
+        return Spread((*self.places[: pane + after], *new[:room], *self.places[pane + after :]))
 
     def without(self, pane: int) -> Spread:
         """Close a pane."""
