@@ -58,6 +58,8 @@ COMMANDS = (
     Command("search", "&Edit", "&Search everything…", ("Ctrl+Shift+F",), "search", "search.start"),
     Command("hit-next", "&Edit", "&Next hit", ("F3",), "", "desk.next_hit"),
     Command("hit-previous", "&Edit", "Pre&vious hit", ("Shift+F3",), "", "desk.previous_hit"),
+    Command("copy-reference", "&Edit", "&Copy reference", ("Ctrl+Shift+C",), "copy",
+            "statements.copy_reference", line=True),
     Command("details", "&Edit", "Article &details…", ("Alt+Return",), "pencil", "desk.show_details",
             line=True),
     Command("to-bin", "&Edit", "Move article to &bin", (), "trash-2", "desk.move_to_bin"),

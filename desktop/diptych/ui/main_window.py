@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
         self.middle.setCurrentWidget(self.panes if ids else self.welcome)
         self.show_offer()
         self.comparison.show_articles(ids)
-        for name in ("details", "to-bin", "close-article", "find"):
+        for name in ("details", "to-bin", "close-article", "find", "copy-reference"):
             self.commands[name].setEnabled(bool(ids) and (name != "to-bin" or self.is_writable()))
         for name in BETWEEN_PANES:
             self.commands[name].setEnabled(len(ids) > 1)

@@ -140,6 +140,12 @@ class MarkedView(BodyView):
         inside = found >= 0 and offset <= self.body.passages[found].end
         return found if inside else NONE
 
+    def passages_in(self, span: Span) -> tuple[int, int]:
+        """Return the first and last passage that a span has a part of, -1 for none."""
+        first = bisect_right(self.body.passages, span.start, key=lambda passage: passage.end)
+        last = bisect_left(self._starts, span.end) - 1
+        return (first, last) if first <= last else (self.passage_at(span.start),) * 2
+
     def pair_at(self, offset: int) -> Pair | None:
         """Return the pair of the passage at an offset; an active one first."""
         passage = self.passage_at(offset)
