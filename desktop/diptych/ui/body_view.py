@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextLine,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QScrollBar, QTextBrowser, QWidget
 
 from diptych.core.model import Body, Span
 from diptych.ui.body_document import Formats, Reading, fill, prepare
@@ -48,6 +48,7 @@ class BodyView(QTextBrowser):
     ) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.setVerticalScrollBar(self._make_bar())
         self.reading = Reading()
         self.body = EMPTY
         self.positions = Positions("", ())
@@ -69,6 +70,9 @@ class BodyView(QTextBrowser):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.verticalScrollBar().valueChanged.connect(self._note_place)
+
+    def _make_bar(self) -> QScrollBar:
+        return QScrollBar(Qt.Orientation.Vertical)
 
     # What a browser would do by itself
 
