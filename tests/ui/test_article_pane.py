@@ -2,6 +2,7 @@
 
 import json
 import time
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, QUrl
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from diptych.core.model import Article, BlockKind, Mark, MarkKind, Span
+from diptych.core.model import Article, BlockKind, Mark, MarkKind, Outlet, Span
 from diptych.core.text import Part, make_body
 from diptych.ui import theme
 from diptych.ui.article_pane import ArticlePane
@@ -269,3 +270,73 @@ def test_a_point_in_the_margin_is_at_no_words(pane: ArticlePane):
     column = pane.view.column_rect()
     assert pane.view.offset_under(QPointF(column.left() + 3, 30).toPoint()) == 0
     assert pane.view.offset_under(QPoint(2, 30)) is None
+
+
+def several() -> Article:
+    texts = ("One is here. Two is there. Three is gone.", "Four stands alone.", "Five is last. Six is not.")
+    return article("left", [*(Part(BlockKind.PARAGRAPH, 0, text) for text in texts), *every_kind()])
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "ref"),
+    [
+        ("Two", "there.", "¶1.2"),
+        ("wo is", "Three", "¶1.2–1.3"),
+        ("Two", "Four", "¶1.2–2.1"),
+        ("One", "gone.", "¶1"),
+        ("One", "alone.", "¶1–2"),
+        ("Four", "alone.", "¶2.1"),
+        (" Two", "there. ", "¶1.2"),
+        ("* * *", "*", "¶12"),
+    ],
+)
+def test_a_reference_names_passages_or_whole_blocks(pane: ArticlePane, first: str, last: str, ref: str):
+    show(pane, several())
+    text = pane.view.body.text
+    start = text.index(first)
+    span = Span(start, text.index(last, start + len(first) - 1) + len(last))
+    assert pane.view.reference(span) == f"The Left Post, 14 March 2025, {ref}"
+
+
+def test_a_reference_tells_no_source_that_is_hidden(pane: ArticlePane):
+    outlet = Outlet("outlet-left", "Source A")
+    show(pane, replace(several(), outlet=outlet, published=None, author="", veiled=True))
+    assert pane.view.reference(Span(0, 3)) == "Source A, ¶1.1"
+
+
+def number_of(pane: ArticlePane, block: int) -> QPoint:
+    """Return where the number of a block stands."""
+    view = pane.view
+    found = view.document().findBlockByNumber(block)
+    top, bottom = view.line_slot(found, view.block_rect(found), found.layout().lineAt(0))
+    column = view.column_rect()
+    x = column.right() + 24 if view.hinges == (True, False) else column.left() - 24
+    return QPoint(round(x), round((top + bottom) / 2) - view.verticalScrollBar().value())
+
+
+@pytest.mark.parametrize("hinges", [(False, True), (True, False)])
+def test_a_click_on_a_number_selects_its_block(pane: ArticlePane, hinges: tuple[bool, bool]):
+    pane.set_hinges(*hinges)
+    show(pane, several())
+    viewport = pane.view.viewport()
+    for block in (2, 0):
+        point = number_of(pane, block)
+        QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=point)
+        chosen = pane.view.body.blocks[block]
+        assert pane.view.selected_span() == Span(chosen.start, chosen.end)
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=point + QPoint(0, 60))
+    assert pane.view.selected_span() is None, "below its first line there is no number"
+    event = QHelpEvent(QEvent.Type.ToolTip, point, viewport.mapToGlobal(point))
+    QApplication.sendEvent(viewport, event)
+    assert QToolTip.text() == theme.plain_tip("¶1: click to select it whole")
+
+
+def test_the_pointer_tells_a_number_from_text(pane: ArticlePane):
+    show(pane, several())
+    viewport = pane.view.viewport()
+    shapes = []
+    for point in (number_of(pane, 1), number_of(pane, 1) + QPoint(80, 0), number_of(pane, 11)):
+        QTest.mouseMove(viewport, point)
+        shapes.append(viewport.cursor().shape())
+    text = Qt.CursorShape.IBeamCursor
+    assert shapes == [Qt.CursorShape.PointingHandCursor, text, text], "a rule has no number"

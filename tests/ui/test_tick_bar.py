@@ -29,7 +29,9 @@ def browser(qtbot: QtBot) -> Iterator[QTextBrowser]:
     made = QTextBrowser()
     qtbot.addWidget(made)
     made.setStyleSheet(theme.STYLE.format(**{role: colour.name() for role, colour in LIGHT.roles.items()}))
-    made.setVerticalScrollBar(TickBar(LIGHT))
+    made.setVerticalScrollBar(
+        TickBar(LIGHT, lambda: round(made.document().size().height()) - made.viewport().height())
+    )
     made.setPlainText("line\n" * 400)
     made.resize(300, HEIGHT)
     with qtbot.waitExposed(made):

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QFocusEvent, QGuiApplication, QImage
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFocusEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from diptych.core.errors import RefusedInput
 from diptych.core.model import Span
 from diptych.core.workspace import finish, open_workspace
+from diptych.ui import dates
 from diptych.ui.article_dialog import ArticleDialog
 from diptych.ui.article_fields import language_field
 from diptych.ui.bin_dialog import BinDialog
@@ -190,6 +192,42 @@ def test_a_click_on_a_quotation_shows_it(sample: MainWindow) -> None:
     view = card.findChildren(type(card._view(card.comparison.statement.quotation)))[0]
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert revealed[0][0] == sample.desk.spread.article(0)
+
+
+def test_a_reference_is_copied(sample: MainWindow) -> None:
+    article = sample.panes.article(0)
+    assert article
+    assert article.outlet
+    select(sample, 0, 1)
+    sample.commands["copy-reference"].trigger()
+    copied = QGuiApplication.clipboard().text()
+    assert (
+        copied == f"{article.outlet.name}, {dates.shown(article.published)}, {article.body.passages[1].ref}"
+    )
+    assert sample.status.text.text() == f"Copied: {copied}"
+    view = sample.panes.view(0)
+    cursor = view.textCursor()
+    cursor.setPosition(view.positions.to_document(article.body.passages[4].start + 3))
+    view.setTextCursor(cursor)
+    sample.commands["copy-reference"].trigger()
+    assert QGuiApplication.clipboard().text().endswith(f", {article.body.passages[4].ref}")
+    for _ in range(2):
+        sample.desk.close(0)
+        wait_for(lambda: sample.panes.count() == len(sample.desk.spread.ids()))
+    wait_for(lambda: not sample.commands["copy-reference"].isEnabled())
+
+
+def test_the_menu_of_a_pane_copies_the_reference_of_what_is_under_the_pointer(sample: MainWindow) -> None:
+    view = sample.panes.view(0)
+    passage = view.body.passages[3]
+    rect = next(view.word_rects(Span(passage.start, passage.start + 5), 0, 5000))
+    point = rect.center().toPoint()
+    view.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, view.mapToGlobal(point)))
+    menu = view.findChild(QMenu)
+    assert menu
+    next(action for action in menu.actions() if action.text() == "Copy reference").trigger()
+    assert QGuiApplication.clipboard().text().endswith(f", {passage.ref}")
+    menu.close()
 
 
 def test_files_are_asked_for_once_and_problems_are_listed(window: MainWindow, tmp_path: Path) -> None:

@@ -58,6 +58,8 @@ COMMANDS = (
     Command("search", "&Edit", "&Search everything…", ("Ctrl+Shift+F",), "search", "search.start"),
     Command("hit-next", "&Edit", "&Next hit", ("F3",), "", "desk.next_hit"),
     Command("hit-previous", "&Edit", "Pre&vious hit", ("Shift+F3",), "", "desk.previous_hit"),
+    Command("copy-reference", "&Edit", "&Copy reference", ("Ctrl+Shift+C",), "copy",
+            "statements.copy_reference", line=True),
     Command("details", "&Edit", "Article &details…", ("Alt+Return",), "pencil", "desk.show_details",
             line=True),
     Command("to-bin", "&Edit", "Move article to &bin", (), "trash-2", "desk.move_to_bin"),
@@ -137,6 +139,22 @@ TOOLBAR = (
     "comparison-panel", "link", "only-here", "", "theme", "settings",
 )  # fmt: skip
 
+# What changes the library, and is switched off when it is open for reading only.
+WRITING = frozenset((
+    "add-files", "add-folder", "paste-article", "open-sample", "restore", "undo", "redo", "to-bin",
+    "statement", "place", "paste-report", "correct-pair", "correct-forbid", "correct-merge", "correct-split",
+    "correct-alone", "correct-clear", "corrections-replay",
+))  # fmt: skip
+# How many open articles a command needs, where it needs any.
+NEEDED: Mapping[str, int] = {
+    **dict.fromkeys(("details", "to-bin", "close-article", "find", "copy-reference"), 1),
+    **dict.fromkeys((
+        "correct-pair", "correct-forbid", "correct-merge", "correct-split", "correct-alone", "correct-clear",
+        "corrections-replay", "corrections-save", "pane-add", "pane-left", "pane-right", "swap", "match",
+        "link", "only-here", "pair-next", "pair-previous",
+    ), 2),
+}  # fmt: skip
+
 
 def keys_of(command: Command) -> tuple[str, ...]:
     """Return the keys of a command on this platform."""
@@ -179,6 +197,12 @@ def build(owner: QObject, run: Callable[[Command, bool], None]) -> dict[str, QAc
     actions["settings"].setMenuRole(QAction.MenuRole.PreferencesRole)
     actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
     return actions
+
+
+def allow(actions: Mapping[str, QAction], *, writable: bool, articles: int) -> None:
+    """Switch on what a library and so many open articles allow, and off what they do not."""
+    for name in WRITING.union(NEEDED):
+        actions[name].setEnabled((writable or name not in WRITING) and articles >= NEEDED.get(name, 0))
 
 
 def _tip(command: Command) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diptych.core.model import Article, Span
+from diptych.ui import drags
 from diptych.ui.article_view import ArticleView
 from diptych.ui.body_document import Reading
 from diptych.ui.find_bar import FindBar, find_all
@@ -37,12 +38,14 @@ class ArticlePane(QWidget):
         column.setStretch(1, 1)
         self.setFocusProxy(self.view)
         self.setTabOrder(self.view, self.header.link_button)
-        self.setTabOrder(self.header.link_button, self.header.close_button)
+        self.setTabOrder(self.header.link_button, self.header.add_button)
+        self.setTabOrder(self.header.add_button, self.header.close_button)
         self._hits: Sequence[Span] = ()
         self._searched: Sequence[Span] = ()
         self._hit = NONE
         self.view.column_changed.connect(self._align_header)
         self.header.close_asked.connect(self.close_asked)
+        self.header.dragged.connect(self._drag)
         self.find_bar.searched.connect(self._find)
         self.find_bar.stepped.connect(self.next_hit)
         self.find_bar.closed.connect(self._end_find)
@@ -68,6 +71,10 @@ class ArticlePane(QWidget):
     def _name(self, article: Article | None) -> None:
         self.header.show_article(article)
         self.setAccessibleName(self.header.outlet.text() if article else "")
+
+    def _drag(self) -> None:
+        if self.article:
+            drags.start(self, drags.of_pane(self.article), self.article.title)
 
     def set_reading(self, reading: Reading) -> None:
         """Set the text in another typeface, size or measure."""

@@ -10,16 +10,20 @@ from PySide6.QtGui import (
     QGuiApplication,
     QHelpEvent,
     QMouseEvent,
+    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
-from diptych.core.model import MarkKind, Span
+from diptych.core.model import BlockKind, MarkKind, Span
 from diptych.ui import dates, theme
 from diptych.ui.mark_painting import BAND
 from diptych.ui.marked_view import MarkedView
+from diptych.ui.ribbons import NONE
 from diptych.ui.theme import Theme
 
+NUMBERS = (BAND + 4, BAND + 34)
+"""How far from the text the numbers of the blocks stand, in pixels."""
 QUOTATION_FORMAT = "application/x-diptych-quotation+json"
 
 
@@ -55,9 +59,24 @@ class ArticleView(MarkedView):
             return
         event.accept()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to select; at the number of a block, select it whole."""
+        number = self.number_under(event.position().toPoint())
+        if number == NONE or event.button() is not Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        block, cursor = self.body.blocks[number], self.textCursor()
+        cursor.setPosition(self.positions.to_document(block.start))
+        cursor.setPosition(self.positions.to_document(block.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select, or tell what the pointer is over."""
         super().mouseMoveEvent(event)
+        numbered = self.number_under(event.position().toPoint()) != NONE
+        shape = Qt.CursorShape.PointingHandCursor if numbered else Qt.CursorShape.IBeamCursor
+        if shape is not self.viewport().cursor().shape():
+            self.viewport().setCursor(shape)
         offset = self.offset_under(event.position().toPoint())
         self.hovered.emit(None if offset is None else self.pair_at(offset))
 
@@ -101,6 +120,9 @@ class ArticleView(MarkedView):
         offset = self.offset_under(point)
         if offset is not None:
             return self.target_at(offset)
+        number = self.number_under(point)
+        if number != NONE:
+            return self.tr("¶{0}: click to select it whole").format(number + 1)
         passage = self.passage_at(self.offset_at(point.y() + self.verticalScrollBar().value()))
         if passage < 0:
             return ""
@@ -127,6 +149,21 @@ class ArticleView(MarkedView):
             return None
         return self.offset_near(point.x(), point.y() + self.verticalScrollBar().value())
 
+    def number_under(self, point: QPoint) -> int:
+        """Return the block whose number in the margin is under a point of the view, -1 for none."""
+        column = self.column_rect()
+        at_right = self.hinges == (True, False)
+        away = point.x() - column.right() if at_right else column.left() - point.x()
+        if not NUMBERS[0] <= away <= NUMBERS[1]:
+            return NONE
+        height = point.y() + self.verticalScrollBar().value()
+        number = self.positions.block(self.offset_at(height))
+        if number >= len(self.body.blocks) or self.body.blocks[number].kind is BlockKind.RULE:
+            return NONE
+        block = self.document().findBlockByNumber(number)
+        top, bottom = self.line_slot(block, self.block_rect(block), block.layout().lineAt(0))
+        return number if top <= height <= bottom else NONE
+
     def target_at(self, offset: int) -> str:
         """Return the address behind the words at an offset, "" for none, or when it could tell the outlet."""
         if self.article and self.article.veiled:
@@ -149,6 +186,11 @@ class ArticleView(MarkedView):
         target = self.target_at(offset) if offset is not None else ""
         if target:
             menu.addAction(self.tr("Copy address"), lambda: QGuiApplication.clipboard().setText(target))
+        here = (
+            self.offset_at(event.pos().y() + self.verticalScrollBar().value()) if offset is None else offset
+        )
+        reference = self.reference(self.selected_span() or Span(here, here))
+        menu.addAction(self.tr("Copy reference"), lambda: QGuiApplication.clipboard().setText(reference))
         menu.addAction(self.tr("Select all"), self.selectAll)
         self.menu_made.emit(menu)
         menu.popup(event.globalPos())
@@ -167,7 +209,16 @@ class ArticleView(MarkedView):
         """Name the place of a span for a quotation: "The Beacon, 22 November 2024, ¶4.2"."""
         if not self.article:
             return ""
-        passage = self.passage_at(span.start)
-        ref = self.body.passages[passage].ref if passage >= 0 else f"¶{self.positions.block(span.start) + 1}"
         outlet = self.article.outlet.name if self.article.outlet else self.article.title
-        return ", ".join(filter(None, (outlet, dates.shown(self.article.published), ref)))
+        return ", ".join(filter(None, (outlet, dates.shown(self.article.published), self._ref(span))))
+
+    def _ref(self, span: Span) -> str:
+        """Name passages, or blocks where they are whole: "¶4.2", "¶4.2–5.1", "¶4", "¶4–5"."""
+        passages = self.passages_of(span) or range(at := self.passage_at(span.start), at + 1)
+        first, last = passages[0], passages[-1]
+        if first == NONE:
+            return f"¶{self.positions.block(span.start) + 1}"
+        start, end = self.body.passages[first], self.body.passages[last]
+        if first < last and self.is_whole(first, last) == (True, True):
+            return f"¶{start.block + 1}" + (f"–{end.block + 1}" if start.block < end.block else "")
+        return start.ref + (f"–{end.ref[1:]}" if first < last else "")

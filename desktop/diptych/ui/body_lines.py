@@ -40,6 +40,11 @@ class BodyLines(TextColumn):
         """Return the offset that a part begins with."""
         return self.body.blocks[self.parts[part].start].start if part else 0
 
+    def shown_text(self) -> tuple[int, int]:
+        """Return the offsets at which the part that is shown begins and ends."""
+        later = self.part + 1 < len(self.parts)
+        return self.start_of(self.part), self.start_of(self.part + 1) if later else len(self.body.text)
+
     def number_of(self, block: QTextBlock) -> int:
         """Return the number that a block has in the body."""
         return self.shown.start + block.blockNumber()

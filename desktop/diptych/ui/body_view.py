@@ -47,8 +47,8 @@ class BodyView(BodyLines):
     def __init__(
         self, theme: Theme, margin: int = 12, room: float = 0.0, parent: QWidget | None = None
     ) -> None:
-        super().__init__(margin, room, parent)
         self.theme = theme
+        super().__init__(margin, room, parent)
         self.is_ready = self.is_settled = False
         self._filling: Iterator[None] = iter(())
         self._laid_out = 0

@@ -1,14 +1,22 @@
-"""What stands in an empty right pane: ways to the reporting on the same event."""
+"""What stands where another article may: ways to the reporting on the same event."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from diptych.ui import dates, messages, theme
+from diptych.ui import dates, drags, messages, theme
 from diptych.ui.article_row import ARTICLE_ROLE, ArticleDelegate, row_height
 from diptych.ui.choice_button import ChoiceButton
 from diptych.ui.jobs import Jobs, Order
@@ -34,6 +42,7 @@ class ArticleList(QListWidget):
         self.setAccessibleName(name)
         self.setItemDelegate(ArticleDelegate(self, second, indent=-8))
         self.setMouseTracking(True)
+        self.setDragEnabled(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemActivated.connect(self._pick)
         self.itemClicked.connect(self._pick)
@@ -51,6 +60,12 @@ class ArticleList(QListWidget):
             self.addItem(item)
         self.setVisible(bool(articles))
 
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Drag the article under the pointer to the panes."""
+        articles = [item.data(ARTICLE_ROLE) for item in self.selectedItems()]
+        if articles:
+            drags.start(self, drags.of_articles(articles), articles[0].title)
+
     def _pick(self, item: QListWidgetItem) -> None:
         self.picked.emit(item.data(ARTICLE_ROLE).id)
 
@@ -61,11 +76,13 @@ class CounterpartPanel(QWidget):
     paste_requested = Signal()
     add_requested = Signal()
     open_requested = Signal(str)
+    close_requested = Signal()
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self._jobs = jobs
         self._article = ""
+        self._opened: tuple[str, ...] = ()
         self._reasons: dict[str, RelatedArticle] = {}
         self._week: tuple[ArticleSummary, ...] = ()
         self._related: Related | None = None
@@ -76,9 +93,6 @@ class CounterpartPanel(QWidget):
         self.setAutoFillBackground(True)
         # The pane that it stands in is as wide as the other, whatever is offered here.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        title = messages.plain_label(
-            self.tr("What did others report?"), font=theme.serif(17, QFont.Weight.DemiBold), wrap=True
-        )
         paste = ChoiceButton(
             "clipboard-paste",
             self.tr("Paste the reporting"),
@@ -103,7 +117,7 @@ class CounterpartPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 8)
         layout.setSpacing(8)
-        layout.addWidget(title)
+        layout.addLayout(self._make_head())
         layout.addSpacing(6)
         layout.addWidget(paste)
         layout.addWidget(add)
@@ -112,14 +126,41 @@ class CounterpartPanel(QWidget):
             layout.addWidget(part)
         layout.addWidget(self.list, 1)
         layout.addStretch()  # where the list is hidden
+        self.setFocusProxy(paste)
+        self.setTabOrder(self.list, self.close_button)
 
-    def show_for(self, article: str) -> None:
-        """Offer what may belong beside an article."""
-        self._article = article
+    def _make_head(self) -> QHBoxLayout:
+        title = messages.plain_label(
+            self.tr("What did others report?"), font=theme.serif(17, QFont.Weight.DemiBold), wrap=True
+        )
+        self.close_button = QToolButton()
+        self.close_button.setObjectName("quiet")
+        self.close_button.setIcon(theme.icon("x"))
+        self.close_button.setAccessibleName(self.tr("Close the offer"))
+        self.close_button.setToolTip(theme.plain_tip(self.tr("Close the offer (Esc)")))
+        self.close_button.clicked.connect(self.close_requested)
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def show_for(self, article: str, opened: tuple[str, ...] = ()) -> None:
+        """Offer what may belong beside an article and is not open yet; beside several it can be closed."""
+        self.close_button.setVisible(len(opened) > 1)
+        if (article, opened) == (self._article, self._opened):
+            return
+        self._article, self._opened = article, opened
         self._week, self._related = (), None
         self._show()
         if article:
             self.load()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the offer away with Escape, where it can be closed."""
+        if event.key() == Qt.Key.Key_Escape and self.close_button.isVisible():
+            self.close_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def refresh(self, change: Change) -> None:
         """Look again when articles came or went."""
@@ -156,7 +197,8 @@ class CounterpartPanel(QWidget):
         self._show()
 
     def _show(self) -> None:
-        suggested = self._related.articles[:SHOWN] if self._related else ()
+        related = self._related.articles if self._related else ()
+        suggested = [one for one in related if one.summary.id not in self._opened][:SHOWN]
         self._reasons = {one.summary.id: one for one in suggested}
         self.suggested.show_articles([one.summary for one in suggested])
         row, frame = row_height(self.suggested), 2 * self.suggested.frameWidth()
@@ -166,7 +208,8 @@ class CounterpartPanel(QWidget):
         self.state.setVisible(behind)
         if self._related and behind:
             self._show_state(self._related.indexed, self._related.total)
-        week = [article for article in self._week if article.id not in self._reasons][:SHOWN]
+        listed = {*self._opened, *self._reasons}
+        week = [article for article in self._week if article.id not in listed][:SHOWN]
         self.list.show_articles(week)
         self.caption.setText(self._caption(bool(week), bool(suggested)))
         self.caption.setVisible(bool(self.caption.text()))

@@ -9,28 +9,28 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from diptych.core.errors import NotFound
 from diptych.core.model import Article, Comparison, Span
+from diptych.ui.aligning import Aligning
 from diptych.ui.comparison_panel import quotations_of
-from diptych.ui.spread import Place, Spread
+from diptych.ui.spread import History, Place, Spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from diptych.core.model import Alignment, Change
+    from diptych.core.model import Change
     from diptych.core.settings import Session
     from diptych.core.workspace import Workspace
     from diptych.ui.jobs import Jobs
     from diptych.ui.linked_panes import LinkedPanes
     from diptych.ui.reading_places import ReadingPlaces
 
-LONGEST_HISTORY = 200
-
 
 @dataclass(frozen=True)
 class Aim:
-    """What to do in an article once it is open: take the keyboard there, show words or hits."""
+    """What to do once an article is open: take the keyboard there or to the offer, show words or hits."""
 
     article: str = ""
     focus: bool = False
+    offer: bool = False
     span: Span | None = None
     query: str = ""
 
@@ -39,6 +39,7 @@ class Desk(QObject):
     """Opens articles in the panes and keeps the way back."""
 
     opened = Signal(object)
+    offered = Signal()
     said = Signal(str)
     details_requested = Signal(str)
 
@@ -48,11 +49,9 @@ class Desk(QObject):
         self._panes = panes
         self._reading_places = reading_places
         self.spread = self._before = Spread()
-        self._past: list[Spread] = []
-        self._future: list[Spread] = []
+        self._history = History()
         self.is_previewing = False
-        self._unaligned: set[int] = set()
-        self.model_folder = ""
+        self.aligning = Aligning(jobs, panes)
         self._comparisons: tuple[Comparison, ...] = ()
 
     # Opening
@@ -64,7 +63,9 @@ class Desk(QObject):
         found = before.pane_of(article)
         pane = min(pane, len(before.places)) if found is None else found
         self._remember()
-        self._show(before.with_place(self._left_at(article), pane), Aim(article, True, span, query))
+        self._show(
+            before.with_place(self._left_at(article), pane), Aim(article, True, span=span, query=query)
+        )
 
     def open_beside(self, article: str, *, span: Span | None = None, query: str = "") -> None:
         """Open an article in a further pane; where there is no room for one, in the last that is not read."""
@@ -73,6 +74,18 @@ class Desk(QObject):
         if count >= self._panes.most():
             pane = count - 1 if self._panes.focused_pane() < count - 1 else count - 2
         self.open(article, pane, span=span, query=query)
+
+    def insert(self, articles: Sequence[str], pane: int, after: bool) -> None:
+        """Open articles before or after a pane, as many as have room; without any, the first in its place."""
+        before = self._base()
+        self._remember()
+        places = [self._left_at(article) for article in articles]
+        most = self._panes.most()
+        self._show(before.inserted(places, pane, after=after, most=most), Aim(articles[0], True))
+
+    def open_several(self, articles: Sequence[str]) -> None:
+        """Open articles behind the last pane, as many as have room."""
+        self.insert(articles, max(len(self._base().places) - 1, 0), True)
 
     def open_added(self, article: str) -> None:
         """Open what came in alone: beside what is read, where another pane is offered."""
@@ -115,11 +128,11 @@ class Desk(QObject):
 
     def back(self) -> None:
         """Go back to what was open before."""
-        self._go(self._past, self._future)
+        self._go(self._history.back(self.now()))
 
     def forward(self) -> None:
         """Go forward again."""
-        self._go(self._future, self._past)
+        self._go(self._history.forward(self.now()))
 
     # The order of the panes
 
@@ -129,7 +142,8 @@ class Desk(QObject):
         if len(now.places) >= self._panes.most() and not now.offers:
             self.said.emit(self.tr("There is no room for another pane. Make the window wider, or close one."))
         elif len(now.places) > 1:
-            self._show(replace(now, offers=not now.offers))
+            offers = not now.offers
+            self._show(replace(now, offers=offers), Aim(self.focused_article(), not offers, offers))
 
     def swap(self) -> None:
         """Exchange the focused pane with the next one, the last with the one before."""
@@ -183,16 +197,12 @@ class Desk(QObject):
     def _remember(self) -> None:
         before = self._base()
         self.is_previewing = False
-        if before.places:
-            self._past.append(before)
-            del self._past[:-LONGEST_HISTORY]
-        self._future.clear()
+        self._history.leave(before)
 
-    def _go(self, source: list[Spread], target: list[Spread]) -> None:
+    def _go(self, spread: Spread | None) -> None:
         self.is_previewing = False
-        if source:
-            target.append(self.now())
-            self._show(source.pop())
+        if spread:
+            self._show(spread)
 
     def _show(self, spread: Spread, aim: Aim = Aim()) -> None:
         self.spread = spread
@@ -229,50 +239,17 @@ class Desk(QObject):
     def is_aligned(self) -> bool:
         """Whether the links of all neighbours are shown."""
         shown = tuple(article.id for article in self._shown())
-        return len(shown) > 1 and shown == self.spread.ids() and not (self._unaligned or self.is_previewing)
+        return shown == self.spread.ids() and self.aligning.is_done and not self.is_previewing
 
     def align_again(self) -> None:
         """Compute the links of all neighbours anew: those that are kept may be of an earlier version."""
-        self._align(anew=True)
+        self.aligning.align(self.spread.ids(), anew=True)
 
-    def _align(self, *, anew: bool = False) -> None:
-        ids = self.spread.ids()
-        self._unaligned = set() if self.is_previewing else set(range(len(ids) - 1))
+    def _align(self) -> None:
+        """Show the links of all neighbours; while something is only previewed there are none."""
+        self.aligning.align(() if self.is_previewing else self.spread.ids())
         if self.is_previewing:
             self._panes.forget_alignments()
-        for hinge in sorted(self._unaligned):
-            self._align_neighbours(hinge, ids, anew)
-
-    def _align_neighbours(self, hinge: int, ids: tuple[str, ...], anew: bool) -> None:
-        left, right, folder = ids[hinge], ids[hinge + 1], self.model_folder
-
-        def show(alignment: Alignment) -> None:
-            if self.spread.ids() != ids:
-                return
-            self._panes.show_alignment(hinge, alignment)
-            self._unaligned.discard(hinge)
-            self._confirm(hinge, ids)
-            if folder and not alignment.with_model:
-                self.said.emit(
-                    self.tr(
-                        "These links were found without the language model of your settings."
-                        " Pairs ▸ Find links again tries it."
-                    )
-                )
-
-        self._jobs.read(
-            lambda ws: ws.align(left, right, anew=anew, model_folder=folder), show, replaces=f"align {hinge}"
-        )
-
-    def _confirm(self, hinge: int, ids: tuple[str, ...]) -> None:
-        """Show what the reader said to have no counterpart."""
-
-        def show(confirmed: tuple[frozenset[int], frozenset[int]]) -> None:
-            if self.spread.ids() == ids:
-                self._panes.show_confirmed(hinge, confirmed)
-
-        left, right = ids[hinge], ids[hinge + 1]
-        self._jobs.read(lambda ws: ws.confirmed(left, right), show, replaces=f"confirmed {hinge}")
 
     # Words in the articles
 
@@ -280,6 +257,8 @@ class Desk(QObject):
         pane = self.spread.pane_of(aim.article)
         if pane is None:
             return
+        if aim.offer:
+            self.offered.emit()
         if aim.focus:
             self._panes.view(pane).setFocus(Qt.FocusReason.OtherFocusReason)
         if aim.span:

@@ -20,6 +20,7 @@ from diptych.ui.library_panel import LibraryPanel
 from diptych.ui.linked_panes import LinkedPanes
 from diptych.ui.notice_bar import NoticeBar
 from diptych.ui.pages import Pages
+from diptych.ui.pane_drops import PaneDrops
 from diptych.ui.search_panel import SearchPanel
 from diptych.ui.statements import Statements
 from diptych.ui.welcome_panel import WelcomePanel
@@ -91,12 +92,14 @@ def _build_parts(window: MainWindow) -> None:
 def _connect_panels(window: MainWindow) -> None:
     window.library.open_requested.connect(window.open)
     window.library.beside_requested.connect(window.open_beside)
+    window.library.several_requested.connect(window.desk.open_several)
     window.library.details_requested.connect(window.pages.show_details)
     for panel in (window.welcome, window.counterpart):
         panel.add_requested.connect(window.imports.choose_files)
         panel.paste_requested.connect(window.imports.paste_article)
     window.welcome.sample_requested.connect(window.imports.open_sample)
     window.counterpart.open_requested.connect(window.open_beside)
+    window.counterpart.close_requested.connect(window.desk.add_pane)
     window.search.started.connect(window.toolbar.show)
     window.comparison.reveal_requested.connect(window.desk.reveal)
     window.comparison.paste_requested.connect(window.statements.paste)
@@ -121,9 +124,15 @@ def _connect_parts(window: MainWindow) -> None:
     window.statements.comparison_needed.connect(lambda: window.workbench.show_comparison(True))
     window.statements.search_needed.connect(window.search.start)
     window.desk.opened.connect(window.show_spread)
+    window.desk.offered.connect(window.counterpart.setFocus)
     window.desk.details_requested.connect(window.pages.show_details)
     window.panes.closed.connect(window.desk.close)
+    drops = PaneDrops(window.middle, window.panes)
+    drops.pane_dropped.connect(window.desk.move)
+    drops.articles_dropped.connect(window.desk.insert)
+    window.panes.add_asked.connect(window.commands["pane-add"].trigger)
     window.panes.focus_changed.connect(lambda _: window.desk.keep())
+    window.panes.focus_changed.connect(lambda _: window.show_offer())
     window.panes.status_changed.connect(window.show_place)
     window.panes.linked_changed.connect(window.look.set_linked)
     window.panes.reading_changed.connect(window.look.keep_reading)
@@ -133,6 +142,7 @@ def _connect_parts(window: MainWindow) -> None:
         window.imports,
         window.libraries,
         window.desk,
+        window.desk.aligning,
         window.statements,
         window.corrections,
         window.acts,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from diptych.core import places
 from diptych.core.errors import RefusedInput
 from diptych.core.model import ImportReport, Incoming, Outcome, Placed
+from diptych.ui import drags
 from diptych.ui.file_dialog import ask_to_open
 from diptych.ui.import_dialog import PROBLEMS, ImportDialog, ProblemsDialog, import_sentence
 from diptych.ui.jobs import Job, Jobs, Order
@@ -154,6 +155,8 @@ class Imports(QObject):
 
     def drop(self, data: QMimeData) -> None:
         """Take in what was dropped on the window: files, folders, a library, or words."""
+        if drags.is_ours(data):
+            return
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         libraries = [path for path in paths if path.suffix == places.default_library().suffix]
         if libraries:

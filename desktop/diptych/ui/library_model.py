@@ -160,6 +160,12 @@ class LibraryModel(QAbstractTableModel):
             return self._group_data(row, role)
         return _article_data(row, role)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Say that articles can be dragged."""
+        flags = super().flags(index)
+        is_article = index.isValid() and not isinstance(self.rows[index.row()], Group)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if is_article else flags
+
     def _group_data(self, group: Group, role: int) -> Any:
         if role == GROUP_ROLE:
             return group

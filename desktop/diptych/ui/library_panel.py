@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych.ui import messages, theme
+from diptych.ui import drags, messages, theme
 from diptych.ui.article_row import ARTICLE_ROLE, SIDE, ArticleDelegate, row_height, write_line
 from diptych.ui.choice_box import ChoiceBox
 from diptych.ui.jobs import Jobs, Order
@@ -95,6 +95,7 @@ class LibraryView(QTableView):
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
+        self.setDragEnabled(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -153,6 +154,13 @@ class LibraryView(QTableView):
         if group and event.button() == Qt.MouseButton.LeftButton and not event.modifiers():
             self.heading_pressed.emit(group)
 
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Drag the chosen articles to the panes."""
+        articles = [index.data(ARTICLE_ROLE) for index in sorted(self.selectedIndexes(), key=QModelIndex.row)]
+        articles = [article for article in articles if article]
+        if articles:
+            drags.start(self, drags.of_articles(articles), articles[0].title)
+
     def keyboardSearch(self, search: str) -> None:
         """Hand typed letters to the filter."""
         self.letters_typed.emit(search)
@@ -163,6 +171,7 @@ class LibraryPanel(QWidget):
 
     open_requested = Signal(str)
     beside_requested = Signal(str)
+    several_requested = Signal(object)
     details_requested = Signal(str)
 
     def __init__(self, jobs: Jobs) -> None:
@@ -304,8 +313,11 @@ class LibraryPanel(QWidget):
             selection.select(index, QItemSelectionModel.SelectionFlag.Select)
 
     def _open_beside(self) -> None:
-        for article in self.selected()[:1]:
-            self.beside_requested.emit(article)
+        ids = self.selected()
+        if len(ids) > 1:
+            self.several_requested.emit(ids)
+        elif ids:
+            self.beside_requested.emit(ids[0])
 
     def _open(self, index: QModelIndex) -> None:
         article = index.data(ARTICLE_ROLE)
@@ -326,7 +338,7 @@ class LibraryPanel(QWidget):
             return
         menu = QMenu(self)
         menu.addAction(self.tr("Open"), lambda: self.open_requested.emit(ids[0]))
-        menu.addAction(self.tr("Open beside"), lambda: self.beside_requested.emit(ids[0]))
+        menu.addAction(self.tr("Open beside"), self._open_beside)
         menu.addSeparator()
         menu.addAction(self.tr("Details…"), lambda: self.details_requested.emit(ids[0]))
         menu.addAction(theme.icon("trash-2"), self.tr("Move to bin"), self.bin_selected)

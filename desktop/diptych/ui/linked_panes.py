@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QWheelEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -34,6 +34,7 @@ class LinkedPanes(QWidget):
     """
 
     closed = Signal(int)
+    add_asked = Signal()
     status_changed = Signal(object)
     selection_changed = Signal(bool)
     linked_changed = Signal(bool)
@@ -71,6 +72,7 @@ class LinkedPanes(QWidget):
         self._row.wheel_turned.connect(self._turn_wheel)
         self._row.end_pulled.connect(self.hinges.pull_end)
         self._row.end_dropped.connect(self.hinges.drop_end)
+        self._row.add_asked.connect(self.add_asked)
 
     def _make_pane(self) -> ArticlePane:
         pane = ArticlePane(self.theme)
@@ -203,12 +205,6 @@ class LinkedPanes(QWidget):
         self._show_focus()
         if self._focused:
             self.setFocusProxy(self._focused)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Exchange the sides of the hinges when the window turns to the other direction of writing."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LayoutDirectionChange:
-            self._row.arrange()
 
     # Linked scrolling
 
@@ -366,6 +362,7 @@ class LinkedPanes(QWidget):
         self._reading = reading
         for pane in self._row.all_panes:
             pane.set_reading(reading)
+        self._row.arrange()
 
     def zoom(self, step: int) -> None:
         """Make the text larger or smaller by so many points."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 from diptych.core import places, settings
 from diptych.core.errors import DiptychError, NotFound
 from diptych.core.settings import Session, Settings
-from diptych.ui import actions, messages
+from diptych.ui import actions, drags, messages
 from diptych.ui.reading_places import ReadingPlaces
 from diptych.ui.search_box import SearchBox
 from diptych.ui.status_line import StatusLine
@@ -61,19 +61,6 @@ if TYPE_CHECKING:
 # The files of a library's state.
 SESSION = "session.json"
 READING_PLACES = "reading-places.json"
-
-# What changes the library, and is switched off when it is open for reading only.
-WRITING = (
-    "add-files", "add-folder", "paste-article", "open-sample", "restore", "undo", "redo", "to-bin",
-    "statement", "place", "paste-report", "correct-pair", "correct-forbid", "correct-merge", "correct-split",
-    "correct-alone", "correct-clear", "corrections-replay",
-)  # fmt: skip
-
-# What needs two articles.
-BETWEEN_PANES = (
-    "corrections-save", "pane-add", "pane-left", "pane-right", "swap", "match", "link", "only-here",
-    "pair-next", "pair-previous",
-)  # fmt: skip
 
 
 def _tr(text: str) -> str:
@@ -178,8 +165,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{Path(info.path).stem} – Diptych")
             self.welcome.show_library(info.articles, writable=not info.read_only)
         self.pages.writable = writable = bool(info and not info.read_only)
-        for name in WRITING:
-            self.commands[name].setEnabled(writable)
+        self._allow()
         foreign = bool(info and info.foreign)
         self.commands["make-mine"].setEnabled(foreign)
         elsewhere = _tr("This library comes from elsewhere. It is open for reading only.")
@@ -250,12 +236,17 @@ class MainWindow(QMainWindow):
         """Fit the window to what is open."""
         ids = spread.ids()
         self.middle.setCurrentWidget(self.panes if ids else self.welcome)
-        self.counterpart.show_for(ids[0] if len(ids) == 1 or spread.offers else "")
+        self.show_offer()
         self.comparison.show_articles(ids)
-        for name in ("details", "to-bin", "close-article", "find"):
-            self.commands[name].setEnabled(bool(ids) and (name != "to-bin" or self.is_writable()))
-        for name in BETWEEN_PANES:
-            self.commands[name].setEnabled(len(ids) > 1)
+        self._allow()
+
+    def _allow(self) -> None:
+        actions.allow(self.commands, writable=self.is_writable(), articles=len(self.desk.spread.ids()))
+
+    def show_offer(self) -> None:
+        """Offer what may belong beside the article that the reader is in, where another one may stand."""
+        spread = self.desk.spread
+        self.counterpart.show_for(spread.offers_beside(self.desk.focused_article()), spread.ids())
 
     def is_writable(self) -> bool:
         """Tell whether the library can be changed."""
@@ -271,7 +262,7 @@ class MainWindow(QMainWindow):
     def apply_settings(self, chosen: Settings) -> None:
         """Set the panes as the reader likes them."""
         self.panes.apply_settings(chosen)
-        self.desk.model_folder = chosen.model_folder
+        self.desk.aligning.model_folder = chosen.model_folder
         self.commands["link"].setChecked(chosen.link_scrolling)
         self.commands[f"layout-{chosen.layout}"].setChecked(True)
         if chosen.blind_reading is not self._is_blind:
@@ -326,7 +317,8 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files, folders and words."""
-        if self.is_writable() and (event.mimeData().hasUrls() or event.mimeData().hasText()):
+        data = event.mimeData()
+        if self.is_writable() and (data.hasUrls() or data.hasText()) and not drags.is_ours(data):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

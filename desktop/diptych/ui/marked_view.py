@@ -15,8 +15,11 @@ from diptych.ui.body_lines import EMPTY
 from diptych.ui.body_view import BodyView
 from diptych.ui.links import Ends, Pair
 from diptych.ui.ribbons import FADE, NONE, paint_fade
+from diptych.ui.room_bar import RoomBar
 from diptych.ui.spans import Spans
 from diptych.ui.theme import Theme
+from diptych.ui.tick_bar import TickBar
+from diptych.ui.ticks import Ticks
 
 OUTER, INNER, WIDEST_INNER = 50, 18, 44
 """Margins in pixels: away from the hinge, where references and marks stand, and towards it."""
@@ -37,6 +40,7 @@ class MarkedView(BodyView):
     def __init__(self, theme_: Theme, parent: QWidget | None = None) -> None:
         self.hinges = (False, False)
         super().__init__(theme_, margin=INNER, room=ROOM, parent=parent)
+        self._ticks = Ticks(self, self.tick_bar)
         self.article: Article | None = None
         self.ends = Ends()
         self.only_here = False
@@ -49,6 +53,15 @@ class MarkedView(BodyView):
         self._flash: Span | None = None
         self._flash_fade = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FLASH_TIME)
         self._flash_fade.valueChanged.connect(self._repaint)
+
+    def _make_bar(self) -> RoomBar:
+        self.tick_bar = TickBar(self.theme, self._reach)
+        return self.tick_bar
+
+    def set_theme(self, theme: Theme) -> None:
+        """Set the text and the scroll bar in other colours."""
+        self.tick_bar.set_theme(theme)
+        super().set_theme(theme)
 
     # What is shown
 
@@ -74,6 +87,7 @@ class MarkedView(BodyView):
         self.ends = ends
         self.active, self.hover = frozenset(), None
         self._linked = sum(map(ends.is_linked, range(len(self.body.passages)))) if ends else 0
+        self._ticks.refresh("link", "only-here")
         self._repaint()
 
     def set_confirmed(self, passages: frozenset[int]) -> None:
@@ -115,16 +129,21 @@ class MarkedView(BodyView):
     def set_only_here(self, on: bool) -> None:
         """Fade all that has a counterpart, or nothing."""
         self.only_here = on
+        self._ticks.refresh("only-here")
         self._repaint()
 
     def set_hits(self, spans: Sequence[Span], current: int = NONE) -> None:
         """Mark what was searched for; ``spans`` ascend."""
-        self.hits, self.hit = Spans(spans), current
+        if tuple(spans) != tuple(self.hits.spans):
+            self.hits = Spans(spans)
+            self._ticks.refresh("hit")
+        self.hit = current
         self._repaint()
 
     def set_quoted(self, spans: Collection[Span]) -> None:
         """Mark statements and quotations."""
         self.quoted = Spans(sorted(spans))
+        self._ticks.refresh("note")
         self._repaint()
 
     def flash(self, span: Span) -> None:

@@ -1,17 +1,27 @@
 """The head of a pane: whose article it is, its headline, and when, by whom and how long."""
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from diptych.core.model import Article
 from diptych.ui import dates, messages, theme
@@ -129,13 +139,17 @@ class PaneHeader(QWidget):
     """Outlet, headline and particulars of an article, with the buttons of its pane."""
 
     link_toggled = Signal(bool)
+    add_asked = Signal()
     close_asked = Signal()
+    dragged = Signal()
 
     def __init__(self, theme_: Theme) -> None:
         super().__init__()
         self._theme = theme_
         self._article: Article | None = None
         self._focused = False
+        self._can_move = False
+        self._pressed: QPointF | None = None
         self.mark = OutletMark()
         self.outlet = ElidedLabel(1, theme.sans(9.5, QFont.Weight.DemiBold))
         self.title = ElidedLabel(2, theme.serif(TITLE_SIZE, QFont.Weight.DemiBold), by_text=True)
@@ -144,6 +158,10 @@ class PaneHeader(QWidget):
         self.link_button = _button("link-2", self.tr("Linked scrolling"))
         self.link_button.setCheckable(True)
         self.link_button.toggled.connect(self._link_toggled)
+        keys = QKeySequence("Ctrl+T").toString(QKeySequence.SequenceFormat.NativeText)
+        self.add_button = _button("plus", self.tr("Add a pane"), keys)
+        self.add_button.clicked.connect(self.add_asked)
+        self.add_button.hide()
         self.close_button = _button("x", self.tr("Close this article"))
         self.close_button.clicked.connect(self.close_asked)
         self.setAutoFillBackground(True)
@@ -157,6 +175,7 @@ class PaneHeader(QWidget):
         first.addWidget(self.outlet, 1)
         first.addWidget(self.badge)
         first.addWidget(self.link_button)
+        first.addWidget(self.add_button)
         first.addWidget(self.close_button)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(3)
@@ -205,7 +224,9 @@ class PaneHeader(QWidget):
         self.update()
 
     def set_linked(self, linked: bool, possible: bool) -> None:
-        """Show whether the pane scrolls with the other one; without another one there is nothing to show."""
+        """Show whether the pane scrolls with the other one, beside which it can be moved, if there is one."""
+        self._can_move = possible
+        self.setCursor(Qt.CursorShape.OpenHandCursor if possible else Qt.CursorShape.ArrowCursor)
         self.link_button.setVisible(possible)
         self.link_button.blockSignals(True)
         self.link_button.setChecked(linked)
@@ -243,18 +264,32 @@ class PaneHeader(QWidget):
         self._focused = focused
         self.update()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to drag the pane."""
+        left = event.button() is Qt.MouseButton.LeftButton
+        self._pressed = event.position() if left and self._can_move else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the pane once the pointer is far enough."""
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        if (event.position() - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+            self._pressed = None
+            self.dragged.emit()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw a quiet line above the outlet of the pane that has the keyboard."""
         if self._focused:
             QPainter(self).fillRect(self.mark.x(), 0, FOCUS_WIDTH, 3, self._theme.color("focus"))
 
 
-def _button(icon: str, name: str) -> QToolButton:
+def _button(icon: str, name: str, keys: str = "") -> QToolButton:
     button = QToolButton()
     button.setIcon(theme.icon(icon))
     button.setIconSize(QSize(ICON, ICON))
     button.setAccessibleName(name)
-    button.setToolTip(theme.plain_tip(name))
+    button.setToolTip(theme.plain_tip(f"{name} ({keys})" if keys else name))
     button.setObjectName("quiet")
+    button.setCursor(Qt.CursorShape.ArrowCursor)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

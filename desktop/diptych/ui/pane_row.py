@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 
 from diptych.ui.ribbons import WIDTH, HingeSplitter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from diptych.core.model import Article
@@ -23,6 +24,8 @@ MOST = 4
 
 class PaneRow(HingeSplitter):
     """Holds a pane for each open article; panes that are not needed wait, hidden, behind the others."""
+
+    add_asked = Signal()
 
     def __init__(
         self,
@@ -57,7 +60,7 @@ class PaneRow(HingeSplitter):
         holders = {pane.article.id: pane for pane in self._panes if pane.article}
         kept = [holders.pop(article.id, None) for article in articles]
         free = [pane for pane in self._panes if pane not in kept]
-        ordered = [pane or (free.pop(0) if free else self._make()) for pane in kept]
+        ordered = [pane or (free.pop(0) if free else self._make_pane()) for pane in kept]
         for number, pane in enumerate(ordered + free):
             if self.widget(number) is not pane:
                 self.insertWidget(number, pane)
@@ -69,6 +72,11 @@ class PaneRow(HingeSplitter):
                 pane.show_article(None)
         self._panes, self._open = ordered + free, len(ordered)
         self.arrange()
+
+    def _make_pane(self) -> ArticlePane:
+        pane = self._make()
+        pane.header.add_asked.connect(self.add_asked)
+        return pane
 
     def set_counterpart(self, widget: QWidget | None) -> None:
         """Set what is offered where another article may stand; None: nothing."""
@@ -94,8 +102,26 @@ class PaneRow(HingeSplitter):
             widget.setVisible(widget in shown)
         self.setHandleWidth(WIDTH if self._open > 1 else 1)
         if changed:
-            self.setSizes([1] * self.count())
+            self.setSizes([max(self.width(), 1)] * self.count())
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         for number, pane in enumerate(self.panes):
             before, after = number > 0, number + 1 < self._open
             pane.set_hinges(*((after, before) if mirrored else (before, after)))
+        self._show_add()
+
+    def _show_add(self) -> None:
+        """Let the last pane ask for another one, where there is room and none is offered yet."""
+        possible = not self._offers and 1 < self._open < self.most()
+        for number, pane in enumerate(self._panes):
+            pane.header.add_button.setVisible(possible and number + 1 == self._open)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look again whether there is room for another pane."""
+        super().resizeEvent(event)
+        self._show_add()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Exchange the sides of the hinges when the window turns to the other direction of writing."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self.arrange()

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST_HISTORY = 200
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,12 @@ class Spread:
         """Return the pane in which an article is open."""
         return next((pane for pane, place in enumerate(self.places) if place.article == article), None)
 
+    def offers_beside(self, article: str) -> str:
+        """Return the id of the article that a further one is offered for, the named one if it is open."""
+        if not self.offers and len(self.places) != 1:
+            return ""
+        return article if article in self.ids() else self.article(0)
+
     def with_place(self, place: Place, pane: int) -> Spread:
         """Open an article at a place in a pane, the next free one at most; if it is there, it stays."""
         if self.article(pane) == place.article:
@@ -39,6 +51,22 @@ class Spread:
         places = [*self.places]
         places[pane : pane + 1] = [place]
         return Spread(tuple(places))
+
+    def inserted(self, places: Sequence[Place], pane: int, *, after: bool, most: int) -> Spread:
+        """Open articles before or after a pane, as many as have room; without any, the first in its place.
+
+        What is open already stays, unless there is nothing else: then it moves there.
+        """
+        opened = self.ids()
+        new = [place for place in places if place.article not in opened]
+        if not new:
+            moved = [place for place in self.places if place.article in {one.article for one in places}]
+            before = [place for place in self.places[: pane + after] if place not in moved]
+            return Spread((*before, *moved, *(p for p in self.places[pane + after :] if p not in moved)))
+        room = most - len(self.places)
+        if room <= 0:
+            return self.with_place(new[0], pane)
+        return Spread((*self.places[: pane + after], *new[:room], *self.places[pane + after :]))
 
     def without(self, pane: int) -> Spread:
         """Close a pane."""
@@ -49,3 +77,33 @@ class Spread:
         places = [*self.places]
         places.insert(to, places.pop(pane))
         return replace(self, places=tuple(places))
+
+
+class History:
+    """The spreads that the reader came from and went back from."""
+
+    def __init__(self) -> None:
+        self._past: list[Spread] = []
+        self._future: list[Spread] = []
+
+    def leave(self, spread: Spread) -> None:
+        """Remember a spread that is left for another one."""
+        if spread.places:
+            self._past.append(spread)
+            del self._past[:-LONGEST_HISTORY]
+        self._future.clear()
+
+    def back(self, now: Spread) -> Spread | None:
+        """Return the spread before this one."""
+        return _step(self._past, self._future, now)
+
+    def forward(self, now: Spread) -> Spread | None:
+        """Return the spread that the reader went back from."""
+        return _step(self._future, self._past, now)
+
+
+def _step(source: list[Spread], target: list[Spread], now: Spread) -> Spread | None:
+    if not source:
+        return None
+    target.append(now)
+    return source.pop()

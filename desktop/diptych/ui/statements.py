@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from diptych.core.model import Span
 
 if TYPE_CHECKING:
     from diptych.core.model import Placed
@@ -64,6 +67,15 @@ class Statements(QObject):
         """Show a report that was too long to stand beside its statement whole."""
         if placed.report is None:
             self._desk.open_beside(placed.article)
+
+    def copy_reference(self) -> None:
+        """Copy the name of the place of the selected words, else of the passage at the caret."""
+        pane = self._panes.focused_pane()
+        if self._panes.article(pane):
+            view = self._panes.view(pane)
+            reference = view.reference(view.selected_span() or Span(view.caret(), view.caret()))
+            QGuiApplication.clipboard().setText(reference)
+            self.said.emit(self.tr("Copied: {}").replace("{}", reference))
 
     def search(self) -> None:
         """Search for the selected words."""

@@ -1,36 +1,18 @@
 """A browser that opens nothing, with one column of text that moves sideways without being set again."""
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QTextDocument, QTextFrameFormat
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollBar, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from diptych.ui.body_document import Reading
+from diptych.ui.room_bar import RoomBar
 
 SPARE = 8000
 """Pixels left and right of the column in the document: more than a screen is wide."""
 PAUSE = 60
 """Milliseconds for which the size must stay before the lines are broken anew."""
-
-
-class _RoomBar(QScrollBar):
-    """Goes as far as it is told, whatever range the browser sets."""
-
-    def __init__(self, reach: Callable[[], int]) -> None:
-        super().__init__()
-        self._reach = reach
-
-    def fit(self) -> None:
-        """Learn how far to go now."""
-        self.setMaximum(self._reach())
-
-    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
-        """Correct a new range before the place is fitted into it."""
-        if change is QAbstractSlider.SliderChange.SliderRangeChange:
-            self.fit()
-        super().sliderChange(change)
 
 
 class TextColumn(QTextBrowser):
@@ -50,7 +32,7 @@ class TextColumn(QTextBrowser):
         self._was_painted = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._set_lines)
-        self._bar = _RoomBar(self._reach)
+        self._bar = self._make_bar()
         self._bar.setSingleStep(self.verticalScrollBar().singleStep())
         self.setVerticalScrollBar(self._bar)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -68,6 +50,9 @@ class TextColumn(QTextBrowser):
         self.document().documentLayout().documentSizeChanged.connect(
             lambda size: self._note_end(size.height())
         )
+
+    def _make_bar(self) -> RoomBar:
+        return RoomBar(self._reach)
 
     def loadResource(self, _type: int, _name: QUrl | str) -> Any:
         """Give a blank picture for all that is asked for: any other answer lets Qt look at the disk."""

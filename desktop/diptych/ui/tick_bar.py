@@ -1,12 +1,13 @@
 """A scroll bar that shows where in the article something stands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionSlider
 
+from diptych.ui.room_bar import RoomBar
 from diptych.ui.theme import Theme
 
 REACH = 3
@@ -37,11 +38,11 @@ LANES = {
 }
 
 
-class TickBar(QScrollBar):
+class TickBar(RoomBar):
     """Paints ticks over its groove; a click goes to what is pointed at, the nearest tick if there is one."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+    def __init__(self, theme: Theme, reach: Callable[[], int]) -> None:
+        super().__init__(reach)
         self._theme = theme
         self._shares: dict[str, Sequence[float]] = {}
         self._picture = QPixmap()
