@@ -65,6 +65,8 @@ COMMANDS = (
             checkable=True),
     Command("comparison-panel", "&View", "&Comparisons", ("Ctrl+J",), "text-quote",
             "workbench.show_comparison", checkable=True, short="Compare"),
+    Command("links-panel", "&View", "Li&nks", ("Ctrl+Shift+J",), "list", "workbench.show_links",
+            checkable=True),
     Command("layout-ribbons", "&View", "&Ribbons", ("Ctrl+1",), "columns-2", "look.show_ribbons",
             checkable=True, line=True),
     Command("layout-facing", "&View", "&Facing rows", ("Ctrl+2",), "rows-3", "look.show_facing",
@@ -88,7 +90,7 @@ COMMANDS = (
             checkable=True, short="Linked"),
     Command("match", "&Compare", "&Match other panes here", ("Ctrl+M",), "", "panes.match_others"),
     Command("align-again", "&Compare", "Find lin&ks again", (), "", "desk.align_again"),
-    Command("only-here", "&Compare", "&Only here", ("Ctrl+Shift+O",), "eye", "panes.set_only_here",
+    Command("only-here", "&Compare", "&Only here", ("Ctrl+Shift+O",), "eye", "lenses.set_only_here",
             checkable=True, short="Only here"),
     Command("blind", "&Compare", "Bl&ind reading", ("Ctrl+Alt+B",), "eye-off", "look.set_blind",
             checkable=True),
@@ -109,7 +111,7 @@ COMMANDS = (
 )  # fmt: skip
 
 # The commands whose slot is told whether they are on.
-SWITCHES = ("library-panel", "comparison-panel", "link", "only-here", "blind")
+SWITCHES = ("library-panel", "comparison-panel", "links-panel", "link", "only-here", "blind")
 
 # The commands of which one is on.
 ALTERNATIVES = (

@@ -37,6 +37,7 @@ class MarkedView(BodyView):
         self.article: Article | None = None
         self.ends = Ends()
         self.only_here = False
+        self.confirmed: frozenset[int] = frozenset()
         self.active: frozenset[Pair] = frozenset()
         self.hover: Pair | None = None
         self._starts: list[int] = []
@@ -60,6 +61,7 @@ class MarkedView(BodyView):
             self._first_passage.append(at)
         self.ends = Ends()
         self._linked = 0
+        self.confirmed = frozenset()
         self.active, self.hover, self.hit = frozenset(), None, NONE
         self.hits = self.quoted = Spans()
         self._flash = None
@@ -106,6 +108,11 @@ class MarkedView(BodyView):
     def set_only_here(self, on: bool) -> None:
         """Fade all that has a counterpart, or nothing."""
         self.only_here = on
+        self._repaint()
+
+    def set_confirmed(self, passages: frozenset[int]) -> None:
+        """Say of which passages the reader confirmed that they have no counterpart."""
+        self.confirmed = passages
         self._repaint()
 
     def set_hits(self, spans: Sequence[Span], current: int = NONE) -> None:
