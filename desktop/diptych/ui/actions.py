@@ -92,6 +92,10 @@ COMMANDS = (
     Command("align-again", "&Compare", "Find lin&ks again", (), "", "desk.align_again"),
     Command("only-here", "&Compare", "&Only here", ("Ctrl+Shift+O",), "eye", "lenses.set_only_here",
             checkable=True, short="Only here"),
+    Command("lens-figures", "&Compare", "Fig&ures", ("Ctrl+Shift+G",), "equal-not",
+            "lenses.set_figures", checkable=True),
+    Command("lens-wording", "&Compare", "&Wording", ("Ctrl+Shift+W",), "scan-text",
+            "lenses.set_wording", checkable=True),
     Command("blind", "&Compare", "Bl&ind reading", ("Ctrl+Alt+B",), "eye-off", "look.set_blind",
             checkable=True),
     Command("search-beside", "&Compare", "Search selection &beside", ("Ctrl+Shift+B",), "",
@@ -111,7 +115,10 @@ COMMANDS = (
 )  # fmt: skip
 
 # The commands whose slot is told whether they are on.
-SWITCHES = ("library-panel", "comparison-panel", "links-panel", "link", "only-here", "blind")
+SWITCHES = (
+    "library-panel", "comparison-panel", "links-panel", "link", "only-here", "lens-figures", "lens-wording",
+    "blind",
+)  # fmt: skip
 
 # The commands of which one is on.
 ALTERNATIVES = (

@@ -18,7 +18,7 @@ from diptych.ui.lenses import Lenses
 from diptych.ui.library_files import LibraryFiles
 from diptych.ui.library_panel import LibraryPanel
 from diptych.ui.linked_panes import LinkedPanes
-from diptych.ui.links_panel import LinksPanel
+from diptych.ui.links_panel import Kind, LinksPanel
 from diptych.ui.notice_bar import NoticeBar
 from diptych.ui.pages import Pages
 from diptych.ui.search_panel import SearchPanel
@@ -113,6 +113,7 @@ def _connect_panels(window: MainWindow) -> None:
     window.workbench.comparison_shown.connect(window.commands["comparison-panel"].setChecked)
     window.workbench.links_shown.connect(window.commands["links-panel"].setChecked)
     window.links.left.connect(window.desk.take_keyboard)
+    window.lenses.turned.connect(lambda lens: _check_lens(window, lens))
 
 
 def _connect_parts(window: MainWindow) -> None:
@@ -136,6 +137,12 @@ def _connect_parts(window: MainWindow) -> None:
     window.status.stopped.connect(window.imports.stop)
     for part in (window.imports, window.libraries, window.desk, window.statements, window.acts):
         part.said.connect(window.status.say)
+
+
+def _check_lens(window: MainWindow, lens: Kind | None) -> None:
+    window.commands["only-here"].setChecked(lens is Kind.ONLY_HERE)
+    window.commands["lens-figures"].setChecked(lens is Kind.FIGURES)
+    window.commands["lens-wording"].setChecked(lens is Kind.WORDING)
 
 
 def _connect_jobs(window: MainWindow) -> None:

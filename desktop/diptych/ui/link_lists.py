@@ -48,6 +48,15 @@ def refs_of(body: Body, passages: Sequence[int]) -> str:
     return first.ref if len(passages) == 1 else f"{first.ref}–{last.block + 1}.{last.number + 1}"
 
 
+def two_lines(text: str) -> str:
+    """Break a short text in two where that makes it narrowest."""
+    breaks = [place + 1 for place, sign in enumerate(text) if sign in " –"]
+    if not breaks:
+        return text
+    at = min(breaks, key=lambda place: max(place, len(text) - place))
+    return f"{text[:at].rstrip()}\n{text[at:]}"
+
+
 def _first_words(body: Body, passages: Sequence[int]) -> str:
     start = body.passages[passages[0]].start
     return words_of(body.text, Span(start, min(body.passages[passages[0]].end, start + FIRST_WORDS)))
@@ -69,21 +78,26 @@ def pairs_listing(hinge: int, left: Article, right: Article, links: Links) -> Li
 
     def cells(pair: Pair) -> tuple[str, ...]:
         link = links.links[pair.link]
+        refs = two_lines(refs_of(one, link.left)), two_lines(refs_of(other, link.right))
+        words = _first_words(one, link.left), _first_words(other, link.right)
         yours = _tr("yours") if link.by == "reader" else ""
-        first, second = _first_words(one, link.left), _first_words(other, link.right)
-        return refs_of(one, link.left), first, refs_of(other, link.right), second, how_sure(link.score), yours
+        return refs[0], words[0], refs[1], words[1], how_sure(link.score), yours
 
     def sentence(pair: Pair, row: int) -> str:
-        here, first, there, second, sure, yours = cells(pair)
-        said = _tr("Pair {0} of {1}, {2}: {3} answers {4}, {5}. {6} – {7}")
-        if not yours:
-            said = _tr("Pair {0} of {1}: {3} answers {4}, {5}. {6} – {7}")
+        link = links.links[pair.link]
+        said = _tr("Pair {0} of {1}: {2} answers {3}, {4}.")
+        if link.by == "reader":
+            said = _tr("Pair {0} of {1}, yours: {2} answers {3}, {4}.")
         numbers = messages.number(row + 1), messages.number(len(order))
-        return said.format(*numbers, yours, here, there, sure, first, second)
+        said = said.format(
+            *numbers, refs_of(one, link.left), refs_of(other, link.right), how_sure(link.score)
+        )
+        return f"{said} {_first_words(one, link.left)} – {_first_words(other, link.right)}"
 
-    headings = ("", name_of(left), "", name_of(right), _tr("how sure"), "")
+    headings = ("", name_of(left), "", name_of(right), "", "")
     pairs = [Pair(hinge, number) for number in order]
-    return Listing(headings, pairs, cells, sentence, hint=_tr("No pairs were found."), wide=frozenset({1, 3}))
+    hint = _tr("No pairs were found.")
+    return Listing(headings, pairs, cells, sentence, hint=hint, wide=frozenset({1, 3}), lines=2)
 
 
 def differ_hint() -> str:
@@ -123,20 +137,21 @@ def only_here_listing(views: Sequence[ArticleView]) -> Listing:
         view = views[item.pane]
         words = _first_words(view.body, (item.passage,))
         ref = view.body.passages[item.passage].ref
-        return name_of(view.article), ref, words, messages.number(length(item)), state(item)
+        place = f"{ref}\n{name_of(view.article)}"
+        return place, words, messages.number(length(item)), two_lines(state(item))
 
     def sentence(item: Alone, _row: int) -> str:
-        name, ref, words, _, how = cells(item)
+        place, words, _, how = cells(item)
         count = messages.counted(length(item), "%n word", "%n words")
-        return f"{name}, {ref}: {how}, {count}. {words}"
+        return "{}: {}, {}. {}".format(place.replace("\n", ", "), how, count, words)
 
     def place(item: Alone) -> tuple[int, int]:
         return item.pane, item.passage
 
-    headings = (_tr("outlet"), _tr("place"), "", _tr("words"), _tr("state"))
-    keys = {0: place, 1: place, 2: place, 3: length, 4: state}
+    headings = (_tr("place"), "", _tr("words"), "")
+    keys = {0: place, 1: place, 2: length, 3: state}
     hint = _tr("Every passage has a counterpart.")
-    return Listing(headings, items, cells, sentence, keys, hint, frozenset({2}))
+    return Listing(headings, items, cells, sentence, keys, hint, frozenset({1}), lines=2)
 
 
 def links_hint() -> str:

@@ -1,6 +1,6 @@
 """Articles on their hinges: they scroll by meaning, and show what answers what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -13,7 +13,7 @@ from diptych.ui.active_pair import ActivePair
 from diptych.ui.article_pane import ArticlePane
 from diptych.ui.article_view import ArticleView
 from diptych.ui.body_document import Reading
-from diptych.ui.links import LEFT, RIGHT, End, Ends, Links, Pair
+from diptych.ui.links import Links, Pair, ends_of
 from diptych.ui.pane_row import PaneRow
 from diptych.ui.pane_status import PaneStatus, hold_of, status_of
 from diptych.ui.ribbon_scene import reason, scene_of
@@ -117,16 +117,10 @@ class LinkedPanes(QWidget):
     def _show_links(self) -> None:
         self._active.forget()
         for number, pane in enumerate(self._row.panes):
-            pane.view.set_ends(Ends(list(self._ends(number))))
+            pane.view.set_ends(ends_of(number, self._links))
         self._settled()
         self._show_status()
         self.links_changed.emit()
-
-    def _ends(self, pane: int) -> Iterator[End]:
-        for hinge, side in ((pane - 1, RIGHT), (pane, LEFT)):
-            links = self.links(hinge)
-            if links:
-                yield End(hinge, side, links)
 
     def links(self, hinge: int) -> Links | None:
         """Return what joins two neighbours, if it is known."""
@@ -294,7 +288,11 @@ class LinkedPanes(QWidget):
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         scene = scene_of(views, self.links(hinge), hinge, self._theme, mirrored)
         top = views[0].viewport().mapTo(self, QPoint()).y() if views else 0
-        return replace(scene, calm=not self._only_here, top=top)
+        return replace(scene, calm=not self._only_here, top=top, chips=self._row.chips.get(hinge, {}))
+
+    def show_chips(self, chips: Mapping[int, Mapping[int, Sequence[str]]] | None) -> None:
+        """Hang words on the links of each hinge, which gets room for them; None: no more."""
+        self._row.show_chips(chips)
 
     def reason(self, pair: Pair | None) -> str:
         """Say why the passages of a pair were joined."""

@@ -32,6 +32,7 @@ class Listing:
 
     ``sentence`` is told the row as well. ``keys`` give the order for a click on a heading, by its column.
     ``hint`` stands where there are no items. ``wide``: the columns that share what room is left.
+    ``lines``: how many a row has.
     """
 
     headings: Sequence[str] = ()
@@ -41,6 +42,7 @@ class Listing:
     keys: Mapping[int, Callable[[Any], Any]] = field(default_factory=dict)
     hint: str = ""
     wide: frozenset[int] = frozenset()
+    lines: int = 1
 
     @cached_property
     def rows(self) -> Mapping[Any, int]:

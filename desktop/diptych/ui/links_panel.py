@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 GAP = 18
-WIDEST = 150
+WIDEST = 104
 SAMPLE_ROWS = 40
 
 
@@ -54,15 +54,16 @@ class LinksView(QTableView):
         self.setModel(model)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet("QTableView { background: transparent } QTableView::item { padding: 3px 5px }")
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setSectionsClickable(True)
         self.horizontalHeader().setMinimumSectionSize(1)
         self.clicked.connect(lambda index: self.chosen.emit(index.row()))
@@ -74,11 +75,11 @@ class LinksView(QTableView):
         header = self.horizontalHeader()
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(bool(listing.keys))
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 12)
+        self.verticalHeader().setDefaultSectionSize(listing.lines * self.fontMetrics().lineSpacing() + 12)
         sample = [listing.cells(item) for item in listing.items[:SAMPLE_ROWS]]
         for column, heading in enumerate(listing.headings):
-            texts = (heading, *(cells[column] for cells in sample))
-            width = max(self.fontMetrics().horizontalAdvance(text) for text in texts)
+            cells = (line for row in sample for line in row[column].splitlines())
+            width = max(self.fontMetrics().horizontalAdvance(text) for text in (heading, *cells))
             wide = column in listing.wide
             mode = QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(column, mode)
@@ -125,7 +126,7 @@ class LinksPanel(QWidget):
         self.view.left.connect(self.left)
         self.hint = messages.plain_label("", dim=True, wrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.hint.setContentsMargins(16, 8, 16, 8)
+        self.hint.setContentsMargins(9, 8, 16, 8)
         self.hinge = ChoiceBox()
         self.hinge.setAccessibleName(self.tr("Between which articles"))
         self.hinge.currentIndexChanged.connect(lambda _: self.asked.emit())
@@ -157,6 +158,7 @@ class LinksPanel(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.view)
         self._pages.addWidget(self.hint)
+        self._pages.setContentsMargins(7, 0, 0, 0)
         box = QHBoxLayout()
         box.setContentsMargins(12, 0, 12, 0)
         box.addWidget(self.hinge)

@@ -73,6 +73,7 @@ WRITING = (
 # What needs two articles.
 BETWEEN_PANES = (
     "pane-add", "pane-left", "pane-right", "swap", "match", "link", "pair-next", "pair-previous", "only-here",
+    "lens-figures", "lens-wording",
 )  # fmt: skip
 
 
@@ -372,9 +373,8 @@ class MainWindow(QMainWindow):
                 settings.save(session, file)
             self.reading_places.save(folder / READING_PLACES)
         except OSError as error:
-            self.status.say(
-                _tr("Where you are cannot be written down: {}").replace("{}", str(error.strerror))
-            )
+            said = _tr("Where you are cannot be written down: {}")
+            self.status.say(said.replace("{}", str(error.strerror)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything, then go."""

@@ -1,7 +1,7 @@
 """The text of an article with all that is painted on it: links, statements, hits, references."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QRect, QRectF, QVariantAnimation, Signal
@@ -44,6 +44,7 @@ class MarkedView(BodyView):
         self._first_passage: list[int] = [0]
         self._linked = 0
         self.hits = self.quoted = Spans()
+        self.underlined: Mapping[str, Spans] = {}
         self.hit = NONE
         self._flash: Span | None = None
         self._flash_fade = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FLASH_TIME)
@@ -64,6 +65,7 @@ class MarkedView(BodyView):
         self.confirmed = frozenset()
         self.active, self.hover, self.hit = frozenset(), None, NONE
         self.hits = self.quoted = Spans()
+        self.underlined = {}
         self._flash = None
         self.rename(article)
         self.show_body(body)
@@ -124,6 +126,12 @@ class MarkedView(BodyView):
         """Mark statements and quotations."""
         self.quoted = Spans(sorted(spans))
         self._repaint()
+
+    def set_underlined(self, spans: Mapping[str, Sequence[Span]]) -> None:
+        """Mark words with lines, named as in ``lens_marks``; the spans of each ascend."""
+        if spans or self.underlined:
+            self.underlined = {line: Spans(found) for line, found in spans.items()}
+            self._repaint()
 
     def flash(self, span: Span) -> None:
         """Draw the eye to a span for a moment."""

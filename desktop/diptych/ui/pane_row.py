@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from diptych.ui.ribbons import WIDTH, HingeSplitter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from diptych.ui.ribbons import Scene
 
 MOST = 4
+CHIPS_WIDTH = 168
 
 
 class PaneRow(HingeSplitter):
@@ -36,6 +37,8 @@ class PaneRow(HingeSplitter):
         self._open = 0
         self._counterpart: QWidget | None = None
         self._offers = False
+        self.chips: Mapping[int, Mapping[int, Sequence[str]]] = {}
+        self._hinge_width = WIDTH
 
     @property
     def panes(self) -> Sequence[ArticlePane]:
@@ -84,6 +87,18 @@ class PaneRow(HingeSplitter):
         self._offers = on
         self.arrange()
 
+    def show_chips(self, chips: Mapping[int, Mapping[int, Sequence[str]]] | None) -> None:
+        """Hang words on the links of each hinge, which gets room for them; None: no more."""
+        self.chips = chips or {}
+        self._hinge_width = WIDTH if chips is None else CHIPS_WIDTH
+        self.arrange()
+        self.repaint_hinges()
+
+    def _room_for_hinge(self) -> int:
+        """Return the width of a hinge: no pane may become too narrow for a wide one."""
+        spare = self.width() - sum(pane.minimumWidth() for pane in self.panes)
+        return min(self._hinge_width, max(spare // max(self._open - 1, 1), WIDTH))
+
     def arrange(self) -> None:
         """Give each pane its place, equal shares when one came or went."""
         offers = self._open == 1 or (self._offers and 1 < self._open < MOST)
@@ -92,7 +107,7 @@ class PaneRow(HingeSplitter):
         changed = [not widget.isHidden() for widget in widgets] != [widget in shown for widget in widgets]
         for widget in widgets:
             widget.setVisible(widget in shown)
-        self.setHandleWidth(WIDTH if self._open > 1 else 1)
+        self.setHandleWidth(self._room_for_hinge() if self._open > 1 else 1)
         if changed:
             self.setSizes([1] * self.count())
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -1,7 +1,7 @@
 """The hinge between two panes: ribbons that join what answers each other."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QToolTip
 
 from diptych.ui import theme
 from diptych.ui.links import Pair
+from diptych.ui.ribbon_chips import chips_in, paint_chips
 from diptych.ui.theme import Theme
 
 WIDTH = 56
@@ -60,7 +61,7 @@ class Ribbon:
 
 @dataclass(frozen=True)
 class Scene:
-    """All that a hinge shows: the ribbons in sight, which are marked, and how."""
+    """All that a hinge shows: the ribbons in sight, which are marked, and how; ``chips`` by their links."""
 
     theme: Theme
     ribbons: Sequence[Ribbon] = ()
@@ -70,6 +71,7 @@ class Scene:
     calm: bool = True
     top: int = 0
     fades: bool = False
+    chips: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 def paint_fade(painter: QPainter, theme_: Theme, top: float, width: int) -> None:
@@ -149,6 +151,8 @@ class Hinge(QSplitterHandle):
         painter.setClipRect(0, scene.top, self.width(), self.height() - scene.top)
         painter.translate(0, scene.top)
         paint_scene(painter, scene, self.width())
+        if scene.chips:
+            paint_chips(painter, scene, self.width())
         if scene.fades:
             paint_fade(painter, scene.theme, 0, self.width())
 
@@ -156,6 +160,9 @@ class Hinge(QSplitterHandle):
         """Return the pair of the ribbon under a point, the topmost first."""
         scene = self.scene()
         inside = point - QPointF(0, scene.top)
+        for chip in chips_in(scene, self.width()) if scene.chips else ():
+            if chip.place.contains(inside):
+                return Pair(self.number(), chip.link)
         marked = scene.active | {scene.hover}
         shown = [r for r in scene.ribbons if r.link in marked or (r.straight if scene.sure else r.in_sight)]
         shown.sort(key=lambda ribbon: ribbon.link not in scene.active)
@@ -193,7 +200,9 @@ class Hinge(QSplitterHandle):
     def event(self, event: QEvent) -> bool:
         """Say why two passages are joined when the pointer rests on their ribbon."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            reason = self._panes.reason(self.pair_at(QPointF(event.pos())))
+            pair = self.pair_at(QPointF(event.pos()))
+            figures = self.scene().chips.get(pair.link, ()) if pair else ()
+            reason = "\n".join((*figures, self._panes.reason(pair)))
             QToolTip.showText(event.globalPos(), theme.plain_tip(reason), self)
             return True
         return super().event(event)
