@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-GAP = 18
-WIDEST = 104
+GAP = 22
+WIDEST = 124
 SAMPLE_ROWS = 40
 
 
@@ -60,7 +60,7 @@ class LinksView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet("QTableView { background: transparent } QTableView::item { padding: 3px 5px }")
+        self.setStyleSheet("QTableView { background: transparent } QTableView::item { padding: 4px 5px }")
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -75,7 +75,7 @@ class LinksView(QTableView):
         header = self.horizontalHeader()
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(bool(listing.keys))
-        self.verticalHeader().setDefaultSectionSize(listing.lines * self.fontMetrics().lineSpacing() + 12)
+        self.verticalHeader().setDefaultSectionSize(listing.lines * self.fontMetrics().lineSpacing() + 10)
         sample = [listing.cells(item) for item in listing.items[:SAMPLE_ROWS]]
         for column, heading in enumerate(listing.headings):
             cells = (line for row in sample for line in row[column].splitlines())

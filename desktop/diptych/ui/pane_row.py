@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from diptych.ui.ribbons import Scene
 
 MOST = 4
-CHIPS_WIDTH = 168
+CHIPS_WIDTH = 150
 
 
 class PaneRow(HingeSplitter):

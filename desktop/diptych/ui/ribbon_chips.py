@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST_CHIPS = 2
 POINTS = 8.5
-PAD, GAP, EDGE = 8, 4, 5
+PAD, GAP, EDGE, ROUND = 8, 4, 5, 8
 DIFFERS, NEAR = "≠", "≈"
 
 
@@ -32,29 +32,28 @@ class Chip(NamedTuple):
 def chips_in(scene: Scene, width: float) -> Iterator[Chip]:
     """Go through the chips of a scene from the top down; none lies on another."""
     metrics = QFontMetricsF(theme.sans(POINTS))
-    height = metrics.height() + 4
     firsts = {ribbon.link: ribbon for ribbon in reversed(scene.ribbons) if ribbon.link in scene.chips}
     free = float("-inf")
     for ribbon in sorted(firsts.values(), key=_middle):
-        texts = _texts(scene, ribbon)
-        top = max(_middle(ribbon) - len(texts) * (height + GAP) / 2, free)
-        for text in texts:
-            shown = _fitted(text, metrics, width - 2 * (PAD + EDGE))
-            wide = metrics.horizontalAdvance(shown) + 2 * PAD
-            yield Chip(ribbon.link, QRectF((width - wide) / 2, top, wide, height), shown, DIFFERS in text)
+        fitted = [_fitted(text, metrics, width - 2 * (PAD + EDGE)) for text in _texts(scene, ribbon)]
+        heights = [len(lines) * metrics.height() + 4 for lines in fitted]
+        top = max(_middle(ribbon) - (sum(heights) + GAP * (len(heights) - 1)) / 2, free)
+        for lines, height in zip(fitted, heights, strict=True):
+            wide = max(map(metrics.horizontalAdvance, lines)) + 2 * PAD
+            place = QRectF((width - wide) / 2, top, wide, height)
+            yield Chip(ribbon.link, place, "\n".join(lines), DIFFERS in "".join(lines))
             top += height + GAP
         free = top
 
 
-def _fitted(text: str, metrics: QFontMetricsF, width: float) -> str:
-    """Shorten a text to a width; the figures on both sides of its sign, each to half of it."""
-    if metrics.horizontalAdvance(text) <= width:
-        return text
+def _fitted(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    """Set a text on one line, or, where it is too long, on one for each side of its sign."""
     sign = next((sign for sign in (DIFFERS, NEAR) if sign in text), "")
-    first, _, second = text.partition(sign) if sign else (text, "", "")
-    half = (width - metrics.horizontalAdvance(f" {sign} ")) / 2
-    parts = (metrics.elidedText(part.strip(), Qt.TextElideMode.ElideRight, half) for part in (first, second))
-    return f" {sign} ".join(parts)
+    if not sign or metrics.horizontalAdvance(text) <= width:
+        return [text]
+    first, _, second = text.partition(sign)
+    lines = first.strip(), f"{sign} {second.strip()}"
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, width) for line in lines]
 
 
 def _middle(ribbon: Ribbon) -> float:
@@ -76,7 +75,7 @@ def paint_chips(painter: QPainter, scene: Scene, width: int) -> None:
         style = Qt.PenStyle.SolidLine if chip.firm else Qt.PenStyle.DashLine
         painter.setPen(QPen(colour("warning" if chip.firm else "dim"), 1.2, style))
         painter.setBrush(colour("base"))
-        painter.drawRoundedRect(chip.place, chip.place.height() / 2, chip.place.height() / 2)
+        painter.drawRoundedRect(chip.place, ROUND, ROUND)
         painter.setPen(colour("text"))
         painter.drawText(chip.place, Qt.AlignmentFlag.AlignCenter, chip.text)
 
