@@ -127,7 +127,11 @@ ALTERNATIVES = (
 )
 
 # The keys that mean something else on macOS.
-MAC_KEYS: Mapping[str, tuple[str, ...]] = {"match": ("Ctrl+Alt+M",), "full-screen": ("Meta+Ctrl+F",)}
+MAC_KEYS: Mapping[str, tuple[str, ...]] = {
+    "match": ("Ctrl+Alt+M",),
+    "full-screen": ("Meta+Ctrl+F",),
+    "lens-wording": ("Ctrl+Alt+W",),
+}
 
 # What stands in the toolbar; "" is a line, "search" the search box.
 TOOLBAR = (

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from diptych.core.model import Agreement
 from diptych.ui.link_lists import SIGNS
 from diptych.ui.links import LEFT
+from diptych.ui.mark_painting import BOX, DASHED, DOTTED, SOLID
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from diptych.core.model import FigurePair, Span, Wording
 
-BOX, DASHED, SOLID, DOTTED = "box", "dashed", "solid", "dotted"
 LINES = {Agreement.DIFFERENT: BOX, Agreement.COMPATIBLE: DASHED, Agreement.SAME: SOLID}
 
 

@@ -155,10 +155,13 @@ class Lenses(QObject):
             self._ask()
             names = [link_lists.name_of(self._panes.article(n)) for n in range(self._panes.count())]
             self._panel.show_hinges([f"{a} ↔ {b}" for a, b in zip(names, names[1:], strict=False)])
-            self._panel.show_listing(self._listing())
+            listing = self._listing()
+            if listing:
+                self._panel.show_listing(listing)
             self._panel.make_current(self._panes.active.pair)
 
-    def _listing(self) -> Listing:
+    def _listing(self) -> Listing | None:
+        """Make the list that is wanted; None: the old one may stay until the new one is known."""
         if self._panes.count() < 2:
             return Listing(hint=self.tr("Open two articles side by side: their links are listed here."))
         if self._panel.kind is Kind.ONLY_HERE:
@@ -184,14 +187,22 @@ class Lenses(QObject):
             return Listing(hint=self.tr("The figures are being compared."))
         return link_lists.figures_listing(hinge, left, right, links, known.found)
 
-    def _wording_listing(self) -> Listing:
+    def _wording_listing(self) -> Listing | None:
         pair, known = self._panes.active.pair, self._known_wording()
         if pair is None:
             return Listing(hint=self.tr("Choose a pair, in the articles or in the list of pairs."))
         left, right = self._panes.article(pair.hinge), self._panes.article(pair.hinge + 1)
+        if not known and self._is_wording_listed():
+            return None
         if not (known and left and right):
             return Listing(hint=self.tr("The words are being compared."))
         return link_lists.wording_listing(left, right, known.wording)
+
+    def _is_wording_listed(self) -> bool:
+        """Tell whether the words of another pair of the open articles are listed."""
+        old = self._compared
+        listed = any(isinstance(item, Words) for item in self._panel.model.listing.items[:1])
+        return bool(listed and old and old.links is self._panes.links(old.pair.hinge))
 
     def _follow(self) -> None:
         """Go along with the active pair."""
@@ -212,8 +223,8 @@ class Lenses(QObject):
             if view.article:
                 self._panes.reveal(view.article.id, Span(passage.start, passage.end))
         elif isinstance(item, Words):
-            if self._panes.active.pair:
-                self._point_out(self._panes.active.pair, item.left, item.right)
+            if self._compared:
+                self._point_out(self._compared.pair, item.left, item.right)
         else:
             pair, figures = item
             self._point_out(pair, figures.left, figures.right)

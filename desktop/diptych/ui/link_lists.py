@@ -141,9 +141,10 @@ def only_here_listing(views: Sequence[ArticleView]) -> Listing:
         return place, words, messages.number(length(item)), two_lines(state(item))
 
     def sentence(item: Alone, _row: int) -> str:
-        place, words, _, how = cells(item)
+        view = views[item.pane]
+        ref, name = view.body.passages[item.passage].ref, name_of(view.article)
         count = messages.counted(length(item), "%n word", "%n words")
-        return "{}: {}, {}. {}".format(place.replace("\n", ", "), how, count, words)
+        return f"{name}, {ref}: {state(item)}, {count}. {_first_words(view.body, (item.passage,))}"
 
     def place(item: Alone) -> tuple[int, int]:
         return item.pane, item.passage

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from diptych.core.model import BlockKind
 from diptych.ui import theme
-from diptych.ui.lens_marks import BOX, DASHED, DOTTED, SOLID
 from diptych.ui.links import neighbours
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 BAND = 12
 CORNER = 6
 VEIL = 175
+BOX, DASHED, SOLID, DOTTED = "box", "dashed", "solid", "dotted"
+"""How words can be marked by lines."""
 LINES = {
     BOX: ("warning", Qt.PenStyle.SolidLine),
     DASHED: ("text", Qt.PenStyle.DashLine),

@@ -128,7 +128,7 @@ class MarkedView(BodyView):
         self._repaint()
 
     def set_underlined(self, spans: Mapping[str, Sequence[Span]]) -> None:
-        """Mark words with lines, named as in ``lens_marks``; the spans of each ascend."""
+        """Mark words with lines, named as in ``mark_painting``; the spans of each ascend."""
         if spans or self.underlined:
             self.underlined = {line: Spans(found) for line, found in spans.items()}
             self._repaint()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 
 from diptych.ui.ribbons import WIDTH, HingeSplitter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from diptych.core.model import Article
@@ -98,6 +99,16 @@ class PaneRow(HingeSplitter):
         """Return the width of a hinge: no pane may become too narrow for a wide one."""
         spare = self.width() - sum(pane.minimumWidth() for pane in self.panes)
         return min(self._hinge_width, max(spare // max(self._open - 1, 1), WIDTH))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room, with hinges as narrow as they can be."""
+        return super().minimumSizeHint() - QSize((self.handleWidth() - WIDTH) * max(self._open - 1, 0), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give hinges with words the room there is now."""
+        super().resizeEvent(event)
+        if self._hinge_width != WIDTH and self._open > 1:
+            self.setHandleWidth(self._room_for_hinge())
 
     def arrange(self) -> None:
         """Give each pane its place, equal shares when one came or went."""

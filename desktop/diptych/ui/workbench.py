@@ -155,8 +155,8 @@ class Workbench(QWidget):
             self._turn(self._desk.orientation())
 
     def state(self) -> str:
-        """Return the reader's way of sharing the room, as text."""
-        return json.dumps(self._shares)
+        """Return the reader's way of sharing the room, and the page on top, as text."""
+        return json.dumps({**self._shares, "page": self._side.page})
 
     def restore(self, state: str) -> None:
         """Share the room as the reader did."""
@@ -165,8 +165,10 @@ class Workbench(QWidget):
             self._shares |= {
                 name: [int(size) for size in stored[name]] for name in self._shares if name in stored
             }
+            links = "page" in stored and stored["page"] == LINKS
         except (ValueError, TypeError):
             return
+        self._side.show_page(LINKS if links else COMPARISON)
         self._turn(self._desk.orientation())
 
     def _keep_shares(self) -> None:
