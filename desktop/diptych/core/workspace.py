@@ -27,10 +27,12 @@ from diptych.core.model import (
     Change,
     CheckReport,
     Correction,
+    FigurePair,
     FoundCorrections,
     ImportItem,
     ImportReport,
     Incoming,
+    Link,
     Placed,
     Progress,
     Query,
@@ -38,6 +40,7 @@ from diptych.core.model import (
     RelatedArticle,
     ReplayReport,
     Span,
+    Wording,
 )
 from diptych.core.reading import EVERYTHING, Reading
 
@@ -280,6 +283,24 @@ class Workspace(Reading):
     def align_texts(self, left: Text, right: Text, *corrections: Correction) -> Steps[Alignment]:
         """Align two texts; nothing is stored."""
         return (yield from correcting.align_texts(self._worker, left, right, corrections))
+
+    def figures(
+        self, left: str, right: str, links: Sequence[Link] | None = None
+    ) -> Steps[tuple[tuple[int, FigurePair], ...]]:
+        """Pair the figures of all links of two articles: of ``links``, else of their alignment.
+
+        Each pair comes with the number of its link; its spans are of the two bodies.
+        """
+        if links is None:
+            links = (yield from self.align(left, right)).links
+        bodies = self._library.article(left).body, self._library.article(right).body
+        return (yield from ask(self._worker.submit(alignment.figures_of_links, *bodies, tuple(links))))
+
+    def wording(self, left: str, right: str, link: Link) -> Steps[Wording]:
+        """Tell which words of a link one article alone has, and which both."""
+        one, other = self._library.article(left), self._library.article(right)
+        values = one.body, other.body, link, one.language, other.language
+        return (yield from ask(self._worker.submit(alignment.compare_link, *values)))
 
     def check_model(self, folder: str) -> Steps[str]:
         """Say what is wrong with the folder of a language model; "" when it can be used."""

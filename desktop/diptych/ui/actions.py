@@ -67,6 +67,8 @@ COMMANDS = (
             checkable=True),
     Command("comparison-panel", "&View", "&Comparisons", ("Ctrl+J",), "text-quote",
             "workbench.show_comparison", checkable=True, short="Compare"),
+    Command("links-panel", "&View", "Li&nks", ("Ctrl+Shift+J",), "list", "workbench.show_links",
+            checkable=True),
     Command("layout-ribbons", "&View", "&Ribbons", ("Ctrl+1",), "columns-2", "look.show_ribbons",
             checkable=True, line=True),
     Command("layout-facing", "&View", "&Facing rows", ("Ctrl+2",), "rows-3", "look.show_facing",
@@ -89,8 +91,12 @@ COMMANDS = (
     Command("link", "&Compare", "&Linked scrolling", ("Ctrl+Shift+L",), "link-2", "look.set_linked",
             checkable=True, short="Linked"),
     Command("match", "&Compare", "&Match other panes here", ("Ctrl+M",), "", "panes.match_others"),
-    Command("only-here", "&Compare", "&Only here", ("Ctrl+Shift+O",), "eye", "panes.set_only_here",
+    Command("only-here", "&Compare", "&Only here", ("Ctrl+Shift+O",), "eye", "lenses.set_only_here",
             checkable=True, short="Only here"),
+    Command("lens-figures", "&Compare", "Fig&ures", ("Ctrl+Shift+G",), "equal-not",
+            "lenses.set_figures", checkable=True),
+    Command("lens-wording", "&Compare", "&Wording", ("Ctrl+Shift+W",), "scan-text",
+            "lenses.set_wording", checkable=True),
     Command("blind", "&Compare", "Bl&ind reading", ("Ctrl+Alt+B",), "eye-off", "look.set_blind",
             checkable=True),
     Command("search-beside", "&Compare", "Search selection &beside", ("Ctrl+Shift+B",), "",
@@ -122,7 +128,10 @@ COMMANDS = (
 )  # fmt: skip
 
 # The commands whose slot is told whether they are on.
-SWITCHES = ("library-panel", "comparison-panel", "link", "only-here", "blind")
+SWITCHES = (
+    "library-panel", "comparison-panel", "links-panel", "link", "only-here", "lens-figures", "lens-wording",
+    "blind",
+)  # fmt: skip
 
 # The commands of which one is on.
 ALTERNATIVES = (
@@ -131,7 +140,11 @@ ALTERNATIVES = (
 )
 
 # The keys that mean something else on macOS.
-MAC_KEYS: Mapping[str, tuple[str, ...]] = {"match": ("Ctrl+Alt+M",), "full-screen": ("Meta+Ctrl+F",)}
+MAC_KEYS: Mapping[str, tuple[str, ...]] = {
+    "match": ("Ctrl+Alt+M",),
+    "full-screen": ("Meta+Ctrl+F",),
+    "lens-wording": ("Ctrl+Alt+W",),
+}
 
 # What stands in the toolbar; "" is a line, "search" the search box.
 TOOLBAR = (
@@ -151,7 +164,7 @@ NEEDED: Mapping[str, int] = {
     **dict.fromkeys((
         "correct-pair", "correct-forbid", "correct-merge", "correct-split", "correct-alone", "correct-clear",
         "corrections-replay", "corrections-save", "pane-add", "pane-left", "pane-right", "swap", "match",
-        "link", "only-here", "pair-next", "pair-previous",
+        "link", "only-here", "lens-figures", "lens-wording", "pair-next", "pair-previous",
     ), 2),
 }  # fmt: skip
 

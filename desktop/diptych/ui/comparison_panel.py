@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFont
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,12 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych.ui import messages, theme
+from diptych.ui import messages
 from diptych.ui.choice_box import ChoiceBox
 from diptych.ui.comparison_card import ComparisonCard
 from diptych.ui.keeper import Keeper
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
     from diptych.core.model import Change, Comparison, Quotation, Span
     from diptych.ui.jobs import Jobs
     from diptych.ui.note_editor import DraftEditor
@@ -66,8 +67,7 @@ class ComparisonPanel(QWidget):
         self.scope.currentIndexChanged.connect(self._show_others)
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 16, 0)
-        title = messages.plain_label(self.tr("Comparisons"), font=theme.sans(12, QFont.Weight.DemiBold))
-        head.addWidget(title, 1)
+        head.addStretch(1)
         head.addWidget(self.scope)
         self.empty = messages.plain_label("", dim=True, wrap=True)
         self.more = QPushButton(self.tr("Show more"))

@@ -15,13 +15,16 @@ from diptych.ui.desk import Desk
 from diptych.ui.finding import Finding
 from diptych.ui.housekeeping import Housekeeping
 from diptych.ui.imports import Imports
+from diptych.ui.lenses import Lenses
 from diptych.ui.library_files import LibraryFiles
 from diptych.ui.library_panel import LibraryPanel
 from diptych.ui.linked_panes import LinkedPanes
+from diptych.ui.links_panel import Kind, LinksPanel
 from diptych.ui.notice_bar import NoticeBar
 from diptych.ui.pages import Pages
 from diptych.ui.pane_drops import PaneDrops
 from diptych.ui.search_panel import SearchPanel
+from diptych.ui.side_panel import SidePanel
 from diptych.ui.statements import Statements
 from diptych.ui.welcome_panel import WelcomePanel
 from diptych.ui.workbench import Drawer, Workbench
@@ -52,6 +55,8 @@ def _build_panels(window: MainWindow) -> None:
     window.search = SearchPanel(window.jobs, window.box)
     window.search.set_theme(colours)
     window.comparison = ComparisonPanel(window.jobs, colours)
+    window.links = LinksPanel()
+    window.side = SidePanel(window.comparison, window.links)
     window.counterpart = CounterpartPanel(window.jobs)
     window.panes.set_counterpart(window.counterpart)
     window.welcome = WelcomePanel()
@@ -63,9 +68,8 @@ def _build_panels(window: MainWindow) -> None:
     window.drawer.pages.addWidget(window.library)
     window.drawer.pages.addWidget(window.search)
     window.foreign, window.read_only = NoticeBar(), NoticeBar()
-    window.workbench = Workbench(
-        window.drawer, window.middle, window.comparison, [window.foreign, window.read_only]
-    )
+    bars: list[QWidget] = [window.foreign, window.read_only]
+    window.workbench = Workbench(window.drawer, window.middle, window.side, bars)
     window.setCentralWidget(window.workbench)
 
 
@@ -85,6 +89,7 @@ def _build_parts(window: MainWindow) -> None:
     window.corrections = Corrections(window.jobs, window, window.panes)
     window.acts = Acts(window.jobs, window.comparison.finish)
     window.finding = Finding(window.search, window.library, window.workbench, window.desk, window.comparison)
+    window.lenses = Lenses(window.jobs, window.panes, window.links)
     window.housekeeping = Housekeeping(window.jobs)
     window.pages = Pages(window, window.jobs, window.look)
 
@@ -111,6 +116,9 @@ def _connect_panels(window: MainWindow) -> None:
     window.workbench.drawer_shown.connect(window.commands["library-panel"].setChecked)
     window.comparison.emptied.connect(window.workbench.set_comparison_empty)
     window.workbench.comparison_shown.connect(window.commands["comparison-panel"].setChecked)
+    window.workbench.links_shown.connect(window.commands["links-panel"].setChecked)
+    window.links.left.connect(window.desk.take_keyboard)
+    window.lenses.turned.connect(lambda lens: _check_lens(window, lens))
 
 
 def _connect_parts(window: MainWindow) -> None:
@@ -148,6 +156,12 @@ def _connect_parts(window: MainWindow) -> None:
         window.acts,
     ):
         part.said.connect(window.status.say)
+
+
+def _check_lens(window: MainWindow, lens: Kind | None) -> None:
+    window.commands["only-here"].setChecked(lens is Kind.ONLY_HERE)
+    window.commands["lens-figures"].setChecked(lens is Kind.FIGURES)
+    window.commands["lens-wording"].setChecked(lens is Kind.WORDING)
 
 
 def _connect_jobs(window: MainWindow) -> None:

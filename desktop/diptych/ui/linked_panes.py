@@ -1,6 +1,6 @@
 """Articles on their hinges: they scroll by meaning, and show what answers what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,7 +13,7 @@ from diptych.ui.active_pair import ActivePair
 from diptych.ui.article_pane import ArticlePane
 from diptych.ui.article_view import ArticleView
 from diptych.ui.body_document import Reading
-from diptych.ui.links import LEFT, RIGHT, End, Ends, Links, Pair
+from diptych.ui.links import LEFT, RIGHT, Links, Pair, ends_of
 from diptych.ui.pane_hinges import PaneHinges
 from diptych.ui.pane_row import PaneRow
 from diptych.ui.pane_status import PaneStatus, hold_of, status_of
@@ -119,12 +119,15 @@ class LinkedPanes(QWidget):
 
     def show_confirmed(self, hinge: int, confirmed: Sequence[frozenset[int]]) -> None:
         """Show of which passages of two neighbours the reader said that they have no counterpart."""
+        if confirmed == self._confirmed.get(hinge, NOBODY):
+            return
         self._confirmed[hinge] = confirmed
         for number, pane in enumerate(self._row.panes):
             found = [
                 self._confirmed.get(h, NOBODY)[side] for h, side in ((number - 1, RIGHT), (number, LEFT))
             ]
             pane.view.set_confirmed(found[0] | found[1])
+        self.links_changed.emit()
 
     def forget_alignments(self) -> None:
         """Show no links any more."""
@@ -134,16 +137,10 @@ class LinkedPanes(QWidget):
     def _show_links(self) -> None:
         self._active.forget()
         for number, pane in enumerate(self._row.panes):
-            pane.view.set_ends(Ends(list(self._ends(number))))
+            pane.view.set_ends(ends_of(number, self._links))
         self._settled()
         self._show_status()
         self.links_changed.emit()
-
-    def _ends(self, pane: int) -> Iterator[End]:
-        for hinge, side in ((pane - 1, RIGHT), (pane, LEFT)):
-            links = self.links(hinge)
-            if links:
-                yield End(hinge, side, links)
 
     def links(self, hinge: int) -> Links | None:
         """Return what joins two neighbours, if it is known."""
@@ -286,6 +283,14 @@ class LinkedPanes(QWidget):
             pane.view.set_only_here(on)
         self.note_place()
         self._row.repaint_hinges()
+
+    def show_chips(self, chips: Mapping[int, Mapping[int, Sequence[str]]] | None) -> None:
+        """Hang words on the links of each hinge, which gets room for them; None: no more."""
+        self._row.show_chips(chips)
+
+    def chips(self, hinge: int) -> Mapping[int, Sequence[str]]:
+        """Return the words that hang on the links of a hinge."""
+        return self._row.chips.get(hinge, {})
 
     # Selection, places, hits
 

@@ -123,6 +123,13 @@ class Ends:
         return next((other for other in shared if other.hinge == other_hinge), None)
 
 
+def ends_of(pane: int, hinges: Sequence[Links | None]) -> Ends:
+    """Return all that joins a pane to its neighbours, of what is known on the hinges."""
+    sides = [(hinge, side) for hinge, side in ((pane - 1, RIGHT), (pane, LEFT)) if 0 <= hinge < len(hinges)]
+    known = ((hinge, side, hinges[hinge]) for hinge, side in sides)
+    return Ends([End(hinge, side, links) for hinge, side, links in known if links])
+
+
 def neighbours(passages: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Cut ascending ordinals into stretches without a gap: first and last of each."""
     for _, group in groupby(enumerate(passages), key=lambda item: item[1] - item[0]):

@@ -45,13 +45,16 @@ if TYPE_CHECKING:
     from diptych.ui.housekeeping import Housekeeping
     from diptych.ui.imports import Imports
     from diptych.ui.jobs import Jobs
+    from diptych.ui.lenses import Lenses
     from diptych.ui.library_files import LibraryFiles
     from diptych.ui.library_panel import LibraryPanel
     from diptych.ui.linked_panes import LinkedPanes
+    from diptych.ui.links_panel import LinksPanel
     from diptych.ui.notice_bar import NoticeBar
     from diptych.ui.pages import Pages
     from diptych.ui.pane_status import PaneStatus
     from diptych.ui.search_panel import SearchPanel
+    from diptych.ui.side_panel import SidePanel
     from diptych.ui.spread import Spread
     from diptych.ui.statements import Statements
     from diptych.ui.theme import Theme
@@ -80,6 +83,8 @@ class MainWindow(QMainWindow):
     library: LibraryPanel
     search: SearchPanel
     comparison: ComparisonPanel
+    links: LinksPanel
+    side: SidePanel
     counterpart: CounterpartPanel
     welcome: WelcomePanel
     middle: QStackedWidget
@@ -95,6 +100,7 @@ class MainWindow(QMainWindow):
     corrections: Corrections
     acts: Acts
     finding: Finding
+    lenses: Lenses
     housekeeping: Housekeeping
     pages: Pages
 
@@ -140,7 +146,7 @@ class MainWindow(QMainWindow):
         self.library.set_grouping(session.group_by)
         self.workbench.restore(session.state)
         self.workbench.show_drawer(session.library_open and not self.workbench.is_narrow)
-        self.workbench.show_comparison(session.comparison_open)
+        self.workbench.show_side(session.comparison_open)
         self.comparison.active = session.comparison
         self.library.load()
         self.comparison.load()
@@ -353,7 +359,7 @@ class MainWindow(QMainWindow):
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             state=self.workbench.state(),
             library_open=self.drawer.isVisible(),
-            comparison_open=self.comparison.isVisible(),
+            comparison_open=self.side.isVisible(),
             group_by=self.library.model.by,
         )
         try:
@@ -362,9 +368,8 @@ class MainWindow(QMainWindow):
                 settings.save(session, file)
             self.reading_places.save(folder / READING_PLACES)
         except OSError as error:
-            self.status.say(
-                _tr("Where you are cannot be written down: {}").replace("{}", str(error.strerror))
-            )
+            said = _tr("Where you are cannot be written down: {}")
+            self.status.say(said.replace("{}", str(error.strerror)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything, then go."""

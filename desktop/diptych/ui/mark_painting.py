@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 BAND = 12
 CORNER = 6
 VEIL = 175
+BOX, DASHED, SOLID, DOTTED = "box", "dashed", "solid", "dotted"
+"""How words can be marked by lines."""
+LINES = {
+    BOX: ("warning", Qt.PenStyle.SolidLine),
+    DASHED: ("text", Qt.PenStyle.DashLine),
+    SOLID: ("dim", Qt.PenStyle.SolidLine),
+    DOTTED: ("text", Qt.PenStyle.DotLine),
+}
 
 
 def paint_under(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
@@ -44,6 +52,8 @@ def paint_under(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
         painter.setOpacity(flashing[1])
         _paint_span(painter, view, shown, flashing[0], "flash")
         painter.setOpacity(1)
+    for line, spans in view.underlined.items():
+        _paint_lines(painter, view, shown, spans, line)
     _paint_margin(painter, view, shown)
 
 
@@ -122,6 +132,20 @@ def _paint_span(
     painter.fillPath(path, view.theme.color(role))
     if outlined:
         painter.strokePath(path, QPen(view.theme.color("note"), 1.2))
+
+
+def _paint_lines(painter: QPainter, view: MarkedView, shown: QRectF, spans: Spans, line: str) -> None:
+    """Draw lines under words, or boxes around them."""
+    role, style = LINES[line]
+    painter.setPen(QPen(view.theme.color(role), 1.3, style))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for span in _in_sight(view, spans, shown):
+        for rect in view.word_rects(span, shown.top(), shown.bottom()):
+            if line == BOX:
+                painter.drawRoundedRect(rect.adjusted(-2, 2.5, 2, -2.5), 3, 3)
+            else:
+                y = rect.bottom() - 3
+                painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
 
 
 # The margin

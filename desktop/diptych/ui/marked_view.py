@@ -1,7 +1,7 @@
 """The text of an article with all that is painted on it: links, statements, hits, references."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -44,12 +44,13 @@ class MarkedView(BodyView):
         self.article: Article | None = None
         self.ends = Ends()
         self.only_here = False
+        self.confirmed: frozenset[int] = frozenset()
         self.active: frozenset[Pair] = frozenset()
         self.hover: Pair | None = None
         self._linked = 0
         self.hits = self.quoted = Spans()
+        self.underlined: Mapping[str, Spans] = {}
         self.hit = self.target = NONE
-        self.confirmed: frozenset[int] = frozenset()
         self._flash: Span | None = None
         self._flash_fade = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FLASH_TIME)
         self._flash_fade.valueChanged.connect(self._repaint)
@@ -73,6 +74,7 @@ class MarkedView(BodyView):
         self._linked = 0
         self.active, self.hover, self.hit = frozenset(), None, NONE
         self.hits = self.quoted = Spans()
+        self.underlined = {}
         self._flash = None
         self.rename(article)
         self.show_body(body)
@@ -145,6 +147,12 @@ class MarkedView(BodyView):
         self.quoted = Spans(sorted(spans))
         self._ticks.refresh("note")
         self._repaint()
+
+    def set_underlined(self, spans: Mapping[str, Sequence[Span]]) -> None:
+        """Mark words with lines, named as in ``mark_painting``; the spans of each ascend."""
+        if spans or self.underlined:
+            self.underlined = {line: Spans(found) for line, found in spans.items()}
+            self._repaint()
 
     def flash(self, span: Span) -> None:
         """Draw the eye to a span for a moment."""

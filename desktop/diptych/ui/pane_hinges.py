@@ -30,7 +30,7 @@ class PaneHinges(QObject):
         views = self._panes.views()[hinge : hinge + 2]
         scene = scene_of(views, self._panes.links(hinge), hinge, self._panes.theme, self._is_mirrored())
         top = views[0].viewport().mapTo(self._panes, QPoint()).y() if views else 0
-        return replace(scene, calm=not self._panes.only_here, top=top)
+        return replace(scene, calm=not self._panes.only_here, top=top, chips=self._panes.chips(hinge))
 
     def _is_mirrored(self) -> bool:
         return self._panes.layoutDirection() is Qt.LayoutDirection.RightToLeft

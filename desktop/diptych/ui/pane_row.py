@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 
 from diptych.ui.ribbons import WIDTH, HingeSplitter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from diptych.ui.ribbons import Scene
 
 MOST = 4
+CHIPS_WIDTH = 150
 
 
 class PaneRow(HingeSplitter):
@@ -39,6 +40,8 @@ class PaneRow(HingeSplitter):
         self._open = 0
         self._counterpart: QWidget | None = None
         self._offers = False
+        self.chips: Mapping[int, Mapping[int, Sequence[str]]] = {}
+        self._hinge_width = WIDTH
 
     @property
     def panes(self) -> Sequence[ArticlePane]:
@@ -92,6 +95,22 @@ class PaneRow(HingeSplitter):
         self._offers = on
         self.arrange()
 
+    def show_chips(self, chips: Mapping[int, Mapping[int, Sequence[str]]] | None) -> None:
+        """Hang words on the links of each hinge, which gets room for them; None: no more."""
+        self.chips = chips or {}
+        self._hinge_width = WIDTH if chips is None else CHIPS_WIDTH
+        self.arrange()
+        self.repaint_hinges()
+
+    def _room_for_hinge(self) -> int:
+        """Return the width of a hinge: no pane may become too narrow for a wide one."""
+        spare = self.width() - sum(pane.minimumWidth() for pane in self.panes)
+        return min(self._hinge_width, max(spare // max(self._open - 1, 1), WIDTH))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room, with hinges as narrow as they can be."""
+        return super().minimumSizeHint() - QSize((self.handleWidth() - WIDTH) * max(self._open - 1, 0), 0)
+
     def arrange(self) -> None:
         """Give each pane its place, equal shares when one came or went."""
         offers = self._open == 1 or (self._offers and 1 < self._open < MOST)
@@ -100,7 +119,7 @@ class PaneRow(HingeSplitter):
         changed = [not widget.isHidden() for widget in widgets] != [widget in shown for widget in widgets]
         for widget in widgets:
             widget.setVisible(widget in shown)
-        self.setHandleWidth(WIDTH if self._open > 1 else 1)
+        self.setHandleWidth(self._room_for_hinge() if self._open > 1 else 1)
         if changed:
             self.setSizes([max(self.width(), 1)] * self.count())
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -116,8 +135,10 @@ class PaneRow(HingeSplitter):
             pane.header.add_button.setVisible(possible and number + 1 == self._open)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Look again whether there is room for another pane."""
+        """Look again whether there is room for another pane, and for words on the hinges."""
         super().resizeEvent(event)
+        if self._hinge_width != WIDTH and self._open > 1:
+            self.setHandleWidth(self._room_for_hinge())
         self._show_add()
 
     def changeEvent(self, event: QEvent) -> None:

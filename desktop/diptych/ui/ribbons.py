@@ -1,7 +1,7 @@
 """The hinge between two panes: ribbons that join what answers each other."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QToolTip
 
 from diptych.ui import theme
 from diptych.ui.links import Pair
+from diptych.ui.ribbon_chips import chips_in, paint_chips
 from diptych.ui.theme import Theme
 
 WIDTH = 56
@@ -64,7 +65,7 @@ class Ribbon:
 
 @dataclass(frozen=True)
 class Scene:
-    """All that a hinge shows: the ribbons in sight, which are marked, and how."""
+    """All that a hinge shows: the ribbons in sight, which are marked, and how; ``chips`` by their links."""
 
     theme: Theme
     ribbons: Sequence[Ribbon] = ()
@@ -74,6 +75,7 @@ class Scene:
     calm: bool = True
     top: int = 0
     fades: bool = False
+    chips: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 def paint_fade(painter: QPainter, theme_: Theme, top: float, width: int) -> None:
@@ -169,6 +171,8 @@ class Hinge(QSplitterHandle):
         painter.translate(0, scene.top)
         paint_scene(painter, scene, self.width())
         self._paint_pulled(painter, scene)
+        if scene.chips:
+            paint_chips(painter, scene, self.width())
         if scene.fades:
             paint_fade(painter, scene.theme, 0, self.width())
 
@@ -176,6 +180,9 @@ class Hinge(QSplitterHandle):
         """Return the pair of the ribbon under a point, the topmost first."""
         scene = self.scene()
         inside = point - QPointF(0, scene.top)
+        for chip in chips_in(scene, self.width()) if scene.chips else ():
+            if chip.place.contains(inside):
+                return Pair(self.number(), chip.link)
         marked = scene.active | {scene.hover}
         shown = [r for r in scene.ribbons if r.link in marked or (r.straight if scene.sure else r.in_sight)]
         shown.sort(key=lambda ribbon: ribbon.link not in scene.active)
@@ -246,7 +253,9 @@ class Hinge(QSplitterHandle):
     def event(self, event: QEvent) -> bool:
         """Say why two passages are joined when the pointer rests on their ribbon."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            reason = self._panes.reason(self.pair_at(QPointF(event.pos())))
+            pair = self.pair_at(QPointF(event.pos()))
+            figures = self.scene().chips.get(pair.link, ()) if pair else ()
+            reason = "\n".join((*figures, self._panes.reason(pair)))
             QToolTip.showText(event.globalPos(), theme.plain_tip(reason), self)
             return True
         return super().event(event)

@@ -53,6 +53,15 @@ QPushButton:default {{ border-color: {accent}; color: {accent} }}
 QPushButton:focus {{ border-color: {accent} }}
 QPushButton:disabled {{ color: {dim}; background: {window} }}
 QAbstractItemView {{ border: 0; outline: 0; background: {base}; alternate-background-color: {alternate} }}
+QHeaderView {{ background: transparent }}
+QHeaderView::section {{
+  border: 0; border-bottom: 1px solid {line}; padding: 4px 8px; color: {dim}; background: transparent }}
+QTabBar::tab {{
+  border: 0; border-bottom: 2px solid transparent; padding: 7px 4px; margin: 0 4px 0 12px; color: {dim};
+  background: transparent }}
+QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent} }}
+QTabBar::tab:hover {{ color: {text} }}
+QTabBar::tab:focus {{ border-bottom-color: {focus} }}
 QScrollBar:vertical {{ background: transparent; width: 12px }}
 QScrollBar:horizontal {{ background: transparent; height: 12px }}
 QScrollBar::handle {{ background: {line}; border-radius: 4px; margin: 2px }}

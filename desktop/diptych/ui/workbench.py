@@ -9,12 +9,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalett
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from diptych.ui.article_view import ArticleView
+from diptych.ui.side_panel import COMPARISON, LINKS, SidePanel
 
 WIDE = 1500
 NARROW = 1200
 SIDE_WIDTH = 290
 COMPARISON_WIDTH = 400
-EMPTY_HEIGHT = 96
+EMPTY_HEIGHT = 124
 LOW = 600
 
 
@@ -53,21 +54,23 @@ class Drawer(QFrame):
 
 
 class Workbench(QWidget):
-    """The drawer, the panes and the comparison; above them whatever bars there are."""
+    """The drawer, the panes and the side; above them whatever bars there are."""
 
     drawer_shown = Signal(bool)
     comparison_shown = Signal(bool)
+    links_shown = Signal(bool)
 
-    def __init__(self, drawer: Drawer, middle: QWidget, comparison: QWidget, bars: list[QWidget]) -> None:
+    def __init__(self, drawer: Drawer, middle: QWidget, side: SidePanel, bars: list[QWidget]) -> None:
         super().__init__()
         self.drawer = drawer
-        self._comparison = comparison
+        self._side = side
         self.is_narrow = False
+        self._has_comparisons = False
         self._is_empty = True
         self._shares: dict[str, list[int]] = {"side": [], "beside": [], "below": []}
         self._desk = QSplitter(Qt.Orientation.Horizontal)
         self._outer = QSplitter(Qt.Orientation.Horizontal)
-        for splitter, first, second in ((self._desk, middle, comparison), (self._outer, drawer, self._desk)):
+        for splitter, first, second in ((self._desk, middle, side), (self._outer, drawer, self._desk)):
             splitter.addWidget(first)
             splitter.addWidget(second)
             splitter.setHandleWidth(1)
@@ -82,6 +85,7 @@ class Workbench(QWidget):
             layout.addWidget(bar)
         layout.addWidget(self._outer, 1)
         drawer.left.connect(self.close_narrow_drawer)
+        side.page_changed.connect(self._page_changed)
 
     def show_drawer(self, shown: bool) -> None:
         """Show or hide the library and the search."""
@@ -96,10 +100,31 @@ class Workbench(QWidget):
         if self.is_narrow and self.drawer.isVisible():
             self.show_drawer(False)
 
+    def show_side(self, shown: bool) -> None:
+        """Show or hide the side, whichever of its pages is on top."""
+        self._side.setVisible(shown)
+        self._tell_page()
+
     def show_comparison(self, shown: bool) -> None:
-        """Show or hide the comparison."""
-        self._comparison.setVisible(shown)
-        self.comparison_shown.emit(shown)
+        """Show the comparison, or hide the side."""
+        self._side.show_page(COMPARISON)
+        self.show_side(shown)
+
+    def show_links(self, shown: bool) -> None:
+        """Show the lists of links and give them the keyboard, or hide the side."""
+        self._side.show_page(LINKS)
+        self.show_side(shown)
+        if shown:
+            self._side.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _tell_page(self) -> None:
+        shown = not self._side.isHidden()
+        self.comparison_shown.emit(shown and self._side.page == COMPARISON)
+        self.links_shown.emit(shown and self._side.page == LINKS)
+
+    def _page_changed(self) -> None:
+        self._fit_side()
+        self._tell_page()
 
     def focus_next(self) -> None:
         """Go to the next pane or panel."""
@@ -111,7 +136,7 @@ class Workbench(QWidget):
 
     def _focus(self, step: int) -> None:
         panes = sorted(self.findChildren(ArticleView), key=lambda view: view.mapTo(self, QPoint()).x())
-        stops = [stop for stop in (self.drawer, *panes, self._comparison) if stop.isVisible()]
+        stops = [stop for stop in (self.drawer, *panes, self._side) if stop.isVisible()]
         here = QApplication.focusWidget()
         at = next((n for n, stop in enumerate(stops) if here in (stop, *stop.findChildren(QWidget))), -1)
         if stops:
@@ -120,13 +145,18 @@ class Workbench(QWidget):
 
     def set_comparison_empty(self, empty: bool) -> None:
         """Give an empty comparison below the panes no more room than its hint needs."""
+        self._has_comparisons = not empty
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        empty = self._side.page == COMPARISON and not self._has_comparisons
         if empty is not self._is_empty:
             self._is_empty = empty
             self._turn(self._desk.orientation())
 
     def state(self) -> str:
-        """Return the reader's way of sharing the room, as text."""
-        return json.dumps(self._shares)
+        """Return the reader's way of sharing the room, and the page on top, as text."""
+        return json.dumps({**self._shares, "page": self._side.page})
 
     def restore(self, state: str) -> None:
         """Share the room as the reader did."""
@@ -135,8 +165,10 @@ class Workbench(QWidget):
             self._shares |= {
                 name: [int(size) for size in stored[name]] for name in self._shares if name in stored
             }
+            links = "page" in stored and stored["page"] == LINKS
         except (ValueError, TypeError):
             return
+        self._side.show_page(LINKS if links else COMPARISON)
         self._turn(self._desk.orientation())
 
     def _keep_shares(self) -> None:

@@ -1,0 +1,50 @@
+"""The side of the window: comparisons and links, of which one is shown, under tabs."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+COMPARISON, LINKS = 0, 1
+
+
+class SidePanel(QWidget):
+    """Holds the pages; the tabs choose one."""
+
+    page_changed = Signal(int)
+
+    def __init__(self, comparison: QWidget, links: QWidget) -> None:
+        super().__init__()
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(self.tr("Side panel"))
+        self._pages = QStackedWidget()
+        for page, name in ((comparison, self.tr("Comparison")), (links, self.tr("Links"))):
+            self.tabs.addTab(name)
+            self._pages.addWidget(page)
+        self.tabs.currentChanged.connect(self._turn)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self._pages, 1)
+        self.setAutoFillBackground(True)
+
+    @property
+    def page(self) -> int:
+        """Which page is shown."""
+        return self._pages.currentIndex()
+
+    def show_page(self, page: int) -> None:
+        """Show one of the pages."""
+        self.tabs.setCurrentIndex(page)
+
+    def _turn(self, page: int) -> None:
+        self._pages.setCurrentIndex(page)
+        self.page_changed.emit(page)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the page."""
+        page = self._pages.currentWidget()
+        if page:
+            page.setFocus(event.reason())
