@@ -22,7 +22,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QApplication, QSplitter, QTextBrowser
 
-from diptych.core.model import Article
+from diptych.core.model import Alignment, Article
 from diptych.ui import theme
 from diptych.ui.linked_panes import LinkedPanes
 from tests.ui.invented import article, by_block, paragraphs
@@ -53,7 +53,7 @@ class Plain(QSplitter):
         for browser, shown in zip(self.browsers, articles, strict=True):
             browser.setPlainText("\n".join(shown.body.text[b.start : b.end] for b in shown.body.blocks))
 
-    def align(self, _articles: list[Article]) -> None:
+    def align(self, _alignment: Alignment) -> None:
         """Do nothing: there are no links."""
 
     def is_settled(self) -> bool:
@@ -81,9 +81,9 @@ class Linked(LinkedPanes):
         """Show two articles."""
         self.show_articles(articles)
 
-    def align(self, articles: list[Article]) -> None:
-        """Join all blocks."""
-        self.show_alignment(0, by_block(*articles))
+    def align(self, alignment: Alignment) -> None:
+        """Show links."""
+        self.show_alignment(0, alignment)
 
     def scroll(self, value: int) -> None:
         """Move one; it moves the other."""
@@ -151,7 +151,8 @@ def measure(kind: str, words: int) -> dict[str, float]:
     before = memory()
     first_paint = spent(lambda: loop.turn(lambda: window.open(articles)))
     loop.rest(0.5, window.is_settled)
-    loop.turn(lambda: window.align(articles))
+    alignment = by_block(*articles)
+    loop.turn(lambda: window.align(alignment))
     loop.rest(0.5, window.is_settled)
     found = {"first_paint": first_paint, "memory_mb": memory() - before}
     frames = scrolled(window, loop)

@@ -43,6 +43,7 @@ class ArticlePane(QWidget):
         self._hits: Sequence[Span] = ()
         self._searched: Sequence[Span] = ()
         self._hit = NONE
+        self.view.verticalScrollBar().valueChanged.connect(lambda value: self.header.set_scrolled(value > 0))
         self.view.column_changed.connect(self._align_header)
         self.header.close_asked.connect(self.close_asked)
         self.header.dragged.connect(self._drag)

@@ -40,6 +40,11 @@ class BodyLines(TextColumn):
         """Return the offset that a part begins with."""
         return self.body.blocks[self.parts[part].start].start if part else 0
 
+    def shows(self, span: Span) -> bool:
+        """Tell whether a span lies in the part that is shown."""
+        start, end = self.shown_text()
+        return start <= span.start and span.end <= end
+
     def shown_text(self) -> tuple[int, int]:
         """Return the offsets at which the part that is shown begins and ends."""
         later = self.part + 1 < len(self.parts)

@@ -191,7 +191,9 @@ class BodyView(BodyLines):
         shown = QRectF(event.rect()).translated(0, top)
         self.paint_under(painter, shown)
         painter.end()
-        super().paintEvent(event)
+        # Of several places, each by itself: Qt would set all that lies between.
+        for rect in event.region():  # type: ignore[attr-defined]  # the stubs do not know that it is a sequence
+            super().paintEvent(QPaintEvent(rect))
         painter.begin(self.viewport())
         painter.translate(0, -top)
         self.paint_over(painter, shown)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from diptych.core.model import Alignment, Body
@@ -17,12 +18,14 @@ class Links:
         self.alignment = alignment
         self.links = alignment.links
         self.same_event = alignment.same_event
+        self._sides = [link.left for link in self.links], [link.right for link in self.links]
         self._of = (
-            _by_passage([link.left for link in self.links], len(left.passages)),
-            _by_passage([link.right for link in self.links], len(right.passages)),
+            _by_passage(self._sides[LEFT], len(left.passages)),
+            _by_passage(self._sides[RIGHT], len(right.passages)),
         )
         found = merge([(link.left, link.right) for link in self.links])
         self.run: list[Range] = longest_run(found) if self.same_event else []
+        self._stretches: dict[tuple[int, int], Sequence[tuple[int, int]]] = {}
         self.straight = frozenset(number for kept in self.run for number in kept.links)
 
     def of(self, side: int, passage: int) -> tuple[int, ...]:
@@ -31,7 +34,26 @@ class Links:
 
     def passages(self, side: int, link: int) -> tuple[int, ...]:
         """Return the passages of a link on one side, ascending."""
-        return self.links[link].right if side else self.links[link].left
+        return self._sides[side][link]
+
+    def sides(self, side: int) -> Sequence[tuple[int, ...]]:
+        """Return the passages of all links on one side."""
+        return self._sides[side]
+
+    def is_linked(self, side: int) -> Sequence[bool]:
+        """Tell of each passage of a side whether it has a link."""
+        return [bool(links) for links in self._of[side]]
+
+    def stretches(self, side: int, link: int) -> Sequence[tuple[int, int]]:
+        """Return the first and last of each stretch of passages of a link on one side."""
+        key = (side, link)
+        if key not in self._stretches:
+            self._stretches[key] = tuple(neighbours(self.passages(side, link)))
+        return self._stretches[key]
+
+
+def _either(sides: Sequence[Sequence[bool]]) -> Sequence[bool]:
+    return [any(linked) for linked in zip(*sides, strict=True)] if len(sides) > 1 else next(iter(sides), [])
 
 
 def _by_passage(sides: Sequence[Sequence[int]], count: int) -> list[tuple[int, ...]]:
@@ -74,12 +96,7 @@ class Ends:
         self._ends = tuple(ends)
         sure = [end for end in ends if end.links.same_event]
         self.sure = bool(sure)
-        self._counted = sure or ends
-        numbers = ((end, number) for end in ends for number in range(len(end.links.links)))
-        self.pairs = sorted(
-            (Pair(end.hinge, number) for end, number in numbers), key=lambda pair: (self.passages(pair), pair)
-        )
-        self._places = {pair: place for place, pair in enumerate(self.pairs)}
+        self.linked = _either([end.links.is_linked(end.side) for end in sure or ends])
 
     def __bool__(self) -> bool:
         """Tell whether anything is known of counterparts."""
@@ -91,7 +108,21 @@ class Ends:
 
     def is_linked(self, passage: int) -> bool:
         """Tell whether a passage has a counterpart in a neighbour; one on the same event, if there is one."""
-        return any(end.links.of(end.side, passage) for end in self._counted)
+        return passage < len(self.linked) and self.linked[passage]
+
+    @cached_property
+    def pairs(self) -> Sequence[Pair]:
+        """All pairs, in the order of this pane."""
+        order = sorted(
+            (passages, end.hinge, number)
+            for end in self._ends
+            for number, passages in enumerate(end.links.sides(end.side))
+        )
+        return [Pair(hinge, number) for _, hinge, number in order]
+
+    @cached_property
+    def _places(self) -> dict[Pair, int]:
+        return {pair: place for place, pair in enumerate(self.pairs)}
 
     def passages(self, pair: Pair) -> tuple[int, ...]:
         """Return the passages of a pair in this pane, ascending; none when it is elsewhere."""

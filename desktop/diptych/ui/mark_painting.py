@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
-from diptych.core.model import BlockKind
-from diptych.ui import theme
 from diptych.ui.links import neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from diptych.core.model import Span
+    from diptych.ui.block_marks import BlockMarks
     from diptych.ui.links import Pair
     from diptych.ui.marked_view import MarkedView
     from diptych.ui.spans import Spans
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 BAND = 12
 CORNER = 6
 VEIL = 175
+DOT, DOT_STEP = 2, 4
 BOX, DASHED, SOLID, DOTTED = "box", "dashed", "solid", "dotted"
 """How words can be marked by lines."""
 LINES = {
@@ -34,14 +34,15 @@ LINES = {
 
 def paint_under(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
     """Paint what lies under the text between two heights."""
+    marks = view.marks_between(shown.top(), shown.bottom())
     if view.ends and not view.only_here:
-        _paint_bands(painter, view, shown)
+        _fill(painter, view, shown, [band for block in marks for band in block.bands], "band")
     if view.hover:
         _paint_pair(painter, view, shown, view.hover, "hover")
     for pair in view.active:
         _paint_pair(painter, view, shown, pair, "active")
     if view.target >= 0:
-        _fill(painter, view, [view.band(view.target, view.target)], "band_active")
+        _fill(painter, view, shown, [view.band(view.target, view.target)], "band_active")
         _paint_span(painter, view, shown, view.span(view.target, view.target), "words_active", outlined=True)
     for spans, role in ((view.quoted, "mark"), (view.hits, "hit")):
         if spans.spans:
@@ -54,7 +55,7 @@ def paint_under(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
         painter.setOpacity(1)
     for line, spans in view.underlined.items():
         _paint_lines(painter, view, shown, spans, line)
-    _paint_margin(painter, view, shown)
+    _paint_margin(painter, view, shown, marks)
 
 
 def paint_veil(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
@@ -68,24 +69,21 @@ def paint_veil(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
                 painter.fillRect(rect, veil)
 
 
-def _paint_bands(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
-    bands = [view.band(first, last) for first, last, linked in view.stretches(shown) if linked]
-    _fill(painter, view, bands, "band")
-
-
 def _paint_pair(painter: QPainter, view: MarkedView, shown: QRectF, pair: Pair, role: str) -> None:
     stretches = list(neighbours(view.ends.passages(pair)))
     bands = [view.band(first, last) for first, last in stretches]
     if not any(top < shown.bottom() and bottom > shown.top() for top, bottom in bands):
         return
-    _fill(painter, view, bands, "base")
-    _fill(painter, view, bands, f"band_{role}")
+    _fill(painter, view, shown, bands, "base")
+    _fill(painter, view, shown, bands, f"band_{role}")
     for first, last in stretches:
         if view.is_whole(first, last) != (True, True):
             _paint_span(painter, view, shown, view.span(first, last), f"words_{role}")
 
 
-def _fill(painter: QPainter, view: MarkedView, bands: Iterable[tuple[float, float]], role: str) -> None:
+def _fill(
+    painter: QPainter, view: MarkedView, shown: QRectF, bands: Iterable[tuple[float, float]], role: str
+) -> None:
     """Fill bands that ascend, each height once: rectangles, as filling a path costs ten times as much."""
     column, width = view.column_rect(), view.viewport().width()
     colour, base = view.theme.color(role), view.theme.color("base")
@@ -94,12 +92,13 @@ def _fill(painter: QPainter, view: MarkedView, bands: Iterable[tuple[float, floa
     right = width if hinge_right else round(column.right()) + BAND
     outer = [(left, 1)] * (not hinge_left) + [(right, -1)] * (not hinge_right)
     filled = 0
+    first, last = shown.top() - CORNER, shown.bottom() + CORNER
     for top, bottom in bands:
         start, filled = max(round(top), filled), max(round(bottom), filled)
         painter.fillRect(left, start, right - left, filled - start, colour)
-        if role != "base":
-            for x, inward in outer:
-                for edge, down in ((start, 1), (filled, -1)):
+        for edge, down in ((start, 1), (filled, -1)) if role != "base" else ():
+            if first < edge < last:
+                for x, inward in outer:
                     painter.fillPath(_outside_of_corner(x, edge, inward, down), base)
 
 
@@ -151,21 +150,16 @@ def _paint_lines(painter: QPainter, view: MarkedView, shown: QRectF, spans: Span
 # The margin
 
 
-def _paint_margin(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
-    font = theme.sans(max(view.reading.size * 0.62, 7))
-    painter.setFont(font)
+def _paint_margin(painter: QPainter, view: MarkedView, shown: QRectF, marks: Sequence[BlockMarks]) -> None:
+    painter.setFont(view.margin_font())
     painter.setPen(view.theme.color("dim"))
-    metrics = QFontMetricsF(font)
-    descent = metrics.xHeight() / 2
-    for block, rect in view.blocks_between(shown.top(), shown.bottom()):
-        number = view.number_of(block)
-        if number in view.shown and view.body.blocks[number].kind is not BlockKind.RULE:
-            top, bottom = view.line_slot(block, rect, block.layout().lineAt(0))
-            text = str(number + 1)
-            inward = 0.0 if _margin_at_right(view) else metrics.horizontalAdvance(text)
-            painter.drawText(QPointF(_lane(view, BAND + 10) - inward, (top + bottom) / 2 + descent), text)
-    if view.ends.sure:
-        _paint_unanswered(painter, view, shown)
+    lane, at_right = _lane(view, BAND + 10), _margin_at_right(view)
+    height = view.reading.pitch()
+    for block in marks:
+        if shown.top() - height < block.baseline < shown.bottom() + height:
+            x = lane if at_right else lane - block.label_width
+            painter.drawText(QPointF(x, block.baseline), block.label)
+    _paint_alone(painter, view, shown, marks)
     if view.quoted.spans:
         for span in _in_sight(view, view.quoted, shown):
             top, bottom = view.heights(span)
@@ -183,13 +177,35 @@ def _lane(view: MarkedView, distance: float) -> float:
     return column.right() + distance if _margin_at_right(view) else column.left() - distance
 
 
-def _paint_unanswered(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
-    solid = QPen(view.theme.color("note"), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-    dotted = QPen(view.theme.color("dim"), 1.6, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
-    dotted.setDashPattern([0.01, 2.6])
+def _paint_alone(painter: QPainter, view: MarkedView, shown: QRectF, marks: Sequence[BlockMarks]) -> None:
+    """Paint a line beside what has no counterpart: dots, or all of it where the reader confirmed that."""
+    alone = [
+        line
+        for block in marks
+        for line in block.alone
+        if line[0][0] < shown.bottom() and line[0][1] > shown.top()
+    ]
+    if not alone:
+        return
+    dots = _dots(view.theme.color("dim"), view.devicePixelRatioF())
     x = _lane(view, BAND + 0.5)
-    for first, last, linked in view.stretches(shown):
-        if not linked and view.kind_of(first) is not BlockKind.HEADING:
-            top, bottom = view.heights(view.span(first, last))
-            painter.setPen(solid if view.confirmed.issuperset(range(first, last + 1)) else dotted)
-            painter.drawLine(QPointF(x, top + 5), QPointF(x, bottom - 4))
+    for (top, bottom), confirmed in alone:
+        line = QRectF(x - DOT / 2, top + 4, DOT, bottom - top - 8)
+        if confirmed:
+            painter.fillRect(line, view.theme.color("note"))
+        else:
+            painter.drawTiledPixmap(line, dots)
+
+
+def _dots(colour: QColor, ratio: float) -> QPixmap:
+    """Draw one dot to be set in a row: a dashed line costs twenty times as much."""
+    dots = QPixmap(round(DOT * ratio), round(DOT_STEP * ratio))
+    dots.setDevicePixelRatio(ratio)
+    dots.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(dots)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(QRectF(0, 0, DOT, DOT))
+    painter.end()
+    return dots

@@ -2,19 +2,19 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import groupby
 from operator import attrgetter
 
-from PySide6.QtCore import QRect, QRectF, QVariantAnimation, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, QVariantAnimation, Signal
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from diptych.core.model import Article, BlockKind, Span
-from diptych.ui import mark_painting
+from diptych.ui import mark_painting, theme
+from diptych.ui.block_marks import BlockMarks, Heights, MarksOfBlocks
 from diptych.ui.body_lines import EMPTY
 from diptych.ui.body_view import BodyView
 from diptych.ui.links import Ends, Pair
-from diptych.ui.ribbons import FADE, NONE, paint_fade
+from diptych.ui.ribbons import NONE
 from diptych.ui.room_bar import RoomBar
 from diptych.ui.spans import Spans
 from diptych.ui.theme import Theme
@@ -26,6 +26,7 @@ OUTER, INNER, WIDEST_INNER = 50, 18, 44
 BLOCK_PAD = 3
 ROOM = 0.6
 FLASH_TIME = 1400
+MARGIN_SCALE, SMALLEST_MARGIN = 0.62, 7
 _START, _BLOCK = attrgetter("start"), attrgetter("block")
 
 
@@ -51,6 +52,9 @@ class MarkedView(BodyView):
         self.hits = self.quoted = Spans()
         self.underlined: Mapping[str, Spans] = {}
         self.hit = self.target = NONE
+        self._bands: dict[tuple[int, int], Heights] = {}
+        self._block_marks = MarksOfBlocks(self)
+        self.settled.connect(self._forget_marks)
         self._flash: Span | None = None
         self._flash_fade = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FLASH_TIME)
         self._flash_fade.valueChanged.connect(self._repaint)
@@ -88,13 +92,15 @@ class MarkedView(BodyView):
         """Show which passages have counterparts in the neighbouring panes."""
         self.ends = ends
         self.active, self.hover = frozenset(), None
-        self._linked = sum(map(ends.is_linked, range(len(self.body.passages)))) if ends else 0
+        self._forget_marks()
+        self._linked = sum(ends.linked)
         self._ticks.refresh("link", "only-here")
         self._repaint()
 
     def set_confirmed(self, passages: frozenset[int]) -> None:
         """Show of which passages the reader said that they have no counterpart."""
         self.confirmed = passages
+        self._forget_marks()
         self._repaint()
 
     def linked_passages(self) -> int:
@@ -203,14 +209,6 @@ class MarkedView(BodyView):
             number = self.number_of(block)
             yield from range(self._first_passage(number), self._first_passage(number + 1))
 
-    def stretches(self, shown: QRectF) -> Iterator[tuple[int, int, bool]]:
-        """Cut the passages in sight into stretches, within their blocks, with and without counterparts."""
-        passages, ends = self.body.passages, self.ends
-        seen = self.passages_between(shown.top(), shown.bottom())
-        for (_, linked), group in groupby(seen, key=lambda at: (passages[at].block, ends.is_linked(at))):
-            stretch = list(group)
-            yield stretch[0], stretch[-1], linked
-
     def span(self, first: int, last: int) -> Span:
         """Return the span of neighbouring passages."""
         return Span(self.body.passages[first].start, self.body.passages[last].end)
@@ -220,6 +218,13 @@ class MarkedView(BodyView):
 
         They are one height for passages in another part.
         """
+        known = self._bands.get((first, last))
+        if known and self.is_settled:
+            return known
+        self._bands[first, last] = band = self._band(first, last)
+        return band
+
+    def _band(self, first: int, last: int) -> Heights:
         top, bottom = self.heights(self.span(first, last))
         if top == bottom:
             return top, bottom
@@ -231,9 +236,25 @@ class MarkedView(BodyView):
         start, end = self.body.passages[first], self.body.passages[last]
         return start.number == 0, last + 1 == self._first_passage(end.block + 1)
 
+    def passages_of_block(self, block: int) -> range:
+        """Return the passages of a block."""
+        return range(self._first_passage(block), self._first_passage(block + 1))
+
     def _first_passage(self, block: int) -> int:
         """Find the first passage of a block, or behind it."""
         return bisect_left(self.body.passages, block, key=_BLOCK)
+
+    def marks_between(self, top: float, bottom: float) -> Sequence[BlockMarks]:
+        """Return the marks of the blocks in sight between two heights."""
+        return self._block_marks.between(top, bottom)
+
+    def _forget_marks(self) -> None:
+        self._bands.clear()
+        self._block_marks.forget()
+
+    def margin_font(self) -> QFont:
+        """Return the font of what stands in the margin."""
+        return theme.sans(max(self.reading.size * MARGIN_SCALE, SMALLEST_MARGIN))
 
     def kind_of(self, passage: int) -> BlockKind:
         """Return what kind of block a passage stands in."""
@@ -270,12 +291,6 @@ class MarkedView(BodyView):
         super().paint_under(painter, shown)
 
     def paint_over(self, painter: QPainter, shown: QRectF) -> None:
-        """Fade what has a counterpart, if the reader wants it so, and the lines that leave at the top."""
+        """Fade what has a counterpart, if the reader wants it so."""
         if self.only_here and self.ends.sure:
             mark_painting.paint_veil(painter, self, shown)
-        paint_fade(painter, self.theme, self.verticalScrollBar().value(), self.viewport().width())
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Scroll, and paint the fade at the top anew: Qt moves the old one along with the text."""
-        super().scrollContentsBy(dx, dy)
-        self.viewport().update(QRect(0, 0, self.viewport().width(), FADE + max(dy, 0)))

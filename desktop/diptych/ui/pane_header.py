@@ -147,7 +147,7 @@ class PaneHeader(QWidget):
         super().__init__()
         self._theme = theme_
         self._article: Article | None = None
-        self._focused = False
+        self._focused = self._scrolled = False
         self._can_move = False
         self._pressed: QPointF | None = None
         self.mark = OutletMark()
@@ -259,6 +259,12 @@ class PaneHeader(QWidget):
         tip = self.tr("The panes scroll together") if linked else self.tr("The panes scroll apart")
         self.link_button.setToolTip(theme.plain_tip(tip))
 
+    def set_scrolled(self, scrolled: bool) -> None:
+        """Show by a line at the bottom that text goes on above it."""
+        if scrolled != self._scrolled:
+            self._scrolled = scrolled
+            self.update()
+
     def set_focused(self, focused: bool) -> None:
         """Show whether the keyboard is in this pane."""
         self._focused = focused
@@ -278,7 +284,9 @@ class PaneHeader(QWidget):
             self.dragged.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw a quiet line above the outlet of the pane that has the keyboard."""
+        """Draw a quiet line above the outlet of the pane that has the keyboard, and one below it all."""
+        if self._scrolled:
+            QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._theme.color("line"))
         if self._focused:
             QPainter(self).fillRect(self.mark.x(), 0, FOCUS_WIDTH, 3, self._theme.color("focus"))
 

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
-    QLinearGradient,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -25,7 +24,6 @@ from diptych.ui.theme import Theme
 WIDTH = 56
 GRIP = 16
 """Pixels at the ends of a ribbon by which it is drawn to another passage."""
-FADE = 22
 NONE = -1
 
 
@@ -65,7 +63,10 @@ class Ribbon:
 
 @dataclass(frozen=True)
 class Scene:
-    """All that a hinge shows: the ribbons in sight, which are marked, and how; ``chips`` by their links."""
+    """All that a hinge shows: the ribbons in sight, which are marked, and how; ``chips`` by their links.
+
+    Ribbons begin ``top`` pixels below its own top; ``scrolled``: text goes on above them.
+    """
 
     theme: Theme
     ribbons: Sequence[Ribbon] = ()
@@ -74,19 +75,8 @@ class Scene:
     sure: bool = True
     calm: bool = True
     top: int = 0
-    fades: bool = False
+    scrolled: bool = False
     chips: Mapping[int, Sequence[str]] = field(default_factory=dict)
-
-
-def paint_fade(painter: QPainter, theme_: Theme, top: float, width: int) -> None:
-    """Let what leaves at the top of a view fade instead of being cut."""
-    base = theme_.color("base")
-    clear = theme_.color("base")
-    clear.setAlpha(0)
-    gradient = QLinearGradient(0, top, 0, top + FADE)
-    gradient.setColorAt(0, base)
-    gradient.setColorAt(1, clear)
-    painter.fillRect(QRect(0, round(top), width, FADE), gradient)
 
 
 def paint_scene(painter: QPainter, scene: Scene, width: int) -> None:
@@ -98,10 +88,10 @@ def paint_scene(painter: QPainter, scene: Scene, width: int) -> None:
     calm = [
         ribbon for ribbon in scene.ribbons if scene.calm and ribbon.straight and ribbon.link not in marked
     ]
-    _paint_shape(painter, scene, calm, "ribbon", width)
+    _fill_ribbons(painter, scene, calm, "ribbon", width)
     for link, role in marked.items():
         ribbons = [ribbon for ribbon in scene.ribbons if ribbon.link == link]
-        _paint_shape(painter, scene, ribbons, role, width)
+        _fill_ribbons(painter, scene, ribbons, role, width)
         if role == "ribbon_active":
             for ribbon in ribbons:
                 painter.strokePath(ribbon.edges(width), QPen(scene.theme.color("ribbon_edge"), 1.2))
@@ -111,13 +101,11 @@ def paint_scene(painter: QPainter, scene: Scene, width: int) -> None:
             _paint_yours(painter, ribbon, scene.theme.color("note"), width)
 
 
-def _paint_shape(painter: QPainter, scene: Scene, ribbons: Sequence[Ribbon], role: str, width: int) -> None:
-    """Fill ribbons as one shape, so that where they share a line they are no darker."""
-    shape = QPainterPath()
-    shape.setFillRule(Qt.FillRule.WindingFill)
+def _fill_ribbons(painter: QPainter, scene: Scene, ribbons: Sequence[Ribbon], role: str, width: int) -> None:
+    """Fill ribbons; no colour shines through another, so where they share a line they are no darker."""
+    colour = scene.theme.over_base(role)
     for ribbon in ribbons:
-        shape.addPath(ribbon.path(width))
-    painter.fillPath(shape, scene.theme.color(role))
+        painter.fillPath(ribbon.path(width), colour)
 
 
 def _paint_yours(painter: QPainter, ribbon: Ribbon, colour: QColor, width: int) -> None:
@@ -167,14 +155,14 @@ class Hinge(QSplitterHandle):
         if self.width() < WIDTH:
             painter.fillRect(self.rect(), scene.theme.color("line"))
             return
+        if scene.scrolled:
+            painter.fillRect(0, scene.top - 1, self.width(), 1, scene.theme.color("line"))
         painter.setClipRect(0, scene.top, self.width(), self.height() - scene.top)
         painter.translate(0, scene.top)
         paint_scene(painter, scene, self.width())
         self._paint_pulled(painter, scene)
         if scene.chips:
             paint_chips(painter, scene, self.width())
-        if scene.fades:
-            paint_fade(painter, scene.theme, 0, self.width())
 
     def pair_at(self, point: QPointF) -> Pair | None:
         """Return the pair of the ribbon under a point, the topmost first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from diptych.core.model import BlockKind, Body
 from diptych.ui.body_view import READING_LINE
-from diptych.ui.scroll_map import Range, ScrollMap, room_above
+from diptych.ui.run_map import RunMap
+from diptych.ui.scroll_map import room_above
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -35,7 +36,7 @@ class ScrollLink(QObject):
         super().__init__()
         self._views: Sequence[ArticleView] = ()
         self._links: Sequence[Links | None] = ()
-        self._maps: Sequence[ScrollMap | None] = ()
+        self._maps: Sequence[RunMap | None] = ()
         self.facing = False
         self.is_busy = False
         # Setting rows level moves lines, so what comes of it waits until they have their place.
@@ -64,7 +65,8 @@ class ScrollLink(QObject):
             second = {left for left, _ in rows[number]} if number < len(rows) else set()
             views[number].set_room_above(_above_headings(room, first | second, views[number].body))
         self._maps = [
-            _map(views[n : n + 2], found, bool(rows[n])) if found else None for n, found in enumerate(links)
+            RunMap(views[n : n + 2], found, bool(rows[n])) if found and found.run else None
+            for n, found in enumerate(links)
         ]
 
     def follow(self, first: int, last: int | None = None) -> None:
@@ -99,7 +101,7 @@ class ScrollLink(QObject):
                 return
             if answers is None:
                 return
-            height = answers.to_right(height) if right else answers.to_left(height)
+            height = answers.answer(height, right)
             view.verticalScrollBar().setValue(round(height - READING_LINE * view.viewport().height()))
 
     @contextmanager
@@ -112,13 +114,6 @@ class ScrollLink(QObject):
             self.is_busy = False
 
 
-def _map(views: Sequence[ArticleView], links: Links, facing: bool) -> ScrollMap | None:
-    if facing:
-        return ScrollMap([])
-    anchors = _anchors(views, links)
-    return ScrollMap(anchors) if anchors else None
-
-
 def _rows(views: Sequence[ArticleView], links: Links) -> list[tuple[int, int]]:
     """Return the blocks of two views that shall stand level: of the longest run, each block once."""
     left, right = (view.body.passages for view in views)
@@ -128,33 +123,6 @@ def _rows(views: Sequence[ArticleView], links: Links) -> list[tuple[int, int]]:
         if not rows or (row[0] > rows[-1][0] and row[1] > rows[-1][1]):
             rows.append(row)
     return rows
-
-
-def _anchors(views: Sequence[ArticleView], links: Links) -> Sequence[tuple[float, float]]:
-    """Return the tops and bottoms of what the longest run joins in the parts that are shown.
-
-    They begin where both views stand at their very top, so that neither hides its first lines then.
-    """
-    anchors = []
-    for found in _shown_run(views, links):
-        left, right = views[0].span(*found.left), views[1].span(*found.right)
-        anchors.append((views[0].flow(left.start), views[1].flow(right.start)))
-        anchors.append((views[0].flow(left.end), views[1].flow(right.end)))
-    if anchors and all(view.part + 1 == len(view.parts) for view in views):
-        ends = [view.document().documentLayout().documentSize().height() for view in views]
-        anchors.append((ends[0], ends[1]))
-    if anchors and all(view.part == 0 for view in views):
-        start = READING_LINE * max(view.viewport().height() for view in views)
-        anchors = [(start, start), *(anchor for anchor in anchors if min(anchor) > start)]
-    return anchors
-
-
-def _shown_run(views: Sequence[ArticleView], links: Links) -> list[Range]:
-    """Return the ranges of the longest run that lie in the shown parts of both views."""
-    lefts, rights = (view.shown_passages() for view in views)
-    first = bisect_left(links.run, lefts.start, key=lambda found: found.left[0])
-    last = bisect_right(links.run, lefts.stop - 1, key=lambda found: found.left[1])
-    return [found for found in links.run[first:last] if found.right[0] in rights and found.right[1] in rights]
 
 
 def _answer_elsewhere(own: ArticleView, view: ArticleView, links: Links, right: int) -> int | None:

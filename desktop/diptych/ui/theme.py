@@ -123,6 +123,16 @@ class Theme:
         """Return a copy of the colour of ``role``."""
         return QColor(self.roles[role])
 
+    def over_base(self, role: str) -> QColor:
+        """Return the colour that ``role`` has where it is painted on the base."""
+        colour, base = self.roles[role], self.roles["base"]
+        share = colour.alphaF()
+        return QColor.fromRgbF(
+            colour.redF() * share + base.redF() * (1 - share),
+            colour.greenF() * share + base.greenF() * (1 - share),
+            colour.blueF() * share + base.blueF() * (1 - share),
+        )
+
     def outlet(self, name: str) -> QColor:
         """Choose the colour of an outlet's mark by its name: the same one at every start."""
         return self.color(f"outlet_{zlib.crc32(name.casefold().encode()) % OUTLET_COLOURS + 1}")

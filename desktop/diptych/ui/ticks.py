@@ -56,7 +56,7 @@ class Ticks(QObject):
         passages, ends = self._view.body.passages, self._view.ends
         if not ends:
             return
-        linked = [False, *map(ends.is_linked, range(len(passages)))]
+        linked = [False, *ends.linked]
         for passage, (before, here) in zip(passages, pairwise(linked), strict=True):
             if here and not before:
                 yield passage.start

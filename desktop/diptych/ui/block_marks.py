@@ -1,0 +1,132 @@
+"""What stands behind and beside the blocks of an article: looked up once, painted with every frame."""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, QTimer
+from PySide6.QtGui import QFontMetricsF, QTextBlock
+
+from diptych.core.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diptych.ui.links import Pair
+    from diptych.ui.marked_view import MarkedView
+
+PAUSE = 15
+"""Milliseconds between two goes at looking ahead."""
+GO = 0.004
+"""Seconds that one go takes."""
+
+Heights = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockMarks:
+    """The marks of one block; heights are pixels of the document.
+
+    ``label`` is its number, "" for none, and stands on ``baseline``; ``bands`` lie behind passages with a
+    counterpart, ``alone`` beside those without, with whether the reader confirmed it; ``pairs`` are all here.
+    """
+
+    label: str = ""
+    baseline: float = 0.0
+    label_width: float = 0.0
+    bands: tuple[Heights, ...] = ()
+    alone: tuple[tuple[Heights, bool], ...] = ()
+    pairs: frozenset[Pair] = frozenset()
+
+
+NO_MARKS = BlockMarks()
+
+
+class MarksOfBlocks(QObject):
+    """Keeps the marks of the blocks that are shown; once their lines have their place it looks ahead."""
+
+    def __init__(self, view: MarkedView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._tops: list[float] = []
+        self._marks: list[BlockMarks | None] = []
+        self._ahead = 0
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._look_ahead)
+
+    def forget(self) -> None:
+        """Forget all: lines moved, or other links are shown."""
+        self._tops.clear()
+        self._marks.clear()
+        self._ahead = 0
+        if self._view.is_settled:
+            self._pause.start()
+
+    def between(self, top: float, bottom: float) -> Sequence[BlockMarks]:
+        """Return the marks of the blocks in sight between two heights."""
+        view = self._view
+        if not view.is_settled:
+            return [self._find(block, rect) for block, rect in view.blocks_between(top, bottom)]
+        if not self._tops:
+            self._measure()
+        first = max(bisect_right(self._tops, top) - 1, 0)
+        return [self._of(number) for number in range(first, bisect_right(self._tops, bottom))]
+
+    def _measure(self) -> None:
+        block = self._view.document().firstBlock()
+        while block.isValid():
+            self._tops.append(self._view.block_rect(block).top())
+            block = block.next()
+        self._marks = [None] * len(self._tops)
+
+    def _of(self, number: int) -> BlockMarks:
+        known = self._marks[number]
+        if known:
+            return known
+        block = self._view.document().findBlockByNumber(number)
+        self._marks[number] = found = self._find(block, self._view.block_rect(block))
+        return found
+
+    def _look_ahead(self) -> None:
+        if not self._view.is_settled:
+            return
+        if not self._tops:
+            self._measure()
+        until = time.perf_counter() + GO
+        while self._ahead < len(self._marks) and time.perf_counter() < until:
+            self._of(self._ahead)
+            self._ahead += 1
+        if self._ahead < len(self._marks):
+            self._pause.start()
+
+    def _find(self, block: QTextBlock, rect: QRectF) -> BlockMarks:
+        view = self._view
+        number = view.number_of(block)
+        if number not in view.shown:
+            return NO_MARKS
+        kind = view.body.blocks[number].kind
+        label = "" if kind is BlockKind.RULE else str(number + 1)
+        top, bottom = view.line_slot(block, rect, block.layout().lineAt(0))
+        metrics = QFontMetricsF(view.margin_font())
+        passages = view.passages_of_block(number)
+        bands: list[Heights] = []
+        alone: list[tuple[Heights, bool]] = []
+        for linked, group in groupby(passages, key=view.ends.is_linked):
+            stretch = tuple(group)
+            if linked:
+                bands.append(view.band(stretch[0], stretch[-1]))
+            elif view.ends.sure and kind is not BlockKind.HEADING:
+                heights = view.heights(view.span(stretch[0], stretch[-1]))
+                alone.append((heights, view.confirmed.issuperset(stretch)))
+        return BlockMarks(
+            label,
+            (top + bottom) / 2 + metrics.xHeight() / 2,
+            metrics.horizontalAdvance(label),
+            tuple(bands),
+            tuple(alone),
+            frozenset(pair for passage in passages for pair in view.ends.of(passage)),
+        )
