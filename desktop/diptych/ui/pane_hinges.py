@@ -12,6 +12,8 @@ from diptych.ui.ribbon_scene import scene_of
 from diptych.ui.ribbons import NONE, Scene
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diptych.core.model import Link
     from diptych.ui.linked_panes import LinkedPanes
     from diptych.ui.links import Pair
@@ -22,6 +24,10 @@ class PaneHinges(QObject):
 
     end_moved = Signal(object, int, int)
     """The reader drew an end of a pair to another passage: pair, side, passage."""
+
+    stepped = Signal(object)
+    """The reader went to the next or previous pair, or stayed at the last."""
+    why_asked = Signal()
 
     def __init__(self, panes: LinkedPanes) -> None:
         super().__init__(panes)
@@ -55,6 +61,19 @@ class PaneHinges(QObject):
         if not (pair and link):
             return ""
         return "\n".join((reasons.title(link, self.place_of(pair)), *reasons.lines(link)))
+
+    def ends_in_sight(self, pair: Pair) -> Sequence[tuple[int, int]]:
+        """Return where the ends of a pair are, as far as they are in sight: heights in the panes."""
+        found = []
+        for view in self._panes.views()[pair.hinge : pair.hinge + 2]:
+            passages = view.ends.passages(pair)
+            top, bottom = view.band(passages[0], passages[-1])
+            scrolled, height = view.verticalScrollBar().value(), view.viewport().height()
+            first, last = max(round(top) - scrolled, 0), min(round(bottom) - scrolled, height)
+            if first < last:
+                start = view.viewport().mapTo(self._panes, QPoint()).y()
+                found.append((start + first, start + last))
+        return found
 
     def pull_end(self, pair: Pair, at_right: bool, point: QPointF) -> None:
         """Show which passage a ribbon's end is drawn to; ``point`` is on the screen."""

@@ -32,9 +32,9 @@ def place_of(number: int, count: int) -> str:
     return _tr("Pair {0} of {1}").format(messages.number(number), messages.number(count)) if number else ""
 
 
-def title(link: Link, place: str) -> str:
+def title(link: Link, place: str, comma: str = " · ") -> str:
     """Name a link by its place among the others and by how sure it is."""
-    return f"{place or _tr('These may not be about one event')} · {standing(link)}"
+    return f"{place or _tr('These may not be about one event')}{comma}{standing(link)}"
 
 
 def rows(link: Link) -> Sequence[tuple[str, str]]:
@@ -59,3 +59,9 @@ def lines(link: Link) -> Sequence[str]:
     """Say line by line why the passages of a link were joined."""
     found = [f"{caption}: {words}" for caption, words in rows(link)]
     return found or [line for line in (without_evidence(link),) if line]
+
+
+def sentence(link: Link, place: str) -> str:
+    """Say in one sentence which pair it is and why: for screen readers."""
+    parts = (title(link, place, ", "), *(line.rstrip(".") for line in lines(link)))
+    return "; ".join(parts) + "."
