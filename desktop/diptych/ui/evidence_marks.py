@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from diptych.core.model import Agreement
-from diptych.ui.evidence_spans import evidence_spans, merged
+from diptych.ui.evidence_spans import evidence_spans, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +69,7 @@ class EvidenceMarks(QObject):
             for side, spans in enumerate(self._evidence(pair)):
                 found.setdefault(pair.hinge + side, []).extend(spans)
         for number, view in enumerate(self._panes.views()):
-            view.set_evidence(merged(found.get(number, ())))
+            view.set_evidence(joined(view.body.text, found.get(number, ())))
 
     def _evidence(self, pair: Pair) -> Sequence[Sequence[Span]]:
         """Return where the evidence of a pair stands on either side, as far as it is known."""

@@ -31,11 +31,11 @@ def evidence_spans(body: Body, passages: Sequence[int], evidence: Evidence) -> l
     return found
 
 
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """Put spans in order, those that overlap into one."""
+def joined(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Put spans in order, those that overlap or have but a blank between them into one."""
     found: list[Span] = []
     for span in sorted(spans):
-        if found and span.start < found[-1].end:
+        if found and not text[found[-1].end : span.start].strip(" "):
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         else:
             found.append(span)

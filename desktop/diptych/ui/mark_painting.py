@@ -122,7 +122,7 @@ def _paint_evidence(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
     """Paint light boxes under the words that make pairs of passages."""
     if not view.evidence.spans:
         return
-    painter.setPen(QPen(view.theme.color("ribbon_edge"), 1))
+    painter.setPen(QPen(view.theme.color("dim"), 0.8))
     painter.setBrush(view.theme.color("base"))
     for span in _in_sight(view, view.evidence, shown):
         for rect in view.word_rects(span, shown.top(), shown.bottom()):

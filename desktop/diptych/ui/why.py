@@ -145,5 +145,8 @@ class Why(QObject):
 
 
 def _is_escape(event: QEvent) -> bool:
-    pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
-    return pressed and event.key() == Qt.Key.Key_Escape
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() is QEvent.Type.KeyPress
+        and event.key() == Qt.Key.Key_Escape
+    )
