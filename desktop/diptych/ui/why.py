@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LEAVING = 100
 """Milliseconds after which the card of a pair that left the sight is closed."""
+PRESSES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
 
 
 class Why(QObject):
@@ -57,9 +58,9 @@ class Why(QObject):
     def _open(self, pair: Pair) -> None:
         if not self._panes.hinges.ends_in_sight(pair):
             self._panes.show_pair(pair)
+        self._show(pair)
         if app := QCoreApplication.instance():
             app.installEventFilter(self)
-        self._show(pair)
         messages.announce(self.card, self.card.accessibleName())
 
     def close(self) -> None:
@@ -111,15 +112,15 @@ class Why(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close the card on Escape, and on a click elsewhere, which does what it always does."""
-        if not isinstance(watched, QWidget):
+        if event.type() not in PRESSES or not isinstance(watched, QWidget):
             return False
-        if _is_escape(event) and watched.window() is self.card.window():
+        if isinstance(event, QKeyEvent):
+            closes = event.key() == Qt.Key.Key_Escape and watched.window() is self.card.window()
+        else:
+            closes = watched is not self.card and not self.card.isAncestorOf(watched)
+        if closes:
             self.close()
-            return True
-        elsewhere = watched is not self.card and not self.card.isAncestorOf(watched)
-        if event.type() is QEvent.Type.MouseButtonPress and elsewhere:
-            self.close()
-        return False
+        return closes and isinstance(event, QKeyEvent)
 
     # What the reader does
 
@@ -142,11 +143,3 @@ class Why(QObject):
         """Close the card when its pair is lost."""
         if self._pair and self._panes.active.pair is None:
             self.close()
-
-
-def _is_escape(event: QEvent) -> bool:
-    return (
-        isinstance(event, QKeyEvent)
-        and event.type() is QEvent.Type.KeyPress
-        and event.key() == Qt.Key.Key_Escape
-    )

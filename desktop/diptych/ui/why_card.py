@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from diptych.ui import theme
@@ -48,6 +48,10 @@ class WhyCard(QFrame):
             self._grid.addWidget(_wrapped(words), number, 1, top)
         if otherwise and not rows:
             self._grid.addWidget(_wrapped(otherwise), 1, 0, 1, 2)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep a click from what lies beneath."""
+        event.accept()
 
     def put(self, room: QSize, hinge: QRect, top: int, bottom: int) -> None:
         """Stand at a hinge, below the heights between which the passages are, else above them."""
