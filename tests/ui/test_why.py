@@ -146,10 +146,20 @@ def test_the_card_stands_at_its_hinge_and_off_its_passages(sample: MainWindow) -
 def test_the_card_follows_the_keys_from_pair_to_pair(sample: MainWindow) -> None:
     press(at(sample), Qt.Key.Key_Space)
     sample.commands["pair-next"].trigger()
-    wait_for(lambda: shown(sample)[:1] == ["Pair 7 of 10 · likely"])
+    assert shown(sample)[0] == "Pair 7 of 10 · likely"
     assert marked(sample, 0) == ["repair", "cost nearly 4 million crowns"]
     sample.commands["pair-previous"].trigger()
-    wait_for(lambda: shown(sample)[:1] == ["Pair 6 of 10 · sure"])
+    assert shown(sample)[0] == "Pair 6 of 10 · sure"
+
+
+def test_the_card_is_as_high_as_what_it_says_wherever_one_comes_from(sample: MainWindow) -> None:
+    press(at(sample, Pair(0, 3)), Qt.Key.Key_Space)
+    fresh = sample.why.card.height()
+    press(sample, Qt.Key.Key_Escape)
+    press(at(sample, Pair(0, 6)), Qt.Key.Key_Space)
+    assert sample.why.card.height() < fresh
+    sample.panes.show_pair(Pair(0, 3))
+    assert sample.why.card.height() == fresh
 
 
 def test_the_card_goes_along_with_its_ribbon_and_when_it_leaves_the_sight(sample: MainWindow) -> None:

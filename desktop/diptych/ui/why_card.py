@@ -36,7 +36,8 @@ class WhyCard(QFrame):
         self.hide()
 
     def fill(self, title: str, rows: Sequence[tuple[str, str]], otherwise: str = "") -> None:
-        """Say why; ``otherwise`` where there are no rows."""
+        """Say why, ``otherwise`` where there are no rows; the card is hidden until it is shown anew."""
+        self.hide()  # Qt counts no room for labels that come to a card in sight
         while item := self._grid.takeAt(0):
             if old := item.widget():
                 old.setParent(None)
