@@ -55,7 +55,7 @@ def test_what_is_selected_on_both_sides_becomes_a_pair_of_the_reader(sample: Mai
     wait_for(lambda: ((3,), (6,)) in pairs(sample))
     assert "set by you" in sample.panes.status().counterparts
     number = next(n for n, link in enumerate(sample.panes.links(0).links) if link.by == "reader")
-    assert sample.panes.hinges.reason(Pair(0, number)).startswith("Set by you")
+    assert sample.panes.hinges.reason(Pair(0, number)).splitlines()[0].endswith("· set by you")
     assert sample.panes.selection() is None
     sample.commands["undo"].trigger()
     wait_for(lambda: not pairs(sample))

@@ -319,7 +319,9 @@ def test_why_two_passages_are_joined_is_said_in_plain_words(qtbot: QtBot):
     evidence = Evidence(figures=("3.2 million",), names=("Sallow Bridge",))
     links = Alignment((Link((0,), (0,), 0.7, evidence),), True, "", "")
     panes = show(qtbot, [LEFT, RIGHT], [links])
-    assert panes.hinges.reason(Pair(0, 0)) == "Figures: 3.2 million\nNames: Sallow Bridge"
+    assert panes.hinges.reason(Pair(0, 0)) == (
+        "Pair 1 of 1 · likely\nFigures: 3.2 million\nNames: Sallow Bridge"
+    )
     assert panes.hinges.reason(None) == ""
 
 

@@ -11,9 +11,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from diptych.core.model import Agreement, Alignment, Body, FigurePair, Link, Span, Wording
 from diptych.ui import lens_marks, link_lists, mark_painting
-from diptych.ui.link_lists import figures_listing, how_sure, pairs_listing, two_lines, wording_listing
+from diptych.ui.link_lists import figures_listing, pairs_listing, two_lines, wording_listing
 from diptych.ui.links import LEFT, RIGHT, Links, Pair
 from diptych.ui.links_model import LinksModel, Listing
+from diptych.ui.reasons import how_sure
 from tests.ui import invented
 
 if TYPE_CHECKING:

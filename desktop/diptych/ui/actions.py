@@ -106,8 +106,9 @@ COMMANDS = (
     Command("pane-left", "&Compare", "Move pane le&ft", ("Alt+Shift+Left",), "", "desk.move_left"),
     Command("pane-right", "&Compare", "Move pane ri&ght", ("Alt+Shift+Right",), "", "desk.move_right"),
     Command("close-article", "&Compare", "&Close article", ("Ctrl+W",), "x", "desk.close_focused"),
+    Command("why", "&Pairs", "&Why this pair", ("Ctrl+Shift+H",), "", "why.toggle"),
     Command("correct-pair", "&Pairs", "&Pair selected passages", ("Ctrl+Shift+P",), "link-2",
-            "corrections.pair"),
+            "corrections.pair", line=True),
     Command("correct-forbid", "&Pairs", "&Not a pair", ("Ctrl+Shift+U",), "unlink-2", "corrections.forbid"),
     Command("correct-merge", "&Pairs", "&Merge with next pair", ("Ctrl+Shift+M",), "", "corrections.merge"),
     Command("correct-split", "&Pairs", "&Split pair at selection", ("Ctrl+Shift+Y",), "split",
@@ -164,7 +165,7 @@ NEEDED: Mapping[str, int] = {
     **dict.fromkeys((
         "correct-pair", "correct-forbid", "correct-merge", "correct-split", "correct-alone", "correct-clear",
         "corrections-replay", "corrections-save", "pane-add", "pane-left", "pane-right", "swap", "match",
-        "link", "only-here", "lens-figures", "lens-wording", "pair-next", "pair-previous",
+        "link", "only-here", "lens-figures", "lens-wording", "pair-next", "pair-previous", "why",
     ), 2),
 }  # fmt: skip
 

@@ -20,7 +20,7 @@ class ActivePair(QObject):
         super().__init__()
         self._views = views
         self.pair: Pair | None = None
-        self._hover: Pair | None = None
+        self.hover: Pair | None = None
 
     def choose(self, pair: Pair | None) -> None:
         """Make a pair active; without one the last stays."""
@@ -31,13 +31,13 @@ class ActivePair(QObject):
 
     def hover_over(self, pair: Pair | None) -> None:
         """Mark the pair that the pointer is over."""
-        if pair != self._hover:
-            self._hover = pair
+        if pair != self.hover:
+            self.hover = pair
             self._show()
 
     def forget(self) -> None:
         """Let no pair be active."""
-        self.pair = self._hover = None
+        self.pair = self.hover = None
         self._show()
 
     def whole(self, pair: Pair) -> frozenset[Pair]:
@@ -54,7 +54,7 @@ class ActivePair(QObject):
 
     def _show(self) -> None:
         active = self.whole(self.pair) if self.pair else frozenset()
-        hover = None if self._hover in active else self._hover
+        hover = None if self.hover in active else self.hover
         for view in self._views():
             view.set_pairs(active, hover)
         self.painted.emit()

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
+    QKeyEvent,
     QMouseEvent,
     QTextCursor,
     QWheelEvent,
@@ -35,6 +36,8 @@ class ArticleView(MarkedView):
     hovered = Signal(object)
     zoomed = Signal(int)
     focused = Signal()
+    why_asked = Signal()
+    """The reader wants to know why the active pair is one."""
     menu_made = Signal(object)
 
     def __init__(self, theme_: Theme, parent: QWidget | None = None) -> None:
@@ -58,6 +61,14 @@ class ArticleView(MarkedView):
             super().wheelEvent(event)
             return
         event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move and select; Space asks why, and does not scroll."""
+        if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            if not event.isAutoRepeat():
+                self.why_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to select; at the number of a block, select it whole."""

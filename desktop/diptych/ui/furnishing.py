@@ -27,6 +27,7 @@ from diptych.ui.search_panel import SearchPanel
 from diptych.ui.side_panel import SidePanel
 from diptych.ui.statements import Statements
 from diptych.ui.welcome_panel import WelcomePanel
+from diptych.ui.why import Why
 from diptych.ui.workbench import Drawer, Workbench
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def _build_parts(window: MainWindow) -> None:
     window.acts = Acts(window.jobs, window.comparison.finish)
     window.finding = Finding(window.search, window.library, window.workbench, window.desk, window.comparison)
     window.lenses = Lenses(window.jobs, window.panes, window.links)
+    window.why = Why(window.jobs, window.panes)
     window.housekeeping = Housekeeping(window.jobs)
     window.pages = Pages(window, window.jobs, window.look)
 
@@ -153,6 +155,7 @@ def _connect_parts(window: MainWindow) -> None:
         window.desk.aligning,
         window.statements,
         window.corrections,
+        window.why,
         window.acts,
     ):
         part.said.connect(window.status.say)

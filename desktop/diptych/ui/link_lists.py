@@ -11,6 +11,7 @@ from diptych.core.model import Agreement, BlockKind, FigurePair, Span
 from diptych.ui import messages
 from diptych.ui.links import Pair
 from diptych.ui.links_model import Listing
+from diptych.ui.reasons import how_sure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from diptych.ui.article_view import ArticleView
     from diptych.ui.links import Links
 
-SURE, LIKELY = 0.85, 0.5
-"""From these scores on a link is called so."""
 FIRST_WORDS = 120
 SIGNS = {Agreement.DIFFERENT: "≠", Agreement.COMPATIBLE: "≈", Agreement.SAME: "="}
 RANK = {Agreement.DIFFERENT: 0, Agreement.COMPATIBLE: 1, Agreement.SAME: 2}
@@ -57,16 +56,10 @@ def two_lines(text: str) -> str:
     return f"{text[:at].rstrip()}\n{text[at:]}"
 
 
-def _first_words(body: Body, passages: Sequence[int]) -> str:
+def first_words(body: Body, passages: Sequence[int]) -> str:
+    """Return the words with which passages begin, in one line."""
     start = body.passages[passages[0]].start
     return words_of(body.text, Span(start, min(body.passages[passages[0]].end, start + FIRST_WORDS)))
-
-
-def how_sure(score: float) -> str:
-    """Say in a word how sure a link is."""
-    if score >= SURE:
-        return _tr("sure")
-    return _tr("likely") if score >= LIKELY else _tr("weak")
 
 
 def pairs_listing(hinge: int, left: Article, right: Article, links: Links) -> Listing:
@@ -79,7 +72,7 @@ def pairs_listing(hinge: int, left: Article, right: Article, links: Links) -> Li
     def cells(pair: Pair) -> tuple[str, ...]:
         link = links.links[pair.link]
         refs = two_lines(refs_of(one, link.left)), two_lines(refs_of(other, link.right))
-        words = _first_words(one, link.left), _first_words(other, link.right)
+        words = first_words(one, link.left), first_words(other, link.right)
         yours = _tr("yours") if link.by == "reader" else ""
         return refs[0], words[0], refs[1], words[1], how_sure(link.score), yours
 
@@ -92,7 +85,7 @@ def pairs_listing(hinge: int, left: Article, right: Article, links: Links) -> Li
         said = said.format(
             *numbers, refs_of(one, link.left), refs_of(other, link.right), how_sure(link.score)
         )
-        return f"{said} {_first_words(one, link.left)} – {_first_words(other, link.right)}"
+        return f"{said} {first_words(one, link.left)} – {first_words(other, link.right)}"
 
     headings = ("", name_of(left), "", name_of(right), "", "")
     pairs = [Pair(hinge, number) for number in order]
@@ -135,7 +128,7 @@ def only_here_listing(views: Sequence[ArticleView]) -> Listing:
 
     def cells(item: Alone) -> tuple[str, ...]:
         view = views[item.pane]
-        words = _first_words(view.body, (item.passage,))
+        words = first_words(view.body, (item.passage,))
         ref = view.body.passages[item.passage].ref
         place = f"{ref}\n{name_of(view.article)}"
         return place, words, messages.number(length(item)), two_lines(state(item))
@@ -144,7 +137,7 @@ def only_here_listing(views: Sequence[ArticleView]) -> Listing:
         view = views[item.pane]
         ref, name = view.body.passages[item.passage].ref, name_of(view.article)
         count = messages.counted(length(item), "%n word", "%n words")
-        return f"{name}, {ref}: {state(item)}, {count}. {_first_words(view.body, (item.passage,))}"
+        return f"{name}, {ref}: {state(item)}, {count}. {first_words(view.body, (item.passage,))}"
 
     def place(item: Alone) -> tuple[int, int]:
         return item.pane, item.passage

@@ -84,6 +84,7 @@ class LinkedPanes(QWidget):
         view.hovered.connect(self._active.hover_over)
         view.zoomed.connect(self.zoom)
         view.focused.connect(lambda: self._set_focused(pane))
+        view.why_asked.connect(self.hinges.why_asked)
         view.menu_made.connect(self.menu_made)
         view.selectionChanged.connect(lambda: self.selection_changed.emit(self.selection() is not None))
         pane.close_asked.connect(lambda: self.closed.emit(self._row.panes.index(pane)))
@@ -268,6 +269,7 @@ class LinkedPanes(QWidget):
         pair = self._focused.view.ends.neighbour(self._active.pair, step) if self._focused else None
         if pair:
             self.show_pair(pair)
+            self.hinges.stepped.emit(pair)
 
     def show_pair(self, pair: Pair) -> None:
         """Make a pair active and bring both its sides, and what goes on from them, to the reading line."""

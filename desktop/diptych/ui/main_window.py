@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from diptych.ui.statements import Statements
     from diptych.ui.theme import Theme
     from diptych.ui.welcome_panel import WelcomePanel
+    from diptych.ui.why import Why
     from diptych.ui.workbench import Drawer, Workbench
 
 # The files of a library's state.
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
     acts: Acts
     finding: Finding
     lenses: Lenses
+    why: Why
     housekeeping: Housekeeping
     pages: Pages
 

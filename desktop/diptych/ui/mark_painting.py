@@ -44,6 +44,7 @@ def paint_under(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
     if view.target >= 0:
         _fill(painter, view, shown, [view.band(view.target, view.target)], "band_active")
         _paint_span(painter, view, shown, view.span(view.target, view.target), "words_active", outlined=True)
+    _paint_evidence(painter, view, shown)
     for spans, role in ((view.quoted, "mark"), (view.hits, "hit")):
         if spans.spans:
             _paint_spans(painter, view, shown, spans, role)
@@ -114,6 +115,17 @@ def _outside_of_corner(x: int, y: int, right: int, down: int) -> QPainterPath:
 def _paint_spans(painter: QPainter, view: MarkedView, shown: QRectF, spans: Spans, role: str) -> None:
     for span in _in_sight(view, spans, shown):
         _paint_span(painter, view, shown, span, role)
+
+
+def _paint_evidence(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
+    """Paint light boxes under the words that make pairs of passages."""
+    if not view.evidence.spans:
+        return
+    painter.setPen(QPen(view.theme.color("dim"), 0.8))
+    painter.setBrush(view.theme.color("base"))
+    for span in _in_sight(view, view.evidence, shown):
+        for rect in view.word_rects(span, shown.top(), shown.bottom()):
+            painter.drawRoundedRect(rect.adjusted(-2, 2.5, 2, -2.5), 3, 3)
 
 
 def _in_sight(view: MarkedView, spans: Spans, shown: QRectF) -> Sequence[Span]:

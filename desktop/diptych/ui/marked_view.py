@@ -49,7 +49,7 @@ class MarkedView(BodyView):
         self.active: frozenset[Pair] = frozenset()
         self.hover: Pair | None = None
         self._linked = 0
-        self.hits = self.quoted = Spans()
+        self.hits = self.quoted = self.evidence = Spans()
         self.underlined: Mapping[str, Spans] = {}
         self.hit = self.target = NONE
         self._bands: dict[tuple[int, int], Heights] = {}
@@ -77,7 +77,7 @@ class MarkedView(BodyView):
         self.confirmed = frozenset()
         self._linked = 0
         self.active, self.hover, self.hit = frozenset(), None, NONE
-        self.hits = self.quoted = Spans()
+        self.hits = self.quoted = self.evidence = Spans()
         self.underlined = {}
         self._flash = None
         self.rename(article)
@@ -92,6 +92,7 @@ class MarkedView(BodyView):
         """Show which passages have counterparts in the neighbouring panes."""
         self.ends = ends
         self.active, self.hover = frozenset(), None
+        self.evidence = Spans()
         self._forget_marks()
         self._linked = sum(ends.linked)
         self._ticks.refresh("link", "only-here")
@@ -122,11 +123,11 @@ class MarkedView(BodyView):
     def _repaint_pair(self, pair: Pair | None) -> None:
         passages = self.ends.passages(pair) if pair else ()
         if passages:
-            top, bottom = self.band(passages[0], passages[-1])
-            scrolled = self.verticalScrollBar().value()
-            self.viewport().update(
-                0, round(top) - scrolled - 1, self.viewport().width(), round(bottom - top) + 2
-            )
+            self._repaint_between(*self.band(passages[0], passages[-1]))
+
+    def _repaint_between(self, top: float, bottom: float) -> None:
+        scrolled = self.verticalScrollBar().value()
+        self.viewport().update(0, round(top) - scrolled - 1, self.viewport().width(), round(bottom - top) + 2)
 
     def set_target(self, passage: int) -> None:
         """Show the passage that something is drawn to, -1 for none."""
@@ -159,6 +160,14 @@ class MarkedView(BodyView):
         if spans or self.underlined:
             self.underlined = {line: Spans(found) for line, found in spans.items()}
             self._repaint()
+
+    def set_evidence(self, spans: Sequence[Span]) -> None:
+        """Mark the words that make passages a pair; ``spans`` ascend."""
+        before = self.evidence.spans
+        if tuple(spans) != tuple(before):
+            self.evidence = Spans(spans)
+            for shown in filter(None, (before, spans)):
+                self._repaint_between(*self.heights(Span(shown[0].start, shown[-1].end)))
 
     def flash(self, span: Span) -> None:
         """Draw the eye to a span for a moment."""

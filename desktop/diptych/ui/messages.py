@@ -7,7 +7,7 @@ import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, qVersion
-from PySide6.QtGui import QAction, QGuiApplication, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -51,6 +51,11 @@ def add_clear_button(field: QLineEdit) -> None:
     clear = field.findChild(QAction, "_q_qlineeditclearaction")
     if isinstance(clear, QAction):
         clear.setText(_tr("Clear"))
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let screen readers say ``text``; the keyboard stays where it is."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def menu_text(text: str) -> str:

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 
-from diptych.ui.ribbon_scene import reason, scene_of
+from diptych.ui import reasons
+from diptych.ui.ribbon_scene import scene_of
 from diptych.ui.ribbons import NONE, Scene
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diptych.core.model import Link
     from diptych.ui.linked_panes import LinkedPanes
     from diptych.ui.links import Pair
 
@@ -20,6 +24,10 @@ class PaneHinges(QObject):
 
     end_moved = Signal(object, int, int)
     """The reader drew an end of a pair to another passage: pair, side, passage."""
+
+    stepped = Signal(object)
+    """The reader went to the next or previous pair, or stayed at the last."""
+    why_asked = Signal()
 
     def __init__(self, panes: LinkedPanes) -> None:
         super().__init__(panes)
@@ -35,10 +43,37 @@ class PaneHinges(QObject):
     def _is_mirrored(self) -> bool:
         return self._panes.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
-    def reason(self, pair: Pair | None) -> str:
-        """Say why the passages of a pair were joined."""
+    def link(self, pair: Pair | None) -> Link | None:
+        """Return the link of a pair, if it is known."""
         links = self._panes.links(pair.hinge) if pair else None
-        return reason(links.links[pair.link]) if pair and links else ""
+        return links.links[pair.link] if pair and links else None
+
+    def place_of(self, pair: Pair) -> str:
+        """Say which pair it is, as the focused pane counts them; "" when nothing is counted."""
+        links = self._panes.links(pair.hinge)
+        pane = self._panes.focused_pane()
+        ends = self._panes.view(pane if pane in (pair.hinge, pair.hinge + 1) else pair.hinge).ends
+        return reasons.place_of(ends.number(pair), len(ends.pairs)) if links and links.same_event else ""
+
+    def reason(self, pair: Pair | None) -> str:
+        """Say which pair it is, and why its passages were joined."""
+        link = self.link(pair)
+        if not (pair and link):
+            return ""
+        return "\n".join((reasons.title(link, self.place_of(pair)), *reasons.lines(link)))
+
+    def ends_in_sight(self, pair: Pair) -> Sequence[tuple[int, int]]:
+        """Return where the ends of a pair are, as far as they are in sight: heights in the panes."""
+        found = []
+        for view in self._panes.views()[pair.hinge : pair.hinge + 2]:
+            passages = view.ends.passages(pair)
+            top, bottom = view.band(passages[0], passages[-1])
+            scrolled, height = view.verticalScrollBar().value(), view.viewport().height()
+            first, last = max(round(top) - scrolled, 0), min(round(bottom) - scrolled, height)
+            if first < last:
+                start = view.viewport().mapTo(self._panes, QPoint()).y()
+                found.append((start + first, start + last))
+        return found
 
     def pull_end(self, pair: Pair, at_right: bool, point: QPointF) -> None:
         """Show which passage a ribbon's end is drawn to; ``point`` is on the screen."""

@@ -1,18 +1,11 @@
-"""What a hinge has to show: the links of which an end is in sight, and why they are there."""
+"""What a hinge has to show: the links of which an end is in sight."""
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QCoreApplication
-
-from diptych.core.model import Link
 from diptych.ui.article_view import ArticleView
 from diptych.ui.links import LEFT, RIGHT, SIDES, Links
 from diptych.ui.ribbons import NONE, Ribbon, Scene
 from diptych.ui.theme import Theme
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("LinkedPanes", text)
 
 
 def scene_of(
@@ -60,19 +53,3 @@ def _end(view: ArticleView, passages: tuple[int, int]) -> tuple[float, float]:
     top, bottom = view.band(*passages)
     scrolled = view.verticalScrollBar().value()
     return top - scrolled, bottom - scrolled
-
-
-def reason(link: Link) -> str:
-    """Say in plain words why the passages of a link were joined."""
-    evidence = link.evidence
-    parts = (
-        (_tr("Figures"), evidence.figures),
-        (_tr("Names"), evidence.names),
-        (_tr("Dates"), evidence.dates),
-        (_tr("Quoted"), evidence.quoted),
-        (_tr("Words"), evidence.words),
-    )
-    lines = [f"{caption}: {', '.join(words)}" for caption, words in parts if words]
-    if link.by == "reader":
-        return "\n".join((_tr("Set by you"), *lines))
-    return "\n".join(lines) or _tr("The passages around them answer each other.")

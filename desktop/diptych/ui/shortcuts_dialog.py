@@ -13,6 +13,7 @@ OTHER_KEYS = (
     ("Preview the next hit", "Down", "Library and search"),
     ("Move to bin", "Del", "Library and search"),
     ("Leave the search", "Esc", "Library and search"),
+    ("Why this pair", "Space", "Articles"),
     ("Show quoted words in their pane", "Return", "Comparison"),
     ("Paste a report", "Ctrl+V", "Comparison"),
 )

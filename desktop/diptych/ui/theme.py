@@ -74,6 +74,7 @@ QTextBrowser QScrollBar:vertical {{ background: {base} }}
 QStatusBar {{ border-top: 1px solid {line}; color: {dim}; background: {window} }}
 QStatusBar::item {{ border: 0 }}
 QToolTip {{ border: 1px solid {line}; padding: 4px 6px; color: {text}; background: {base} }}
+QFrame#card {{ border: 1px solid {ribbon_edge}; border-radius: 8px; background: {base} }}
 QMenu {{ border: 1px solid {line}; padding: 4px; background: {base} }}
 QMenu::item {{ padding: 5px 22px; border-radius: 4px }}
 QMenu::item:selected {{ background: {selection}; color: {text} }}
