@@ -13,8 +13,8 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402  # the version has to be chosen first
 
-LONGEST_TEXT = 400
-MOST_CHILDREN = 60
+LONGEST_TEXT = 100_000
+MOST_CHILDREN = 600
 
 
 def look(process):

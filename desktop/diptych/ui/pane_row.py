@@ -119,6 +119,9 @@ class PaneRow(HingeSplitter):
         changed = [not widget.isHidden() for widget in widgets] != [widget in shown for widget in widgets]
         for widget in widgets:
             widget.setVisible(widget in shown)
+        # Screen readers go through what a splitter holds from the lowest up.
+        for widget in reversed(widgets):
+            widget.lower()
         self.setHandleWidth(self._room_for_hinge() if self._open > 1 else 1)
         if changed:
             self.setSizes([max(self.width(), 1)] * self.count())

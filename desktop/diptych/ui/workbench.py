@@ -71,8 +71,9 @@ class Workbench(QWidget):
         self._desk = QSplitter(Qt.Orientation.Horizontal)
         self._outer = QSplitter(Qt.Orientation.Horizontal)
         for splitter, first, second in ((self._desk, middle, side), (self._outer, drawer, self._desk)):
-            splitter.addWidget(first)
+            # What comes into a splitter is put below the rest, and screen readers go from the lowest up.
             splitter.addWidget(second)
+            splitter.insertWidget(0, first)
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
             splitter.splitterMoved.connect(self._keep_shares)
