@@ -155,8 +155,12 @@ def keyboard(board: Keyboard) -> Keyboard:
     """Begin an act in the first of two panes, at its beginning."""
     window = board.window
     window.workbench.show_comparison(False)
+    opened: list[object] = []
+    window.desk.opened.connect(opened.append)
     window.desk.open_pair(*board.pair)
-    wait_for(lambda: board.ids() == board.pair and window.desk.is_aligned and window.panes.is_settled())
+    # They may be open already, and the keyboard is taken there all the same.
+    wait_for(lambda: opened and window.desk.is_aligned and window.panes.is_settled())
+    window.desk.opened.disconnect(opened.append)
     board.come_back()
     window.panes.clear_selections()
     window.panes.focus_pane(0)
@@ -228,6 +232,8 @@ def go_round(k: Keyboard) -> None:
         assert k.is_in(stop)
     k.press("F6", "F6", "F6", "Ctrl+F", "F6")
     assert k.is_in(k.view(1)), "the line to find words belongs to its pane"
+    k.press("Shift+F6", "Ctrl+F", "Escape")
+    assert k.at() is k.view(0)
 
 
 def press_the_buttons_of_a_head(k: Keyboard) -> None:
