@@ -103,6 +103,13 @@ def test_the_place_is_said_after_a_step(program: Program, pair: Sequence[Article
     for step in range(1, 4):
         keys("alt+Down")
         wait_for(lambda step=step: place(program) == (number + step, count), "the next pair")
+    # A screen reader reads on from the caret; what is selected from there is taken by the menu of the pane.
+    left, right = panes(program.look(), pair)
+    assert left["caret"] > 0
+    assert right["caret"] > 0
+    keys("shift+End", "Menu", "s")
+    (comparison,) = wait_for(lambda: program.read(lambda library: library.comparisons()), "the statement")
+    assert left["text"][left["caret"] :].startswith(comparison.statement.quotation.selector.exact)
     assert program.quit() == 0
 
 
