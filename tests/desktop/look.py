@@ -2,7 +2,8 @@
 
     /usr/bin/python3 look.py PROCESS
 
-Prints a list of everything that shows: role, name, text, place on the screen, and whether it has the focus.
+Prints a list of everything that shows: role, name, text and caret, place on the screen, and whether it has
+the focus.
 """
 
 import json
@@ -13,8 +14,8 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402  # the version has to be chosen first
 
-LONGEST_TEXT = 400
-MOST_CHILDREN = 60
+LONGEST_TEXT = 100_000
+MOST_CHILDREN = 600
 
 
 def look(process):
@@ -60,6 +61,7 @@ def describe(thing):
     text = thing.get_text_iface()
     if text:
         seen["text"] = text.get_text(0, min(text.get_character_count(), LONGEST_TEXT))
+        seen["caret"] = text.get_caret_offset()
     return seen
 
 

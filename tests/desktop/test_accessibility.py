@@ -1,48 +1,136 @@
-"""A screen reader, as AT-SPI serves it, finds texts, lists and the names of all buttons."""
+"""A screen reader, as AT-SPI serves it, reads both panes, all lists and the names of buttons and menus."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from diptych.core.workspace import finish, open_workspace
-from tests.desktop.conftest import keys, write
+from tests.desktop.conftest import Program, keys, wait_for, write
 from tests.fakes import InlineRunner
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diptych.core.model import Article
 
 pytestmark = pytest.mark.desktop
 
+BUTTONS = ("push button", "toggle button", "button", "check box")
+
 
 @pytest.fixture
-def sample(program):
-    """Start the program on the sample with its first pair open."""
+def pair(program: Program) -> Sequence[Article]:
+    """Start the program on the sample, and open its first pair side by side."""
     workspace = open_workspace(program.library, InlineRunner())
     report, _ = finish(workspace.open_sample())
     finish(workspace.follow())
-    pair = [workspace.article(item.article) for item in report.items[:2]]
+    articles = [workspace.article(item.article or "") for item in report.items[:2]]
     workspace.close()
     program.start()
-    return program, pair
-
-
-def open_pair(program, pair):
-    """Find two articles by the filter, and open them side by side."""
-    for article, key in zip(pair, ("Return", "ctrl+Return"), strict=True):
+    for article, key in zip(articles, ("Return", "ctrl+Return"), strict=True):
         program.click(program.await_thing("text", "Filter the library"))
         keys("ctrl+a")
         write(article.title[:20])
         program.click(program.await_thing("table cell", article.title))
         keys(key)
         program.await_thing("label", article.title, article.body.text[:60])
+    program.await_thing("label", "passages have a counterpart")
+    return articles
 
 
-def test_panes_lists_and_buttons_are_read(sample):
-    program, pair = sample
-    open_pair(program, pair)
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+def panes(seen: list[dict[str, Any]], pair: Sequence[Article]) -> list[dict[str, Any]]:
+    """Return the texts of the panes, in the order in which a screen reader comes to them."""
+    names = [name_of(article) for article in pair]
+    return [thing for thing in seen if thing["name"] in names and "text" in thing]
+
+
+def name_of(article: Article) -> str:
+    assert article.outlet
+    return f"{article.outlet.name}: {article.title}"
+
+
+def current(program: Program) -> str:
+    """Return what a screen reader says of the row of the lists that the reader is at."""
     seen = program.look()
-    texts = [thing.get("text", "") for thing in seen]
-    for article in pair:
-        assert any(text.startswith(article.body.text[:60]) for text in texts)
-    buttons = [
-        thing for thing in seen if thing["role"] in ("push button", "toggle button", "button", "check box")
-    ]
-    assert buttons
-    assert [button for button in buttons if not button["name"]] == []
+    lists = next(
+        (n for n, thing in enumerate(seen) if (thing["role"], thing["name"]) == ("table", "Links")), 0
+    )
+    cells = [thing["name"] for thing in seen[lists:] if thing["role"] == "table cell" and thing["focused"]]
+    return cells[0] if lists and cells else ""
+
+
+def place(program: Program) -> tuple[int, int]:
+    """Return the number of the active pair and of how many it is, as the status bar says it."""
+    found = re.search(r"pair (\d+) of (\d+)", program.await_thing("label", "· pair ")["name"])
+    return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+def rows(program: Program, beginning: str) -> list[str]:
+    """Go down a list, from the row that is read aloud as ``beginning``, until there is no further row."""
+    keys("ctrl+Home")
+    spoken = [wait_for(lambda: (row := current(program)).startswith(beginning) and row, beginning)]
+    while True:
+        keys("Down")
+        row = current(program)
+        if row == spoken[-1]:
+            return spoken
+        spoken.append(row)
+
+
+def test_both_panes_are_read_whole_and_by_their_names(program: Program, pair: Sequence[Article]) -> None:
+    seen = program.look()
+    read = panes(seen, pair)
+    assert [pane["name"] for pane in read] == [name_of(article) for article in pair]
+    assert [words(pane["text"]) for pane in read] == [words(article.body.text) for article in pair]
+    assert [button for button in seen if button["role"] in BUTTONS and not button["name"]] == []
+    menus = [thing["name"] for thing in seen if thing["role"] == "menu item"]
+    assert menus == ["File", "Edit", "View", "Go", "Compare", "Pairs", "Statement", "Help"]
     program.picture("accessibility")
+    assert program.quit() == 0
+
+
+def test_the_place_is_said_after_a_step(program: Program, pair: Sequence[Article]) -> None:
+    program.click(panes(program.look(), pair)[0])
+    keys("ctrl+Home", "alt+Down")
+    number, count = place(program)
+    for step in range(1, 4):
+        keys("alt+Down")
+        wait_for(lambda step=step: place(program) == (number + step, count), "the next pair")
+    # A screen reader reads on from the caret; what is selected from there is taken by the menu of the pane.
+    left, right = panes(program.look(), pair)
+    assert left["caret"] > 0
+    assert right["caret"] > 0
+    keys("shift+End", "Menu", "s")
+    (comparison,) = wait_for(lambda: program.read(lambda library: library.comparisons()), "the statement")
+    assert left["text"][left["caret"] :].startswith(comparison.statement.quotation.selector.exact)
+    assert program.quit() == 0
+
+
+def test_the_lists_are_read_row_by_row_as_sentences(program: Program, pair: Sequence[Article]) -> None:
+    left, right = (article.outlet.name for article in pair if article.outlet)
+    keys("ctrl+shift+j")
+    pairs = rows(program, "Pair 1 of ")
+    assert len(pairs) >= 9
+    for number, row in enumerate(pairs, 1):
+        assert row.startswith(f"Pair {number} of {len(pairs)}: ¶")
+        assert " answers ¶" in row
+    keys("ctrl+shift+o")
+    alone = rows(program, f"{left}, ¶")
+    assert all(": no counterpart found, " in row for row in alone)
+    assert {row.split(",")[0] for row in alone} == {left, right}
+    keys("ctrl+shift+g")
+    figures = rows(program, "nine in ¶")
+    assert "51–49 in ¶6.1 differs from 52–48 in ¶14.1." in figures
+    assert figures[-1].endswith(".")
+    keys("ctrl+shift+w")
+    wording = rows(program, f"Only {left}: ")
+    assert any(row.startswith(f"Only {right}: ") for row in wording)
+    program.picture("accessible lists")
     assert program.quit() == 0

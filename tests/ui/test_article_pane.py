@@ -157,7 +157,7 @@ def test_the_head_names_what_is_known(pane: ArticlePane):
     assert pane.header.outlet.text() == "The Left Post"
     assert pane.header.particulars.text() == f"14 March 2025 · by Ines Valdane · editorial · {words} words"
     assert pane.accessibleName() == "The Left Post"
-    assert pane.view.accessibleName() == "A bridge is closed"
+    assert pane.view.accessibleName() == "The Left Post: A bridge is closed"
 
 
 def test_a_passage_knows_its_lines(pane: ArticlePane):

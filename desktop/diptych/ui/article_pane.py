@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diptych.core.model import Article, Span
@@ -36,10 +37,6 @@ class ArticlePane(QWidget):
         for widget in (self.header, self.view, self.find_bar):
             column.addWidget(widget)
         column.setStretch(1, 1)
-        self.setFocusProxy(self.view)
-        self.setTabOrder(self.view, self.header.link_button)
-        self.setTabOrder(self.header.link_button, self.header.add_button)
-        self.setTabOrder(self.header.add_button, self.header.close_button)
         self._hits: Sequence[Span] = ()
         self._searched: Sequence[Span] = ()
         self._hit = NONE
@@ -52,10 +49,20 @@ class ArticlePane(QWidget):
         self.find_bar.closed.connect(self._end_find)
         self.set_reading(self.view.reading)
 
+    def tab_stops(self) -> Sequence[QWidget]:
+        """Return what Tab goes through: first of all the text."""
+        head = self.header
+        buttons = head.link_button, head.add_button, head.close_button
+        return self.view, *buttons, *self.find_bar.tab_stops
+
     @property
     def article(self) -> Article | None:
         """The article that is shown."""
         return self.view.article
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the text; a proxy would be a stop of Tab by itself."""
+        self.view.setFocus(event.reason())
 
     def show_article(self, article: Article | None) -> None:
         """Show an article from its beginning; one whose text stands here already stays where it is read."""
@@ -141,6 +148,7 @@ class ArticlePane(QWidget):
         self._show_hits(self._hits, number)
         self.find_bar.show_count(number, len(self._hits))
         self.view.bring_into_sight(self._hits[number])
+        self.view.bring_caret(self._hits[number].start)
 
 
 def _is_same_text(one: Article, other: Article) -> bool:

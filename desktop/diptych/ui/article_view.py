@@ -147,6 +147,11 @@ class ArticleView(MarkedView):
         """Return the offset of the caret."""
         return self.positions.to_body(self.textCursor().position())
 
+    def bring_caret(self, offset: int) -> None:
+        """Put the caret to where the reader was led, to read and select on from there; a selection stays."""
+        if self.is_ready and not self.textCursor().hasSelection():
+            self._put_caret(offset)
+
     def clear_selection(self) -> None:
         """Select nothing."""
         cursor = self.textCursor()

@@ -63,6 +63,7 @@ class FindBar(QWidget):
         row.setContentsMargins(12, 6, 12, 6)
         row.addWidget(self.field, 1)
         row.addWidget(self.count)
+        self.tab_stops: list[QWidget] = [self.field]
         for icon, name, action in (
             ("chevron-up", self.tr("Previous"), lambda: self.stepped.emit(-1)),
             ("chevron-down", self.tr("Next"), lambda: self.stepped.emit(1)),
@@ -75,6 +76,7 @@ class FindBar(QWidget):
             button.setAccessibleName(name)
             button.clicked.connect(action)
             row.addWidget(button)
+            self.tab_stops.append(button)
         self.hide()
 
     def start(self, words: str) -> None:
@@ -91,6 +93,13 @@ class FindBar(QWidget):
         """Close."""
         self.hide()
         self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Escape from the buttons too."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
 
     def show_count(self, current: int, total: int) -> None:
         """Say which of how many is shown; ``current`` counts from 0."""

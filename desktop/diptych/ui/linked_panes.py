@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPalette, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diptych.core.model import Alignment, Article, Span
@@ -201,8 +201,6 @@ class LinkedPanes(QWidget):
     def _arrange(self) -> None:
         self._show_linked()
         self._show_focus()
-        if self._focused:
-            self.setFocusProxy(self._focused)
 
     # Linked scrolling
 
@@ -309,6 +307,7 @@ class LinkedPanes(QWidget):
         if number == NONE:
             return False
         self.view(number).bring_into_sight(span)
+        self.view(number).bring_caret(span.start)
         self.view(number).flash(span)
         return True
 
@@ -338,6 +337,11 @@ class LinkedPanes(QWidget):
         if self._focused:
             self._focused.view.wheelEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the pane that was used last; a proxy would be a stop of Tab."""
+        if self._focused:
+            self._focused.setFocus(event.reason())
+
     def focus_pane(self, number: int) -> None:
         """Give the keyboard to a pane."""
         if self.article(number):
@@ -347,7 +351,6 @@ class LinkedPanes(QWidget):
     def _set_focused(self, pane: ArticlePane) -> None:
         if pane.article:
             self._focused = pane
-            self.setFocusProxy(pane)
         self._show_focus()
         self.focus_changed.emit(self.focused_pane())
         self._show_status()

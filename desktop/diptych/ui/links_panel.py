@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QHeaderView,
+    QMenu,
     QStackedWidget,
     QTableView,
     QToolButton,
@@ -25,7 +27,7 @@ from diptych.ui.links_model import LinksModel, Listing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QShowEvent
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 GAP = 22
@@ -99,6 +101,23 @@ class LinksView(QTableView):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the orders that a click on a heading gives, for those who have no mouse."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        listing = self._model.listing
+        for column in filter(lambda column: listing.headings[column], listing.keys):
+            text = self.tr("Sort by {}").replace("{}", listing.headings[column])
+            menu.addAction(text, partial(self._sort, column))
+        if menu.actions():
+            menu.popup(event.globalPos())
+
+    def _sort(self, column: int) -> None:
+        """Sort upwards by a column, or downwards where it is sorted so already."""
+        header, upwards = self.horizontalHeader(), Qt.SortOrder.AscendingOrder
+        is_sorted = (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (column, upwards)
+        self.sortByColumn(column, Qt.SortOrder.DescendingOrder if is_sorted else upwards)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin with the first row where none is current."""

@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 480)
         self.commands = actions.build(self, self._run)
         actions.fill_menus(self.menuBar(), self.commands)
+        messages.name_more_button(self.menuBar())
         self.box = SearchBox()
         self.toolbar = Toolbar(self.commands, self.box)
         self.addToolBar(self.toolbar)

@@ -86,7 +86,8 @@ class MarkedView(BodyView):
     def rename(self, article: Article | None) -> None:
         """Take what is known of the article anew; its text is the same."""
         self.article = article
-        self.setAccessibleName(article.title if article else "")
+        outlet = article.outlet.name if article and article.outlet else ""
+        self.setAccessibleName(": ".join(filter(None, (outlet, article.title))) if article else "")
 
     def set_ends(self, ends: Ends) -> None:
         """Show which passages have counterparts in the neighbouring panes."""

@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from diptych import __version__
 from diptych.core.errors import DiptychError
+from diptych.ui import theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -56,6 +58,14 @@ def add_clear_button(field: QLineEdit) -> None:
 def announce(widget: QWidget, text: str) -> None:
     """Let screen readers say ``text``; the keyboard stays where it is."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def name_more_button(bar: QWidget) -> None:
+    """Name the button for what a bar has no room for, which Qt does not name."""
+    for button in bar.findChildren(QToolButton):
+        if button.objectName().endswith("_ext_button"):
+            button.setAccessibleName(_tr("More"))
+            button.setToolTip(theme.plain_tip(_tr("More")))
 
 
 def menu_text(text: str) -> str:

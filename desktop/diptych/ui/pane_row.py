@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -119,6 +120,9 @@ class PaneRow(HingeSplitter):
         changed = [not widget.isHidden() for widget in widgets] != [widget in shown for widget in widgets]
         for widget in widgets:
             widget.setVisible(widget in shown)
+        # Screen readers go through what a splitter holds from the lowest up.
+        for widget in reversed(widgets):
+            widget.lower()
         self.setHandleWidth(self._room_for_hinge() if self._open > 1 else 1)
         if changed:
             self.setSizes([max(self.width(), 1)] * self.count())
@@ -126,6 +130,8 @@ class PaneRow(HingeSplitter):
         for number, pane in enumerate(self.panes):
             before, after = number > 0, number + 1 < self._open
             pane.set_hinges(*((after, before) if mirrored else (before, after)))
+        for stop, following in pairwise(stop for pane in self.panes for stop in pane.tab_stops()):
+            self.setTabOrder(stop, following)
         self._show_add()
 
     def _show_add(self) -> None:

@@ -85,7 +85,9 @@ class ScrollLink(QObject):
                 for view in views[pair.hinge : pair.hinge + 2]:
                     passages = view.ends.passages(pair)
                     if passages:
-                        view.scroll_to(view.body.passages[passages[0]].start)
+                        start = view.body.passages[passages[0]].start
+                        view.scroll_to(start)
+                        view.bring_caret(start)
         if onward:
             self.follow(pairs[0].hinge, pairs[-1].hinge + 1)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
-from diptych.ui import actions
+from diptych.ui import actions, messages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +39,7 @@ class Toolbar(QToolBar):
                 self.addAction(commands[name])
             else:
                 self.addSeparator()
+        messages.name_more_button(self)
         named = [commands[command.name] for command in actions.COMMANDS if command.short]
         buttons = [self.widgetForAction(action) for action in named]
         self._named = [button for button in buttons if isinstance(button, QToolButton)]

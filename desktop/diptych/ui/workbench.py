@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from diptych.ui.article_view import ArticleView
+from diptych.ui.article_pane import ArticlePane
+from diptych.ui.counterpart_panel import CounterpartPanel
 from diptych.ui.side_panel import COMPARISON, LINKS, SidePanel
 
 WIDE = 1500
@@ -73,6 +74,8 @@ class Workbench(QWidget):
         for splitter, first, second in ((self._desk, middle, side), (self._outer, drawer, self._desk)):
             splitter.addWidget(first)
             splitter.addWidget(second)
+            # Qt puts what comes into a splitter below the rest, and screen readers go from the lowest up.
+            first.lower()
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
             splitter.splitterMoved.connect(self._keep_shares)
@@ -135,7 +138,8 @@ class Workbench(QWidget):
         self._focus(-1)
 
     def _focus(self, step: int) -> None:
-        panes = sorted(self.findChildren(ArticleView), key=lambda view: view.mapTo(self, QPoint()).x())
+        found = (*self.findChildren(ArticlePane), *self.findChildren(CounterpartPanel))
+        panes = sorted(found, key=lambda pane: pane.mapTo(self, QPoint()).x())
         stops = [stop for stop in (self.drawer, *panes, self._side) if stop.isVisible()]
         here = QApplication.focusWidget()
         at = next((n for n, stop in enumerate(stops) if here in (stop, *stop.findChildren(QWidget))), -1)
