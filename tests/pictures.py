@@ -1,66 +1,115 @@
-"""Redraw the README's pictures of the real window, offscreen, from the sample.
-
-python -m tests.pictures
-"""
+"""Redraw the README's pictures of the real window, offscreen: python -m tests.pictures [NAME …]."""
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from diptych.core import places, settings
 from diptych.core.model import ALL, KINDS, Article, Change, Span
 from diptych.core.settings import Settings
 from diptych.ui import app
+from diptych.ui.links_panel import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from diptych.core.model import ArticleSummary, ImportReport
     from diptych.core.workspace import Workspace
     from diptych.ui.main_window import MainWindow
 
 FOLDER = Path(__file__).parents[1] / "resources" / "pictures"
+ARABIC = Path(__file__).parent / "arabic"
 SIZE = (1600, 950)
+SMALLEST_FILE = 0
+"""What Qt calls the quality of a PNG is how little it is packed."""
 PATIENCE = 30.0
 NOTE = "Nine cracks or eleven, half a metre or 40 centimetres."
+SAVED = "saved 10:42"
+MONTH = "2025-03"
+"""Only what is about the bridge is of this month."""
+BRIDGE = ("The Harbour Courier", "Ostrel Valley Record", "Merovane Wire")
 
 
-def main() -> None:
-    """Draw the window in each theme, in a home of its own."""
+def main(names: list[str]) -> None:
+    """Draw the named pictures, or all."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    running = app.application()
+    app.application()
     FOLDER.mkdir(exist_ok=True)
-    for theme in ("light", "dark"):
-        with tempfile.TemporaryDirectory() as home:
-            os.environ[places.HOME_VARIABLE] = home
-            settings.save(Settings(theme=theme), places.settings_file())
-            window = app.build(running, places.default_library())
-            window.resize(*SIZE)
-            window.show()
-            open_and_compare(window)
-            window.grab().save(str(FOLDER / f"window-{theme}.png"))
-            window.close()
+    for picture in PICTURES:
+        if not names or picture.name in names:
+            image = draw(picture)
+            image.save(str(FOLDER / f"{picture.name}.png"), "PNG", SMALLEST_FILE)
 
 
-def open_and_compare(window: MainWindow) -> None:
-    """Open the sample, compare a linked pair, and wait until the window has settled."""
-    wait(lambda: window.is_furnished and window.info)
-    window.imports.open_sample()
-    wait(lambda: window.desk.is_aligned)
+@dataclass(frozen=True)
+class Picture:
+    """What is shown: ``arrange`` brings the window there."""
+
+    name: str
+    arrange: Callable[[MainWindow], None]
+    settings: Settings = Settings(theme="light")
+    size: tuple[int, int] = SIZE
+    backward: bool = False
+
+
+def draw(picture: Picture) -> QImage:
+    """Draw the window in a home of its own, without what differs from one time to another."""
+    QLocale.setDefault(QLocale("en_GB"))
+    backward, forward = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+    QApplication.setLayoutDirection(backward if picture.backward else forward)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ[places.HOME_VARIABLE] = home
+        settings.save(picture.settings, places.settings_file())
+        window = app.build(app.application(), places.default_library())
+        window.resize(*picture.size)
+        window.show()
+        wait(lambda: window.is_furnished and window.info)
+        picture.arrange(window)
+        image = still(window)
+        window.close()
+        QCoreApplication.processEvents()
+        shiboken6.delete(window)
+    QApplication.setLayoutDirection(forward)
+    return image
+
+
+def still(window: MainWindow) -> QImage:
+    """Take the picture once nothing moves, without the caret and the time."""
+    wait(lambda: "up to date" in window.status.state.text())
+    wait(lambda: "counterpart" in window.status.text.text())
+    focused = QApplication.focusWidget()
+    if focused:
+        focused.clearFocus()
+    QCoreApplication.processEvents()
+    window.status.state.setText(re.sub("saved .*", SAVED, window.status.state.text()))
+    return window.grab().toImage()
+
+
+# What is shown
+
+
+def compared(window: MainWindow) -> None:
+    """Show the pair that the sample opens with, and a statement compared beside it."""
+    open_sample(window)
     left, right = window.panes.article(0), window.panes.article(1)
     assert left
     assert right
     done: list[str] = []
     window.jobs.write(partial(compare, left, right), done.append)
     wait(lambda: done)
-    wait(lambda: "counterpart" in window.status.text.text())
 
 
 def compare(left: Article, right: Article, workspace: Workspace) -> tuple[str, Change]:
@@ -70,6 +119,80 @@ def compare(left: Article, right: Article, workspace: Workspace) -> tuple[str, C
     workspace.place_passage(comparison, right.id, Span(told.start, told.end), "differs")
     workspace.finish_draft("note", f"comparison:{comparison}", NOTE)
     return comparison, Change(dict.fromkeys(KINDS, ALL))
+
+
+def alone(window: MainWindow) -> None:
+    """Show the pair that the sample opens with, and nothing beside it."""
+    open_sample(window)
+    window.workbench.show_side(False)
+    window.workbench.show_drawer(False)
+    settle(window)
+
+
+def three_panes(window: MainWindow) -> None:
+    """Show what three outlets wrote about the bridge, at a passage that all of them have."""
+    alone(window)
+    open_articles(window, *bridge(window))
+    pairs = window.panes.view(1).ends.pairs
+    window.panes.show_pair(next(pair for pair in pairs if len(window.panes.active.whole(pair)) > 1))
+    settle(window)
+
+
+def figures(window: MainWindow) -> None:
+    """Show which figures of a pair do not agree, on the ribbons and in the list."""
+    alone(window)
+    window.commands["lens-figures"].trigger()
+    window.commands["links-panel"].trigger()
+    window.links.show_list(Kind.FIGURES)
+    wait(lambda: window.panes.chips(0) and window.links.model.rowCount())
+    settle(window)
+
+
+def right_to_left(window: MainWindow) -> None:
+    """Show two articles of a language that is written from right to left."""
+    done: list[ImportReport] = []
+    files = sorted(ARABIC.glob("*.md"))
+    window.jobs.write(lambda ws: ws.import_paths(files, "", ""), done.append)
+    wait(lambda: done)
+    window.workbench.show_side(False)
+    window.workbench.show_drawer(False)
+    open_articles(window, *[item.article or "" for item in done[0].items])
+
+
+# How the window comes there
+
+
+def open_sample(window: MainWindow) -> None:
+    """Open the sample, and wait for its first pair."""
+    window.imports.open_sample()
+    wait(lambda: window.panes.count() == 2)
+    settle(window)
+
+
+def open_articles(window: MainWindow, *articles: str) -> None:
+    """Open articles side by side, and no others."""
+    window.desk.open_pair(*articles[:2])
+    for number, article in enumerate(articles[2:], 2):
+        wait(lambda number=number: window.panes.count() == number)
+        window.desk.open_beside(article)
+    wait(lambda: window.panes.count() == len(articles))
+    settle(window)
+
+
+def settle(window: MainWindow) -> None:
+    """Wait until all links are shown and no line moves any more."""
+    wait(lambda: window.desk.is_aligned and window.panes.is_settled())
+    window.panes.focus_pane(0)
+    QCoreApplication.processEvents()
+
+
+def bridge(window: MainWindow) -> list[str]:
+    """Find the articles about the bridge: its month tells them from the others."""
+    found: list[ArticleSummary] = []
+    window.jobs.read(lambda ws: ws.summaries(), found.extend)
+    wait(lambda: found)
+    by_outlet = {summary.outlet: summary.id for summary in found if (summary.published or "")[:7] == MONTH}
+    return [by_outlet[outlet] for outlet in BRIDGE]
 
 
 def wait(condition: Callable[[], object]) -> None:
@@ -82,5 +205,15 @@ def wait(condition: Callable[[], object]) -> None:
         time.sleep(0.005)
 
 
+PICTURES = (
+    Picture("window-light", compared),
+    Picture("window-dark", compared, Settings(theme="dark")),
+    Picture("facing", alone, Settings(theme="light", layout="facing")),
+    Picture("three-panes", three_panes),
+    Picture("figures", figures),
+    Picture("right-to-left", right_to_left, backward=True),
+)
+
+
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
