@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from diptych.core import places, settings
@@ -26,13 +25,17 @@ from diptych.ui.links_panel import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QImage
+
     from diptych.core.model import ArticleSummary, ImportReport
     from diptych.core.workspace import Workspace
+    from diptych.ui.links import Pair
     from diptych.ui.main_window import MainWindow
 
 FOLDER = Path(__file__).parents[1] / "resources" / "pictures"
 ARABIC = Path(__file__).parent / "arabic"
 SIZE = (1600, 950)
+SMALL = (1280, 760)
 SMALLEST_FILE = 0
 """What Qt calls the quality of a PNG is how little it is packed."""
 PATIENCE = 30.0
@@ -40,6 +43,7 @@ NOTE = "Nine cracks or eleven, half a metre or 40 centimetres."
 SAVED = "saved 10:42"
 MONTH = "2025-03"
 """Only what is about the bridge is of this month."""
+VOTE = "52–48"
 BRIDGE = ("The Harbour Courier", "Ostrel Valley Record", "Merovane Wire")
 
 
@@ -95,6 +99,7 @@ def still(window: MainWindow) -> QImage:
         focused.clearFocus()
     QCoreApplication.processEvents()
     window.status.state.setText(re.sub("saved .*", SAVED, window.status.state.text()))
+    QCoreApplication.processEvents()
     return window.grab().toImage()
 
 
@@ -133,8 +138,7 @@ def three_panes(window: MainWindow) -> None:
     """Show what three outlets wrote about the bridge, at a passage that all of them have."""
     alone(window)
     open_articles(window, *bridge(window))
-    pairs = window.panes.view(1).ends.pairs
-    window.panes.show_pair(next(pair for pair in pairs if len(window.panes.active.whole(pair)) > 1))
+    window.panes.show_pair(vote(window))
     settle(window)
 
 
@@ -195,6 +199,13 @@ def bridge(window: MainWindow) -> list[str]:
     return [by_outlet[outlet] for outlet in BRIDGE]
 
 
+def vote(window: MainWindow) -> Pair:
+    """Find the pair of the vote that all three count."""
+    view = window.panes.view(1)
+    passage = view.passage_at(view.body.text.index(VOTE))
+    return view.ends.of(passage)[0]
+
+
 def wait(condition: Callable[[], object]) -> None:
     """Let the window work until ``condition`` holds."""
     until = time.monotonic() + PATIENCE
@@ -208,10 +219,10 @@ def wait(condition: Callable[[], object]) -> None:
 PICTURES = (
     Picture("window-light", compared),
     Picture("window-dark", compared, Settings(theme="dark")),
-    Picture("facing", alone, Settings(theme="light", layout="facing")),
+    Picture("facing", alone, Settings(theme="light", layout="facing"), SMALL),
     Picture("three-panes", three_panes),
     Picture("figures", figures),
-    Picture("right-to-left", right_to_left, backward=True),
+    Picture("right-to-left", right_to_left, size=SMALL, backward=True),
 )
 
 
