@@ -16,7 +16,7 @@ from diptych.ui.body_document import Reading
 from diptych.ui.links import LEFT, RIGHT, Links, Pair, ends_of
 from diptych.ui.pane_hinges import PaneHinges
 from diptych.ui.pane_row import PaneRow
-from diptych.ui.pane_status import PaneStatus, hold_of, status_of
+from diptych.ui.pane_status import PaneStatus, hold_of, level_pairs, status_of
 from diptych.ui.ribbons import NONE
 from diptych.ui.scroll_link import ScrollLink
 from diptych.ui.theme import Theme
@@ -385,8 +385,9 @@ class LinkedPanes(QWidget):
     # Status
 
     def _show_status(self) -> None:
+        level = level_pairs(self.views())
         for pane in self._row.panes:
-            pane.header.show_hold(hold_of(pane.view, self._linked, self._scroll_link.facing))
+            pane.header.show_hold(hold_of(pane.view, level, self._linked, self._scroll_link.facing))
         status = self.status()
         if status != self._status:
             self._status = status

@@ -57,7 +57,7 @@ QPushButton:disabled {{ color: {dim}; background: {window} }}
 QAbstractItemView {{ border: 0; outline: 0; background: {base}; alternate-background-color: {alternate} }}
 QHeaderView {{ background: transparent }}
 QHeaderView::section {{
-  border: 0; border-bottom: 1px solid {line}; padding: 4px 5px; color: {dim}; background: transparent;
+  border: 0; border-bottom: 1px solid {line}; padding: 4px 8px; color: {dim}; background: transparent;
   font-size: 9pt }}
 QTabBar::tab {{
   border: 0; border-bottom: 2px solid transparent; padding: 7px 4px; margin: 0 4px 0 12px; color: {dim};

@@ -26,7 +26,7 @@ class Toolbar(QToolBar):
     def __init__(self, commands: Mapping[str, QAction], box: SearchBox) -> None:
         super().__init__()
         self._box = box
-        self._is_roomy = False
+        self._is_roomy: bool | None = None
         self.setWindowTitle(self.tr("Toolbar"))
         self.setMovable(False)
         self.setIconSize(QSize(18, 18))
