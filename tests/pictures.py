@@ -37,6 +37,8 @@ ARABIC = Path(__file__).parent / "arabic"
 SIZE = (1600, 950)
 SMALL = (1280, 860)
 COLOURS = 256
+KIND = 0xF0F0F0
+"""Colours alike in these bits are of a kind."""
 SMALLEST_FILE = 0
 """What Qt calls the quality of a PNG is how little it is packed."""
 LARGEST_FILE = 400_000
@@ -60,12 +62,23 @@ def main(names: list[str]) -> None:
 
 
 def save(image: QImage, file: Path) -> Path:
-    """Write a picture small: in the colours that it has most of, as a page of text needs no others."""
+    """Write a picture small: a page of text needs few colours."""
     seen = image.convertToFormat(QImage.Format.Format_RGB32)
-    counted = Counter(memoryview(seen.constBits()).cast("I"))
-    table = [colour for colour, _ in counted.most_common(COLOURS)]
+    table = colour_table(Counter(memoryview(seen.constBits()).cast("I")))
     seen.convertToFormat(QImage.Format.Format_Indexed8, table).save(str(file), "PNG", SMALLEST_FILE)
     return file
+
+
+def colour_table(counted: Counter[int]) -> list[int]:
+    """Choose the colours seen most, and of every other kind the most common one, however rare it is."""
+    common = [colour for colour, _ in counted.most_common()]
+    table = common[: COLOURS // 2]
+    kinds = {colour & KIND for colour in table}
+    for colour in common:
+        if colour & KIND not in kinds:
+            kinds.add(colour & KIND)
+            table.append(colour)
+    return table[:COLOURS]
 
 
 @dataclass(frozen=True)
@@ -171,6 +184,7 @@ def right_to_left(window: MainWindow) -> None:
     window.workbench.show_side(False)
     window.workbench.show_drawer(False)
     open_articles(window, *[item.article or "" for item in done[0].items])
+    window.panes.active.choose(window.panes.view(0).ends.pairs[1])
 
 
 # How the window comes there
