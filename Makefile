@@ -1,7 +1,7 @@
 # Every command of the project. On a fresh machine each of them does the set-up it needs.
 PYTHON = .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help run test check format soak test-desktop bundle
+.PHONY: help run test check format soak test-desktop pictures bundle
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 16
@@ -29,6 +29,9 @@ soak: .venv/stamp ## Run the long checks whole (about an hour)
 
 test-desktop: .venv/stamp ## Test with real keys, clipboard and assistive technology on a virtual screen
 	timeout -k 10 900 sh desktop/screen.sh $(PYTHON) -m pytest -q -m desktop
+
+pictures: .venv/stamp ## Draw the README's pictures again, from the sample
+	$(PYTHON) -m tests.pictures
 
 bundle: .venv-bundle/stamp ## Build dist/diptych and dist/diptych.tar.xz
 	rm -rf build dist

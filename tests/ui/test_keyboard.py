@@ -391,6 +391,18 @@ def pair_passages(k: Keyboard) -> None:
     k.await_corrections()
 
 
+def say_why(k: Keyboard) -> None:
+    k.do("pair-next")
+    for keys in (None, "Space"):
+        if keys:
+            k.press(keys)
+        else:
+            k.do("why")
+        wait_for(k.window.why.card.isVisible)
+        k.press("Escape")
+        wait_for(lambda: not k.window.why.card.isVisible())
+
+
 def forbid_a_pair(k: Keyboard) -> None:
     k.do("pair-next")
     pair = k.panes.active.pair
@@ -574,6 +586,7 @@ ACTS: tuple[tuple[Callable[[Keyboard], None], tuple[str, ...]], ...] = (
     (change_the_layout, ("layout-ribbons", "layout-facing")),
     (unlink_match_and_link, ("link", "match")),
     (step_through_pairs, ("pair-next", "pair-previous")),
+    (say_why, ("why",)),
     (activate_a_pair_from_the_list, ("links-panel",)),
     (turn_lenses_on_and_off, ("only-here", "lens-figures", "lens-wording")),
     (choose_lists_by_buttons_and_tabs, ("links-panel",)),

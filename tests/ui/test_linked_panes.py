@@ -380,6 +380,19 @@ def test_facing_rows_stand_level_and_scroll_as_one(panes: LinkedPanes):
     assert max(row_errors(panes, links)) <= 1
 
 
+def test_a_first_block_that_answers_a_later_one_is_given_room_above(qtbot: QtBot):
+    later = [n for n, passage in enumerate(RIGHT.body.passages) if passage.number == 0][2]
+    links = alignment(((0,), (later,)))
+    panes = show(qtbot, [LEFT, RIGHT], [links])
+    assert row_errors(panes, links)[0] > 50
+    panes.set_layout("facing")
+    settle(panes)
+    assert row_errors(panes, links)[0] <= 1
+    panes.set_layout("ribbons")
+    settle(panes)
+    assert row_errors(panes, links)[0] > 50
+
+
 def test_what_is_set_level_comes_back_as_it_was(panes: LinkedPanes):
     def sizes() -> list[QSizeF]:
         return [panes.view(side).document().documentLayout().documentSize() for side in (0, 1)]
@@ -488,5 +501,18 @@ def test_the_badge_says_how_a_pane_is_held(qtbot: QtBot):
     assert held == {12: "level", 18: "between pairs"}
     assert links
     panes.set_linked(False)
-    assert hold_of(view, False, False) is Hold.APART
+    assert hold_of(view, (), False, False) is Hold.APART
     assert panes.pane(0).header.badge.text() == "alone"
+
+
+def test_a_pair_that_crosses_others_is_level_once_it_is_brought_level(qtbot: QtBot):
+    crossing = alignment(*[((n,), (n,)) for n in range(10, 30)], ((45,), (2,)))
+    panes = show(qtbot, [LEFT, RIGHT], [crossing])
+    pair = Pair(0, 20)
+    assert not panes.view(0).ends.is_straight(pair)
+    panes.show_pair(pair)
+    panes.note_place()
+    assert [panes.pane(side).header.badge.text() for side in (0, 1)] == ["level", "level"]
+    panes.view(1).scroll_to(RIGHT.body.passages[40].start)
+    panes.note_place()
+    assert panes.pane(0).header.badge.text() == "between pairs"

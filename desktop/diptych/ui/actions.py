@@ -198,7 +198,8 @@ def build(owner: QObject, run: Callable[[Command, bool], None]) -> dict[str, QAc
         if command.icon:
             action.setIcon(theme.icon(command.icon))
         if command.short:
-            action.setIconText(QCoreApplication.translate("Commands", command.short))
+            # The space keeps the name off its icon; Qt leaves hardly any.
+            action.setIconText(" " + QCoreApplication.translate("Commands", command.short))
         action.setToolTip(theme.plain_tip(_tip(command)))
         # A partial would not do: Qt looks at how many values a slot takes, and would leave out the one here.
         action.triggered.connect(lambda on, command=command: run(command, on))

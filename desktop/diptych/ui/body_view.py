@@ -247,6 +247,7 @@ class BodyView(BodyLines):
         formats = Formats(self.reading, self.theme)
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
+        self._give_room_at_top(room.get(self.shown.start, 0))
         for number in sorted((self._room_above.keys() | room.keys()) & set(self.shown)):
             block = self._block(number)
             own = formats.block(self.body.blocks[number]).topMargin()

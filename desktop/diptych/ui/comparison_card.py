@@ -31,7 +31,7 @@ from diptych.core.model import RELATIONS, Comparison, Quotation, Report, Span
 from diptych.ui import dates, messages, theme
 from diptych.ui.choice_box import ChoiceBox
 from diptych.ui.note_editor import DraftEditor, NoteEditor
-from diptych.ui.pane_header import ElidedLabel, OutletMark
+from diptych.ui.pane_header import OutletMark
 
 if TYPE_CHECKING:
     from diptych.ui.keeper import Keeper
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 WIDE = 720
 SHOWN_WORDS = 700
 QUOTES = tuple("“‘«„\"'")
+NO_BREAK = "\u00a0"
 ROLE = QPalette.ColorRole
 
 
@@ -63,15 +64,6 @@ class QuotationView(QFrame):
         self.quotation = quotation
         self._hovered = False
         source = " · ".join(filter(None, (quotation.outlet, dates.shown(quotation.published))))
-        mark = OutletMark()
-        mark.show_colour(colours.outlet(quotation.outlet) if quotation.outlet else colours.color("dim"))
-        name = ElidedLabel(1, theme.sans(9))
-        name.setText(source or _tr("No outlet"))
-        name.setForegroundRole(ROLE.PlaceholderText)
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        head.addWidget(mark)
-        head.addWidget(name, 1)
         shown = messages.plain_label(
             quoted(quotation.selector.exact, words), font=theme.serif(10.5), wrap=True
         )
@@ -79,7 +71,7 @@ class QuotationView(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 4)
         layout.setSpacing(3)
-        layout.addLayout(head)
+        layout.addLayout(_head(quotation, colours))
         layout.addWidget(shown)
         if quotation.warning:
             layout.addWidget(_warning(quotation.warning))
@@ -321,6 +313,25 @@ class ComparisonCard(QFrame):
         painter.setPen(palette.color(ROLE.Accent if marked else ROLE.Mid))
         painter.setBrush(palette.color(ROLE.Base))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
+
+
+def _head(quotation: Quotation, colours: Theme) -> QBoxLayout:
+    """Name outlet and date; the date goes whole to a second line where the first has no room for it."""
+    mark = OutletMark()
+    mark.show_colour(colours.outlet(quotation.outlet) if quotation.outlet else colours.color("dim"))
+    date = dates.shown(quotation.published).replace(" ", NO_BREAK)
+    source = " · ".join(filter(None, (quotation.outlet, date))) or _tr("No outlet")
+    name = messages.plain_label(source, font=theme.sans(9), dim=True, wrap=True)
+    name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    beside_first_line = QVBoxLayout()
+    beside_first_line.addSpacing((name.fontMetrics().height() - mark.height()) // 2)
+    beside_first_line.addWidget(mark)
+    beside_first_line.addStretch(1)
+    head = QHBoxLayout()
+    head.setSpacing(6)
+    head.addLayout(beside_first_line)
+    head.addWidget(name, 1)
+    return head
 
 
 def _warning(text: str) -> QLabel:

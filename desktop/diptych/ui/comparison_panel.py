@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -65,10 +64,6 @@ class ComparisonPanel(QWidget):
         self.scope.addItem(self.tr("of these articles"), False)
         self.scope.addItem(self.tr("all"), True)
         self.scope.currentIndexChanged.connect(self._show_others)
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 10, 16, 0)
-        head.addStretch(1)
-        head.addWidget(self.scope)
         self.empty = messages.plain_label("", dim=True, wrap=True)
         self.more = QPushButton(self.tr("Show more"))
         self.more.setFlat(True)
@@ -88,8 +83,6 @@ class ComparisonPanel(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(head)
         layout.addWidget(self._scroll, 1)
         self.setAutoFillBackground(True)
         self.setMinimumWidth(300)

@@ -57,7 +57,7 @@ def _build_panels(window: MainWindow) -> None:
     window.search.set_theme(colours)
     window.comparison = ComparisonPanel(window.jobs, colours)
     window.links = LinksPanel()
-    window.side = SidePanel(window.comparison, window.links)
+    window.side = SidePanel(window.comparison, window.links, window.comparison.scope)
     window.counterpart = CounterpartPanel(window.jobs)
     window.panes.set_counterpart(window.counterpart)
     window.welcome = WelcomePanel()

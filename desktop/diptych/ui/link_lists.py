@@ -59,7 +59,9 @@ def two_lines(text: str) -> str:
 def first_words(body: Body, passages: Sequence[int]) -> str:
     """Return the words with which passages begin, in one line."""
     start = body.passages[passages[0]].start
-    return words_of(body.text, Span(start, min(body.passages[passages[0]].end, start + FIRST_WORDS)))
+    end = body.passages[passages[0]].end
+    words = words_of(body.text, Span(start, min(end, start + FIRST_WORDS)))
+    return words if end <= start + FIRST_WORDS else f"{words}…"
 
 
 def pairs_listing(hinge: int, left: Article, right: Article, links: Links) -> Listing:

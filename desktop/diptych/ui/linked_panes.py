@@ -16,7 +16,7 @@ from diptych.ui.body_document import Reading
 from diptych.ui.links import LEFT, RIGHT, Links, Pair, ends_of
 from diptych.ui.pane_hinges import PaneHinges
 from diptych.ui.pane_row import PaneRow
-from diptych.ui.pane_status import PaneStatus, hold_of, status_of
+from diptych.ui.pane_status import PaneStatus, hold_of, level_pairs, status_of
 from diptych.ui.ribbons import NONE
 from diptych.ui.scroll_link import ScrollLink
 from diptych.ui.theme import Theme
@@ -61,14 +61,14 @@ class LinkedPanes(QWidget):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._focused: ArticlePane | None = None
-        self._active = ActivePair(self.views)
-        self._active.painted.connect(self._row.repaint_hinges)
-        self._active.chosen.connect(self._show_status)
+        self.active = ActivePair(self.views)
+        self.active.painted.connect(self._row.repaint_hinges)
+        self.active.chosen.connect(self._show_status)
         self._scroll_link.measured.connect(self._level)
         self._noting = QTimer(self, singleShot=True, interval=NOTING)
         self._noting.timeout.connect(self.note_place)
-        self._row.pointed.connect(self._active.choose)
-        self._row.hovered.connect(self._active.hover_over)
+        self._row.pointed.connect(self.active.choose)
+        self._row.hovered.connect(self.active.hover_over)
         self._row.wheel_turned.connect(self._turn_wheel)
         self._row.end_pulled.connect(self.hinges.pull_end)
         self._row.end_dropped.connect(self.hinges.drop_end)
@@ -80,8 +80,8 @@ class LinkedPanes(QWidget):
         view = pane.view
         view.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled(pane))
         view.settled.connect(self._settled)
-        view.pointed.connect(self._active.choose)
-        view.hovered.connect(self._active.hover_over)
+        view.pointed.connect(self.active.choose)
+        view.hovered.connect(self.active.hover_over)
         view.zoomed.connect(self.zoom)
         view.focused.connect(lambda: self._set_focused(pane))
         view.why_asked.connect(self.hinges.why_asked)
@@ -136,7 +136,7 @@ class LinkedPanes(QWidget):
         self._show_links()
 
     def _show_links(self) -> None:
-        self._active.forget()
+        self.active.forget()
         for number, pane in enumerate(self._row.panes):
             pane.view.set_ends(ends_of(number, self._links))
         self._settled()
@@ -193,11 +193,6 @@ class LinkedPanes(QWidget):
         """Return what stands between two panes."""
         return self._row.handle(number + 1)
 
-    @property
-    def active(self) -> ActivePair:
-        """The pair that the reader is at."""
-        return self._active
-
     def _arrange(self) -> None:
         self._show_linked()
         self._show_focus()
@@ -241,13 +236,13 @@ class LinkedPanes(QWidget):
     def note_place(self) -> None:
         """Make the pair at the reading line active, and say where the reader is."""
         if not self.only_here and self._focused:
-            self._active.choose(self._pair_at_reading_line())
+            self.active.choose(self._pair_at_reading_line())
         self._show_status()
 
     def _level(self) -> None:
         if self._linked and self._focused:
             self._scroll_link.follow(self.focused_pane())
-        if self._active.pair is None:
+        if self.active.pair is None:
             self.note_place()
         self._row.repaint_hinges()
 
@@ -264,21 +259,21 @@ class LinkedPanes(QWidget):
 
     def next_pair(self, step: int) -> None:
         """Make the next or previous pair active and bring both its sides to the reading line."""
-        pair = self._focused.view.ends.neighbour(self._active.pair, step) if self._focused else None
+        pair = self._focused.view.ends.neighbour(self.active.pair, step) if self._focused else None
         if pair:
             self.show_pair(pair)
             self.hinges.stepped.emit(pair)
 
     def show_pair(self, pair: Pair) -> None:
         """Make a pair active and bring both its sides, and what goes on from them, to the reading line."""
-        self._scroll_link.bring(self.views(), sorted(self._active.whole(pair)), self._linked)
-        self._active.choose(pair)
+        self._scroll_link.bring(self.views(), sorted(self.active.whole(pair)), self._linked)
+        self.active.choose(pair)
         self._row.repaint_hinges()
 
     def set_only_here(self, on: bool) -> None:
         """Fade what has a counterpart, so that what stands in one article alone stays."""
         self.only_here = on
-        self._active.forget()
+        self.active.forget()
         for pane in self._row.all_panes:
             pane.view.set_only_here(on)
         self.note_place()
@@ -390,8 +385,9 @@ class LinkedPanes(QWidget):
     # Status
 
     def _show_status(self) -> None:
+        level = level_pairs(self.views())
         for pane in self._row.panes:
-            pane.header.show_hold(hold_of(pane.view, self._linked, self._scroll_link.facing))
+            pane.header.show_hold(hold_of(pane.view, level, self._linked, self._scroll_link.facing))
         status = self.status()
         if status != self._status:
             self._status = status
@@ -399,4 +395,4 @@ class LinkedPanes(QWidget):
 
     def status(self) -> PaneStatus:
         """Sum up where the reader is, in the focused pane."""
-        return status_of(self._focused.view, self._active.pair) if self._focused else PaneStatus()
+        return status_of(self._focused.view, self.active.pair) if self._focused else PaneStatus()

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 GAP = 22
 WIDEST = 124
+WIDEST_SHARE = 6
+"""A column of short texts is at most so wide, or has this share of a wide list."""
 SAMPLE_ROWS = 40
 
 
@@ -79,6 +81,7 @@ class LinksView(QTableView):
         self.setSortingEnabled(bool(listing.keys))
         self.verticalHeader().setDefaultSectionSize(listing.lines * self.fontMetrics().lineSpacing() + 10)
         sample = [listing.cells(item) for item in listing.items[:SAMPLE_ROWS]]
+        widest = max(WIDEST, self.width() // WIDEST_SHARE)
         for column, heading in enumerate(listing.headings):
             cells = (line for row in sample for line in row[column].splitlines())
             width = max(self.fontMetrics().horizontalAdvance(text) for text in (heading, *cells))
@@ -86,7 +89,7 @@ class LinksView(QTableView):
             mode = QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(column, mode)
             if not wide:
-                header.resizeSection(column, min(width + GAP, WIDEST) if width else 0)
+                header.resizeSection(column, min(width + GAP, widest) if width else 0)
 
     def make_current(self, row: int) -> None:
         """Mark a row and bring it into sight; the keyboard stays where it is."""

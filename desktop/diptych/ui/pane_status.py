@@ -1,7 +1,9 @@
 """What the status bar says of the panes."""
 
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication
 
@@ -22,7 +24,17 @@ class Hold(StrEnum):
     APART = "apart"
 
 
-def hold_of(view: ArticleView, linked: bool, facing: bool) -> Hold:
+def level_pairs(views: Sequence[ArticleView]) -> frozenset[Pair]:
+    """Return the pairs of which both sides stand at the reading lines, by scrolling or by chance."""
+    here = [_pairs_here(view) for view in views]
+    return frozenset(pair for one, other in pairwise(here) for pair in one if pair in other)
+
+
+def _pairs_here(view: ArticleView) -> Sequence[Pair]:
+    return view.ends.of(passage) if (passage := view.passage_at(view.place())) >= 0 else ()
+
+
+def hold_of(view: ArticleView, level: Container[Pair], linked: bool, facing: bool) -> Hold:
     """Tell whether a pair stands level at the reading line, or the place is between pairs, in proportion."""
     if not view.ends:
         return Hold.NONE
@@ -30,8 +42,8 @@ def hold_of(view: ArticleView, linked: bool, facing: bool) -> Hold:
         return Hold.APART
     if facing:
         return Hold.LEVEL
-    pairs = view.ends.of(passage) if (passage := view.passage_at(view.place())) >= 0 else ()
-    return Hold.LEVEL if any(view.ends.is_straight(pair) for pair in pairs) else Hold.BETWEEN
+    is_level = any(pair in level or view.ends.is_straight(pair) for pair in _pairs_here(view))
+    return Hold.LEVEL if is_level else Hold.BETWEEN
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,17 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 COMPARISON, LINKS = 0, 1
 
 
 class SidePanel(QWidget):
-    """Holds the pages; the tabs choose one."""
+    """Holds the pages; the tabs choose one. ``scope`` says which comparisons, and stands beside the tabs."""
 
     page_changed = Signal(int)
 
-    def __init__(self, comparison: QWidget, links: QWidget) -> None:
+    def __init__(self, comparison: QWidget, links: QWidget, scope: QWidget) -> None:
         super().__init__()
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
@@ -23,10 +23,18 @@ class SidePanel(QWidget):
             self.tabs.addTab(name)
             self._pages.addWidget(page)
         self.tabs.currentChanged.connect(self._turn)
+        self._scope = scope
+        # The tabs stand level with the heads of library and panes, whether or not there is a choice.
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 7, 16, 3)
+        head.addWidget(self.tabs)
+        head.addStretch(1)
+        head.addWidget(scope)
+        head.addStrut(scope.sizeHint().height())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.tabs)
+        layout.addLayout(head)
         layout.addWidget(self._pages, 1)
         self.setAutoFillBackground(True)
 
@@ -41,6 +49,7 @@ class SidePanel(QWidget):
 
     def _turn(self, page: int) -> None:
         self._pages.setCurrentIndex(page)
+        self._scope.setVisible(page == COMPARISON)
         self.page_changed.emit(page)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -27,7 +27,7 @@ class TextColumn(QTextBrowser):
         super().__init__(parent)
         self.reading = Reading()
         self._margin, self._room = margin, room
-        self._left = self._width = 0
+        self._left = self._width = self._top = 0
         self._end = 0.0
         self._was_painted = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -95,6 +95,7 @@ class TextColumn(QTextBrowser):
 
     def _prepare_column(self, top: int) -> None:
         """Give an empty document its margins, so many pixels above the text, and its width."""
+        self._top = top
         made = QTextFrameFormat()
         made.setLeftMargin(SPARE)
         made.setRightMargin(SPARE)
@@ -103,6 +104,14 @@ class TextColumn(QTextBrowser):
         self._was_painted = False
         self._end = 0.0
         self._fit_column()
+
+    def _give_room_at_top(self, room: int) -> None:
+        """Begin the text so many pixels lower: Qt heeds no margin above the first block."""
+        frame = self.document().rootFrame()
+        made = frame.frameFormat()
+        if made.topMargin() != self._top + room:
+            made.setTopMargin(self._top + room)
+            frame.setFrameFormat(made)
 
     def _fit_column(self) -> None:
         """Bring the column to its place; break its lines anew, in a moment, if its width must change."""

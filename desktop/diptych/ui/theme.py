@@ -29,6 +29,8 @@ from diptych.core import places
 SERIF = "Diptych Serif"
 SANS = "Diptych Sans"
 OUTLET_COLOURS = 8
+SHIFT = 19
+"""Which bits of a name's checksum choose its colour: these keep the outlets of the sample apart."""
 
 STYLE = """
 QToolBar {{
@@ -55,7 +57,8 @@ QPushButton:disabled {{ color: {dim}; background: {window} }}
 QAbstractItemView {{ border: 0; outline: 0; background: {base}; alternate-background-color: {alternate} }}
 QHeaderView {{ background: transparent }}
 QHeaderView::section {{
-  border: 0; border-bottom: 1px solid {line}; padding: 4px 8px; color: {dim}; background: transparent }}
+  border: 0; border-bottom: 1px solid {line}; padding: 4px 8px; color: {dim}; background: transparent;
+  font-size: 9pt }}
 QTabBar::tab {{
   border: 0; border-bottom: 2px solid transparent; padding: 7px 4px; margin: 0 4px 0 12px; color: {dim};
   background: transparent }}
@@ -136,7 +139,8 @@ class Theme:
 
     def outlet(self, name: str) -> QColor:
         """Choose the colour of an outlet's mark by its name: the same one at every start."""
-        return self.color(f"outlet_{zlib.crc32(name.casefold().encode()) % OUTLET_COLOURS + 1}")
+        number = (zlib.crc32(name.casefold().encode()) >> SHIFT) % OUTLET_COLOURS + 1
+        return self.color(f"outlet_{number}")
 
 
 def load_themes() -> Mapping[str, Theme]:

@@ -26,6 +26,7 @@ class Toolbar(QToolBar):
     def __init__(self, commands: Mapping[str, QAction], box: SearchBox) -> None:
         super().__init__()
         self._box = box
+        self._is_roomy: bool | None = None
         self.setWindowTitle(self.tr("Toolbar"))
         self.setMovable(False)
         self.setIconSize(QSize(18, 18))
@@ -46,10 +47,16 @@ class Toolbar(QToolBar):
 
     def set_roomy(self, roomy: bool) -> None:
         """Show names beside the icons, or icons alone."""
+        if roomy is self._is_roomy:
+            return
+        self._is_roomy = roomy
         names, icons = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         self._box.setMinimumWidth(320 if roomy else 240)
+        # Qt leaves two blanks behind a name; with them the padding would be uneven.
+        side = "left" if self.isRightToLeft() else "right"
         for button in self._named:
             button.setToolButtonStyle(names if roomy else icons)
+            button.setStyleSheet(f"padding-{side}: 1px" if roomy else "")
 
 
 def _spring() -> QWidget:
