@@ -52,7 +52,7 @@ def check_letters(document: QTextDocument, body: Body, block: Block, position: i
         assert cursor.charFormat() == formats().text(block, kinds_at(body, offset))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.one_of(parts(), st.just(Part(BlockKind.PARAGRAPH, 0, "plain"))), min_size=1, max_size=6))
 def test_every_block_has_its_text_and_formats(qapp, made):
     body = make_body(made)

@@ -58,6 +58,8 @@ class ArticleView(MarkedView):
             bar.setValue(bar.value() - round(turned / 120 * 3 * self.reading.pitch()))
             self.alone = False
         else:
+            # What the pointer was over moves away below it.
+            self.hovered.emit(None)
             super().wheelEvent(event)
             return
         event.accept()
