@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from diptych.ui.links import Pair
     from diptych.ui.marked_view import MarkedView
 
-PAUSE = 15
-"""Milliseconds between two goes at looking ahead."""
+PAUSE, REST = 15, 300
+"""Milliseconds between two goes at looking ahead, and after a frame: while the reader scrolls it waits."""
 GO = 0.004
 """Seconds that one go takes."""
 
@@ -55,7 +55,7 @@ class MarksOfBlocks(QObject):
         self._tops: list[float] = []
         self._marks: list[BlockMarks | None] = []
         self._ahead = 0
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._look_ahead)
 
     def forget(self) -> None:
@@ -64,7 +64,7 @@ class MarksOfBlocks(QObject):
         self._marks.clear()
         self._ahead = 0
         if self._view.is_settled:
-            self._pause.start()
+            self._pause.start(REST)
 
     def between(self, top: float, bottom: float) -> Sequence[BlockMarks]:
         """Return the marks of the blocks in sight between two heights."""
@@ -73,8 +73,17 @@ class MarksOfBlocks(QObject):
             return [self._find(block, rect) for block, rect in view.blocks_between(top, bottom)]
         if not self._tops:
             self._measure()
+        if self._pause.isActive():
+            self._pause.start(REST)
         first = max(bisect_right(self._tops, top) - 1, 0)
         return [self._of(number) for number in range(first, bisect_right(self._tops, bottom))]
+
+    def block_at(self, height: float) -> tuple[QTextBlock, float]:
+        """Return the block at a height and its own top, once the lines have their place."""
+        if not self._tops:
+            self._measure()
+        number = max(bisect_right(self._tops, height) - 1, 0)
+        return self._view.document().findBlockByNumber(number), self._tops[number]
 
     def _measure(self) -> None:
         block = self._view.document().firstBlock()
@@ -101,7 +110,7 @@ class MarksOfBlocks(QObject):
             self._of(self._ahead)
             self._ahead += 1
         if self._ahead < len(self._marks):
-            self._pause.start()
+            self._pause.start(PAUSE)
 
     def _find(self, block: QTextBlock, rect: QRectF) -> BlockMarks:
         view = self._view

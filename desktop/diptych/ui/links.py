@@ -128,8 +128,9 @@ class Ends:
         """Return the passages of a pair in this pane, ascending; none when it is elsewhere."""
         return next((found for end in self._ends if (found := end.passages(pair))), ())
 
-    def count_yours(self) -> int:
-        """Count the pairs that the reader set."""
+    @cached_property
+    def yours(self) -> int:
+        """How many pairs the reader set."""
         return sum(link.by == "reader" for end in self._ends for link in end.links.links)
 
     def is_straight(self, pair: Pair) -> bool:

@@ -199,7 +199,7 @@ def _paint_alone(painter: QPainter, view: MarkedView, shown: QRectF, marks: Sequ
     ]
     if not alone:
         return
-    dots = _dots(view.theme.color("dim"), view.devicePixelRatioF())
+    dots = view.dots()
     x = _lane(view, BAND + 0.5)
     for (top, bottom), confirmed in alone:
         line = QRectF(x - DOT / 2, top + 4, DOT, bottom - top - 8)
@@ -209,7 +209,7 @@ def _paint_alone(painter: QPainter, view: MarkedView, shown: QRectF, marks: Sequ
             painter.drawTiledPixmap(line, dots)
 
 
-def _dots(colour: QColor, ratio: float) -> QPixmap:
+def draw_dots(colour: QColor, ratio: float) -> QPixmap:
     """Draw one dot to be set in a row: a dashed line costs twenty times as much."""
     dots = QPixmap(round(DOT * ratio), round(DOT_STEP * ratio))
     dots.setDevicePixelRatio(ratio)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from PySide6.QtCore import QRectF, QVariantAnimation, Signal
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from diptych.core.model import Article, BlockKind, Span
@@ -52,6 +52,7 @@ class MarkedView(BodyView):
         self.hits = self.quoted = self.evidence = Spans()
         self.underlined: Mapping[str, Spans] = {}
         self.hit = self.target = NONE
+        self._dots = QPixmap()
         self._bands: dict[tuple[int, int], Heights] = {}
         self._block_marks = MarksOfBlocks(self)
         self.settled.connect(self._forget_marks)
@@ -66,6 +67,7 @@ class MarkedView(BodyView):
     def set_theme(self, theme: Theme) -> None:
         """Set the text and the scroll bar in other colours."""
         self.tick_bar.set_theme(theme)
+        self._dots = QPixmap()
         super().set_theme(theme)
 
     # What is shown
@@ -262,6 +264,13 @@ class MarkedView(BodyView):
         self._bands.clear()
         self._block_marks.forget()
 
+    def dots(self) -> QPixmap:
+        """Return the tile of which dotted lines are made in this theme and on this screen."""
+        ratio = self.devicePixelRatioF()
+        if self._dots.isNull() or self._dots.devicePixelRatio() != ratio:
+            self._dots = mark_painting.draw_dots(self.theme.color("dim"), ratio)
+        return self._dots
+
     def margin_font(self) -> QFont:
         """Return the font of what stands in the margin."""
         return theme.sans(max(self.reading.size * MARGIN_SCALE, SMALLEST_MARGIN))
@@ -269,6 +278,16 @@ class MarkedView(BodyView):
     def kind_of(self, passage: int) -> BlockKind:
         """Return what kind of block a passage stands in."""
         return self.body.blocks[self.body.passages[passage].block].kind
+
+    def offset_at(self, height: float) -> int:
+        """Return the offset of the first words at a height; Qt would look through all blocks for it."""
+        if not self.is_settled:
+            return super().offset_at(height)
+        block, top = self._block_marks.block_at(height)
+        layout = block.layout()
+        lines = map(layout.lineAt, range(layout.lineCount()))
+        starts = [line.textStart() for line in lines if top + line.y() <= height]
+        return self.positions.to_body(block.position() + max(starts, default=0))
 
     # The column
 

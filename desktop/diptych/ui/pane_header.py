@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych.core.model import Article
+from diptych.core.model import Article, Body
 from diptych.ui import dates, messages, theme
 from diptych.ui.pane_status import Hold
 from diptych.ui.positions import Units, is_backward
@@ -33,6 +33,7 @@ TITLE_SIZE = 16
 DOT = 9
 ICON = 16
 FOCUS_WIDTH = 44
+LONG = 200_000
 
 
 class ElidedLabel(QLabel):
@@ -202,7 +203,7 @@ class PaneHeader(QWidget):
         self.set_theme(self._theme)
 
     def _particulars(self, article: Article) -> str:
-        words = QLocale().toString(len(article.body.text.split()))
+        words = QLocale().toString(_count_words(article.body))
         # A warning stands first: what is cut off is at the end.
         unknown = self.tr("author and date are hidden") if article.veiled else self.tr("no date")
         parts = (
@@ -289,6 +290,13 @@ class PaneHeader(QWidget):
             QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._theme.color("line"))
         if self._focused:
             QPainter(self).fillRect(self.mark.x(), 0, FOCUS_WIDTH, 3, self._theme.color("focus"))
+
+
+def _count_words(body: Body) -> int:
+    """Count words; in a very long text the blanks, as to cut it up would hold up its first screen."""
+    if len(body.text) > LONG:
+        return body.text.count(" ") + len(body.blocks)
+    return len(body.text.split())
 
 
 def _button(icon: str, name: str, keys: str = "") -> QToolButton:

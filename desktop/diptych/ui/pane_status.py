@@ -71,6 +71,6 @@ def status_of(view: ArticleView, active: Pair | None) -> PaneStatus:
     pair = _tr("pair {0} of {1}").format(number, len(view.ends.pairs)) if number else ""
     counts = view.linked_passages(), len(view.body.passages)
     counterparts = _tr("{0} of {1} passages have a counterpart").format(*counts)
-    yours = view.ends.count_yours()
+    yours = view.ends.yours
     by_reader = _tr("{0} set by you").format(yours) if yours else ""
     return PaneStatus(ref, pair, ", ".join(filter(None, (counterparts, by_reader))))
