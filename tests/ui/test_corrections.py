@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from diptych.core.errors import DiptychError
 from diptych.core.model import CorrectionKind
 from diptych.ui.links import Pair
 from diptych.ui.ribbons import WIDTH
-from tests.ui.conftest import ask, wait_for
+from tests.ui.conftest import ask, dialog, wait_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -148,6 +149,19 @@ def test_corrections_are_written_taken_back_and_taken_over(sample: MainWindow, t
     wait_for(lambda: not pairs(sample))
     sample.corrections.replay(left, right, file)
     wait_for(lambda: ((3,), (6,)) in pairs(sample))
+
+
+def test_corrections_are_saved_by_a_dialog_that_offers_their_kind_of_file(
+    sample: MainWindow, tmp_path: Path
+) -> None:
+    sample.commands["corrections-save"].trigger()
+    asked = wait_for(lambda: dialog(QFileDialog))
+    assert asked.defaultSuffix() == "json"
+    file = tmp_path / "mine.json"
+    asked.filesSelected.emit([str(file)])
+    asked.close()
+    wait_for(file.exists)
+    assert json.loads(file.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"no json", b"[]"])

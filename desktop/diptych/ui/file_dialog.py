@@ -29,10 +29,13 @@ def ask_to_open(
 
 
 def ask_to_save(parent: QWidget, title: str, offered: Path, chosen: Callable[[Path], None]) -> QFileDialog:
-    """Ask where a library is to be written; ``offered`` is a name, or a place in a folder that is there."""
+    """Ask where a file is to be written, of the kind that ``offered`` is.
+
+    ``offered`` is a name, or a place in a folder that is there.
+    """
     dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    suffix = places.default_library().suffix
+    suffix = offered.suffix or places.default_library().suffix
     dialog.setNameFilters([f"Diptych (*{suffix})"])
     dialog.setDefaultSuffix(suffix.lstrip("."))
     if offered.is_absolute():
