@@ -21,7 +21,7 @@ def wide(sample: MainWindow) -> MainWindow:
     """Give three panes room."""
     sample.workbench.show_comparison(False)
     sample.resize(1700, 900)
-    wait_for(lambda: sample.panes.most() >= 3)
+    wait_for(lambda: sample.panes.row.most() >= 3)
     return sample
 
 
@@ -44,7 +44,7 @@ def ids(articles: ArticleList) -> set[str]:
 def test_the_last_pane_alone_has_the_button_and_only_where_there_is_room(wide: MainWindow) -> None:
     assert with_button(wide) == [1]
     wide.resize(1000, 800)
-    wait_for(lambda: wide.panes.most() == 2)
+    wait_for(lambda: wide.panes.row.most() == 2)
     assert with_button(wide) == []
     wide.resize(1700, 900)
     wait_for(lambda: with_button(wide) == [1])
@@ -106,7 +106,7 @@ def test_an_offer_beside_one_article_stays(wide: MainWindow) -> None:
 
 def test_that_there_is_no_room_is_said(wide: MainWindow) -> None:
     wide.resize(1000, 800)
-    wait_for(lambda: wide.panes.most() == 2)
+    wait_for(lambda: wide.panes.row.most() == 2)
     wide.commands["pane-add"].trigger()
     assert "no room for another pane" in wide.status.text.text()
     assert not wide.counterpart.isVisible()

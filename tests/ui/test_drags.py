@@ -41,7 +41,7 @@ def three(sample: MainWindow) -> MainWindow:
     sample.workbench.show_comparison(False)
     sample.workbench.show_drawer(False)
     sample.resize(1600, 900)
-    wait_for(lambda: sample.panes.most() == 3)
+    wait_for(lambda: sample.panes.row.most() == 3)
     sample.open_beside(others(sample)[0].id)
     wait_for(lambda: sample.panes.count() == 3 and sample.desk.is_aligned)
     return sample
@@ -256,7 +256,7 @@ def test_rows_of_the_library_are_dragged_and_its_headings_are_not(
 def test_the_chosen_articles_open_beside_by_key_too(sample: MainWindow) -> None:
     sample.workbench.show_comparison(False)
     sample.resize(1700, 900)
-    wait_for(lambda: sample.panes.most() == 3)
+    wait_for(lambda: sample.panes.row.most() == 3)
     sample.desk.close(1)
     wait_for(lambda: sample.panes.count() == 1)
     first = sample.desk.spread.article(0)

@@ -516,3 +516,19 @@ def test_a_pair_that_crosses_others_is_level_once_it_is_brought_level(qtbot: QtB
     panes.view(1).scroll_to(RIGHT.body.passages[40].start)
     panes.note_place()
     assert panes.pane(0).header.badge.text() == "between pairs"
+
+
+def test_a_crossing_pair_that_was_chosen_stays_level_when_the_window_changes(qtbot: QtBot):
+    links = alignment(*(((n,), (n,)) for n in range(5, 30, 3)), ((20,), (60,)))
+    panes = show(qtbot, [LEFT, RIGHT], [links])
+    crossing = links.links[-1]
+    panes.show_pair(Pair(0, len(links.links) - 1))
+    assert is_level(panes, crossing)
+    panes.resize(820, 560)
+    settle(panes)
+    panes.zoom(2)
+    settle(panes)
+    assert is_level(panes, crossing)
+    scroll(panes, 0, value(panes, 0) + 40)
+    settle(panes)
+    assert not is_level(panes, crossing)

@@ -71,7 +71,7 @@ class Desk(QObject):
         """Open an article in a further pane; where there is no room for one, in the last that is not read."""
         count = len(self._base().places)
         pane = count
-        if count >= self._panes.most():
+        if count >= self._panes.row.most():
             pane = count - 1 if self._panes.focused_pane() < count - 1 else count - 2
         self.open(article, pane, span=span, query=query)
 
@@ -80,7 +80,7 @@ class Desk(QObject):
         before = self._base()
         self._remember()
         places = [self._left_at(article) for article in articles]
-        most = self._panes.most()
+        most = self._panes.row.most()
         self._show(before.inserted(places, pane, after=after, most=most), Aim(articles[0], True))
 
     def open_several(self, articles: Sequence[str]) -> None:
@@ -139,7 +139,7 @@ class Desk(QObject):
     def add_pane(self) -> None:
         """Offer a further pane, or take the offer away."""
         now = self.now()
-        if len(now.places) >= self._panes.most() and not now.offers:
+        if len(now.places) >= self._panes.row.most() and not now.offers:
             self.said.emit(self.tr("There is no room for another pane. Make the window wider, or close one."))
         elif len(now.places) > 1:
             offers = not now.offers
@@ -221,8 +221,8 @@ class Desk(QObject):
     def _lay_out(self, spread: Spread, articles: Sequence[Article], aim: Aim) -> None:
         found = {article.id for article in articles}
         places = tuple(place for place in spread.places if place.article in found)
-        self.spread = Spread(places, spread.offers and 1 < len(places) < self._panes.most())
-        self._panes.set_offers(self.spread.offers)
+        self.spread = Spread(places, spread.offers and 1 < len(places) < self._panes.row.most())
+        self._panes.row.set_offers(self.spread.offers)
         # First the panes get their size, as places are found in lines that are laid out.
         self.opened.emit(self.spread)
         self._panes.show_articles(articles)

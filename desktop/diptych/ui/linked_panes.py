@@ -54,25 +54,26 @@ class LinkedPanes(QWidget):
         self._status = PaneStatus()
         self._scroll_link = ScrollLink()
         self.hinges = PaneHinges(self)
-        self._row = PaneRow(self._make_pane, self.hinges.scene, self.hinges.reason)
+        self.row = PaneRow(self._make_pane, self.hinges.scene, self.hinges.reason)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._row)
+        column.addWidget(self.row)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._focused: ArticlePane | None = None
+        self._held: Pair | None = None
         self.active = ActivePair(self.views)
-        self.active.painted.connect(self._row.repaint_hinges)
+        self.active.painted.connect(self.row.repaint_hinges)
         self.active.chosen.connect(self._show_status)
         self._scroll_link.measured.connect(self._level)
         self._noting = QTimer(self, singleShot=True, interval=NOTING)
         self._noting.timeout.connect(self.note_place)
-        self._row.pointed.connect(self.active.choose)
-        self._row.hovered.connect(self.active.hover_over)
-        self._row.wheel_turned.connect(self._turn_wheel)
-        self._row.end_pulled.connect(self.hinges.pull_end)
-        self._row.end_dropped.connect(self.hinges.drop_end)
-        self._row.add_asked.connect(self.add_asked)
+        self.row.pointed.connect(self.active.choose)
+        self.row.hovered.connect(self.active.hover_over)
+        self.row.wheel_turned.connect(self._turn_wheel)
+        self.row.end_pulled.connect(self.hinges.pull_end)
+        self.row.end_dropped.connect(self.hinges.drop_end)
+        self.row.add_asked.connect(self.add_asked)
 
     def _make_pane(self) -> ArticlePane:
         pane = ArticlePane(self.theme)
@@ -87,7 +88,7 @@ class LinkedPanes(QWidget):
         view.why_asked.connect(self.hinges.why_asked)
         view.menu_made.connect(self.menu_made)
         view.selectionChanged.connect(lambda: self.selection_changed.emit(self.selection() is not None))
-        pane.close_asked.connect(lambda: self.closed.emit(self._row.panes.index(pane)))
+        pane.close_asked.connect(lambda: self.closed.emit(self.row.panes.index(pane)))
         pane.header.link_toggled.connect(self.set_linked)
         return pane
 
@@ -97,16 +98,16 @@ class LinkedPanes(QWidget):
         """Show these articles side by side; what is known of neighbours that stay neighbours is kept."""
         before = self._neighbours()
         known = dict(zip(before, self._links, strict=True))
-        self._row.show_articles(articles)
-        if self._focused not in self._row.panes:
-            self._focused = self._row.panes[0] if articles else None
+        self.row.show_articles(articles)
+        if self._focused not in self.row.panes:
+            self._focused = self.row.panes[0] if articles else None
         self._links = [known.get(pair) for pair in self._neighbours()]
         self._confirmed.clear()
         self._arrange()
         self._show_links()
 
     def _neighbours(self) -> list[tuple[str, str]]:
-        ids = [pane.article.id for pane in self._row.panes if pane.article]
+        ids = [pane.article.id for pane in self.row.panes if pane.article]
         return list(zip(ids, ids[1:], strict=False))
 
     def show_alignment(self, hinge: int, alignment: Alignment | None) -> None:
@@ -123,10 +124,9 @@ class LinkedPanes(QWidget):
         if confirmed == self._confirmed.get(hinge, NOBODY):
             return
         self._confirmed[hinge] = confirmed
-        for number, pane in enumerate(self._row.panes):
-            found = [
-                self._confirmed.get(h, NOBODY)[side] for h, side in ((number - 1, RIGHT), (number, LEFT))
-            ]
+        for number, pane in enumerate(self.row.panes):
+            ends = ((number - 1, RIGHT), (number, LEFT))
+            found = [self._confirmed.get(hinge, NOBODY)[side] for hinge, side in ends]
             pane.view.set_confirmed(found[0] | found[1])
         self.links_changed.emit()
 
@@ -137,7 +137,8 @@ class LinkedPanes(QWidget):
 
     def _show_links(self) -> None:
         self.active.forget()
-        for number, pane in enumerate(self._row.panes):
+        self._held = None
+        for number, pane in enumerate(self.row.panes):
             pane.view.set_ends(ends_of(number, self._links))
         self._settled()
         self._show_status()
@@ -149,24 +150,16 @@ class LinkedPanes(QWidget):
 
     def views(self) -> Sequence[ArticleView]:
         """Return the texts of all panes."""
-        return [pane.view for pane in self._row.panes]
+        return [pane.view for pane in self.row.panes]
 
     def set_counterpart(self, widget: QWidget | None) -> None:
         """Set what is offered where another article may stand; None: the articles take the whole width."""
-        self._row.set_counterpart(widget)
+        self.row.set_counterpart(widget)
         self._arrange()
-
-    def set_offers(self, on: bool) -> None:
-        """Offer a further pane, or not."""
-        self._row.set_offers(on)
-
-    def most(self) -> int:
-        """Say how many panes have room."""
-        return self._row.most()
 
     def count(self) -> int:
         """Count the open articles."""
-        return len(self._row.panes)
+        return len(self.row.panes)
 
     def article(self, number: int) -> Article | None:
         """Return the article of a pane, None where there is no such pane."""
@@ -174,12 +167,12 @@ class LinkedPanes(QWidget):
 
     def pane_of(self, article: str) -> int:
         """Return the pane in which an article is open, -1 for none."""
-        ids = [pane.article.id for pane in self._row.panes if pane.article]
+        ids = [pane.article.id for pane in self.row.panes if pane.article]
         return ids.index(article) if article in ids else NONE
 
     def pane(self, number: int) -> ArticlePane:
         """Return a pane."""
-        return self._row.panes[number]
+        return self.row.panes[number]
 
     def view(self, number: int) -> ArticleView:
         """Return the text of a pane."""
@@ -187,11 +180,11 @@ class LinkedPanes(QWidget):
 
     def focused_pane(self) -> int:
         """Return the pane that the reader used last."""
-        return self._row.panes.index(self._focused) if self._focused else 0
+        return self.row.panes.index(self._focused) if self._focused else 0
 
     def hinge(self, number: int = 0) -> QWidget:
         """Return what stands between two panes."""
-        return self._row.handle(number + 1)
+        return self.row.handle(number + 1)
 
     def _arrange(self) -> None:
         self._show_linked()
@@ -211,7 +204,7 @@ class LinkedPanes(QWidget):
 
     def _show_linked(self) -> None:
         several = self.count() > 1
-        for number, pane in enumerate(self._row.panes):
+        for number, pane in enumerate(self.row.panes):
             pane.header.set_linked(self._linked, several)
             # A scroll bar between a pane and the hinge would break the ribbons.
             pane.set_bar_shown(number + 1 == self.count() or not self._linked)
@@ -225,11 +218,12 @@ class LinkedPanes(QWidget):
         self._scroll_link.settle(self.views(), self._links)
 
     def _scrolled(self, pane: ArticlePane) -> None:
-        self._row.repaint_hinges()
-        if self._scroll_link.is_busy or pane.view.is_moving or pane not in self._row.panes:
+        self.row.repaint_hinges()
+        if self._scroll_link.is_busy or pane.view.is_moving or pane not in self.row.panes:
             return
+        self._held = None
         if self._linked and not pane.view.alone:
-            self._scroll_link.follow(self._row.panes.index(pane))
+            self._scroll_link.follow(self.row.panes.index(pane))
         if not self._noting.isActive():
             self._noting.start()
 
@@ -240,16 +234,18 @@ class LinkedPanes(QWidget):
         self._show_status()
 
     def _level(self) -> None:
-        if self._linked and self._focused:
+        if self._held:
+            self._bring(self._held)
+        elif self._linked and self._focused:
             self._scroll_link.follow(self.focused_pane())
         if self.active.pair is None:
             self.note_place()
-        self._row.repaint_hinges()
+        self.row.repaint_hinges()
 
     def match_others(self) -> None:
         """Bring the other panes to the place of this one, once."""
         self._scroll_link.follow(self.focused_pane())
-        self._row.repaint_hinges()
+        self.row.repaint_hinges()
 
     # Pairs
 
@@ -265,27 +261,31 @@ class LinkedPanes(QWidget):
             self.hinges.stepped.emit(pair)
 
     def show_pair(self, pair: Pair) -> None:
-        """Make a pair active and bring both its sides, and what goes on from them, to the reading line."""
-        self._scroll_link.bring(self.views(), sorted(self.active.whole(pair)), self._linked)
+        """Make a pair active and hold both its sides, and what goes on from them, at the reading line."""
+        self._held = pair
+        self._bring(pair)
         self.active.choose(pair)
-        self._row.repaint_hinges()
+        self.row.repaint_hinges()
+
+    def _bring(self, pair: Pair) -> None:
+        self._scroll_link.bring(self.views(), sorted(self.active.whole(pair)), self._linked)
 
     def set_only_here(self, on: bool) -> None:
         """Fade what has a counterpart, so that what stands in one article alone stays."""
         self.only_here = on
         self.active.forget()
-        for pane in self._row.all_panes:
+        for pane in self.row.all_panes:
             pane.view.set_only_here(on)
         self.note_place()
-        self._row.repaint_hinges()
+        self.row.repaint_hinges()
 
     def show_chips(self, chips: Mapping[int, Mapping[int, Sequence[str]]] | None) -> None:
         """Hang words on the links of each hinge, which gets room for them; None: no more."""
-        self._row.show_chips(chips)
+        self.row.show_chips(chips)
 
     def chips(self, hinge: int) -> Mapping[int, Sequence[str]]:
         """Return the words that hang on the links of a hinge."""
-        return self._row.chips.get(hinge, {})
+        return self.row.chips.get(hinge, {})
 
     # Selection, places, hits
 
@@ -308,7 +308,7 @@ class LinkedPanes(QWidget):
 
     def clear_selections(self) -> None:
         """Select nothing in any pane."""
-        for pane in self._row.panes:
+        for pane in self.row.panes:
             pane.view.clear_selection()
 
     def next_hit(self, step: int) -> str | None:
@@ -351,7 +351,7 @@ class LinkedPanes(QWidget):
         self._show_status()
 
     def _show_focus(self) -> None:
-        for pane in self._row.panes:
+        for pane in self.row.panes:
             pane.header.set_focused(pane is self._focused and self.count() > 1)
 
     # Reading
@@ -365,9 +365,9 @@ class LinkedPanes(QWidget):
     def set_reading(self, reading: Reading) -> None:
         """Set the articles in another typeface, size or measure."""
         self._reading = reading
-        for pane in self._row.all_panes:
+        for pane in self.row.all_panes:
             pane.set_reading(reading)
-        self._row.arrange()
+        self.row.arrange()
 
     def zoom(self, step: int) -> None:
         """Make the text larger or smaller by so many points."""
@@ -378,15 +378,15 @@ class LinkedPanes(QWidget):
     def set_theme(self, theme_: Theme) -> None:
         """Show everything in other colours."""
         self.theme = theme_
-        for pane in self._row.all_panes:
+        for pane in self.row.all_panes:
             pane.set_theme(theme_)
-        self._row.repaint_hinges()
+        self.row.repaint_hinges()
 
     # Status
 
     def _show_status(self) -> None:
         level = level_pairs(self.views())
-        for pane in self._row.panes:
+        for pane in self.row.panes:
             pane.header.show_hold(hold_of(pane.view, level, self._linked, self._scroll_link.facing))
         status = self.status()
         if status != self._status:

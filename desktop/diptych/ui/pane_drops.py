@@ -87,7 +87,7 @@ class PaneDrops(QObject):
 
     def _has_room(self, event: QDropEvent) -> bool:
         known = any(self._panes.pane_of(id) != NONE for id in drags.articles_in(event.mimeData()))
-        return known or self._panes.count() < self._panes.most()
+        return known or self._panes.count() < self._panes.row.most()
 
     def _line(self, pane: int, after: bool) -> QRect:
         """Return the line before or behind a pane: in the middle of a hinge, or at the edge of all."""
