@@ -114,7 +114,7 @@ class Loop:
         QCoreApplication.processEvents()
         self.longest = max(self.longest, (time.perf_counter() - start) * 1000)
 
-    def rest(self, seconds: float, until: Callable[[], bool] = lambda: False) -> None:
+    def rest(self, seconds: float, until: Callable[[], bool] = lambda: True) -> None:
         """Turn for a while, longer until something holds."""
         end = time.perf_counter() + seconds
         while time.perf_counter() < end or (not until() and time.perf_counter() < end + 60):

@@ -55,6 +55,7 @@ class MarksOfBlocks(QObject):
         self._tops: list[float] = []
         self._marks: list[BlockMarks | None] = []
         self._ahead = 0
+        self._metrics = QFontMetricsF(view.margin_font())
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._look_ahead)
 
@@ -63,6 +64,7 @@ class MarksOfBlocks(QObject):
         self._tops.clear()
         self._marks.clear()
         self._ahead = 0
+        self._metrics = QFontMetricsF(self._view.margin_font())
         if self._view.is_settled:
             self._pause.start(REST)
 
@@ -120,22 +122,33 @@ class MarksOfBlocks(QObject):
         kind = view.body.blocks[number].kind
         label = "" if kind is BlockKind.RULE else str(number + 1)
         top, bottom = view.line_slot(block, rect, block.layout().lineAt(0))
-        metrics = QFontMetricsF(view.margin_font())
         passages = view.passages_of_block(number)
         bands: list[Heights] = []
         alone: list[tuple[Heights, bool]] = []
         for linked, group in groupby(passages, key=view.ends.is_linked):
             stretch = tuple(group)
+            if not linked and (kind is BlockKind.HEADING or not view.ends.sure):
+                continue
+            heights = self._heights(block, rect, stretch)
             if linked:
-                bands.append(view.band(stretch[0], stretch[-1]))
-            elif view.ends.sure and kind is not BlockKind.HEADING:
-                heights = view.heights(view.span(stretch[0], stretch[-1]))
+                bands.append(view.padded(heights, stretch[0], stretch[-1]))
+            else:
                 alone.append((heights, view.confirmed.issuperset(stretch)))
         return BlockMarks(
             label,
-            (top + bottom) / 2 + metrics.xHeight() / 2,
-            metrics.horizontalAdvance(label),
+            (top + bottom) / 2 + self._metrics.xHeight() / 2,
+            self._metrics.horizontalAdvance(label),
             tuple(bands),
             tuple(alone),
             frozenset(pair for passage in passages for pair in view.ends.of(passage)),
         )
+
+    def _heights(self, block: QTextBlock, rect: QRectF, passages: Sequence[int]) -> Heights:
+        """Return the top of the first line of neighbouring passages, and the bottom of the last."""
+        view = self._view
+        span = view.span(passages[0], passages[-1])
+        first, last = (
+            view.line_in(block, rect, view.positions.within(offset)[1])
+            for offset in (span.start, max(span.start, span.end - 1))
+        )
+        return first[0], last[1]

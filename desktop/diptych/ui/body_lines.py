@@ -106,7 +106,10 @@ class BodyLines(TextColumn):
             edge = 0.0 if number < self.shown.start else self._end
             return edge, edge, 0.0
         block = self._block(number)
-        rect = self.block_rect(block)
+        return self.line_in(block, self.block_rect(block), units)
+
+    def line_in(self, block: QTextBlock, rect: QRectF, units: int) -> tuple[float, float, float]:
+        """Return the top and bottom of the line that holds a place in a block, and its share that is read."""
         line = block.layout().lineForTextPosition(units)
         if not line.isValid():
             return rect.top(), rect.bottom(), 0.0

@@ -238,10 +238,12 @@ class MarkedView(BodyView):
 
     def _band(self, first: int, last: int) -> Heights:
         top, bottom = self.heights(self.span(first, last))
-        if top == bottom:
-            return top, bottom
+        return (top, bottom) if top == bottom else self.padded((top, bottom), first, last)
+
+    def padded(self, heights: Heights, first: int, last: int) -> Heights:
+        """Give the lines of neighbouring passages a little more around whole blocks."""
         begins, ends = self.is_whole(first, last)
-        return round(top) - begins * BLOCK_PAD, round(bottom) + ends * BLOCK_PAD
+        return round(heights[0]) - begins * BLOCK_PAD, round(heights[1]) + ends * BLOCK_PAD
 
     def is_whole(self, first: int, last: int) -> tuple[bool, bool]:
         """Tell whether neighbouring passages begin with their first block and end with their last."""
