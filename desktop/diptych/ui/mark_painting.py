@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BAND = 12
 CORNER = 6
 VEIL = 175
-DOT, DOT_STEP = 2, 4
+DOT, DOT_STEP, STRIP = 2, 4, 400
 BOX, DASHED, SOLID, DOTTED = "box", "dashed", "solid", "dotted"
 """How words can be marked by lines."""
 LINES = {
@@ -202,22 +202,25 @@ def _paint_alone(painter: QPainter, view: MarkedView, shown: QRectF, marks: Sequ
     dots = view.dots()
     x = _lane(view, BAND + 0.5)
     for (top, bottom), confirmed in alone:
-        line = QRectF(x - DOT / 2, top + 4, DOT, bottom - top - 8)
+        left, start, end = round(x - DOT / 2), round(top) + 4, round(bottom) - 4
         if confirmed:
-            painter.fillRect(line, view.theme.color("note"))
-        else:
-            painter.drawTiledPixmap(line, dots)
+            painter.fillRect(left, start, DOT, end - start, view.theme.color("note"))
+            continue
+        for at in range(max(start, start + (int(shown.top()) - start) // STRIP * STRIP), end, STRIP):
+            height = min(STRIP, end - at) * dots.devicePixelRatio()
+            painter.drawPixmap(left, at, dots, 0, 0, dots.width(), round(height))
 
 
 def draw_dots(colour: QColor, ratio: float) -> QPixmap:
-    """Draw one dot to be set in a row: a dashed line costs twenty times as much."""
-    dots = QPixmap(round(DOT * ratio), round(DOT_STEP * ratio))
+    """Draw a strip of dots, to be set as it is: a dashed line costs twenty times as much."""
+    dots = QPixmap(round(DOT * ratio), round(STRIP * ratio))
     dots.setDevicePixelRatio(ratio)
     dots.fill(Qt.GlobalColor.transparent)
     painter = QPainter(dots)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    painter.drawEllipse(QRectF(0, 0, DOT, DOT))
+    for top in range(0, STRIP, DOT_STEP):
+        painter.drawEllipse(QRectF(0, top, DOT, DOT))
     painter.end()
     return dots
