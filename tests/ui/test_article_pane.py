@@ -5,7 +5,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, QRectF, Qt, QTimer, QUrl
 from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -343,3 +343,11 @@ def test_the_pointer_tells_a_number_from_text(pane: ArticlePane):
         shapes.append(viewport.cursor().shape())
     text = Qt.CursorShape.IBeamCursor
     assert shapes == [Qt.CursorShape.PointingHandCursor, text, text], "a rule has no number"
+
+
+def test_the_words_of_a_very_long_article_are_told_about(pane: ArticlePane):
+    long = plain("left", "One two three four. " * 70_000)
+    pane.header.show_article(long)
+    assert f"about {QLocale().toString(280_000)} words" in pane.header.particulars.text()
+    pane.header.show_article(plain("left", "One two three four."))
+    assert pane.header.particulars.text().endswith("· 4 words")

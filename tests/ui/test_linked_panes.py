@@ -532,3 +532,13 @@ def test_a_crossing_pair_that_was_chosen_stays_level_when_the_window_changes(qtb
     scroll(panes, 0, value(panes, 0) + 40)
     settle(panes)
     assert not is_level(panes, crossing)
+
+
+def test_what_stands_alone_beside_one_article_does_not_beside_another(three: LinkedPanes):
+    three.show_confirmed(0, (frozenset({3}), frozenset({5})))
+    three.show_confirmed(1, (frozenset({7}), frozenset()))
+    assert [three.view(n).confirmed for n in range(3)] == [{3}, {5, 7}, set()]
+    three.show_articles([RIGHT, THIRD])
+    assert [three.view(n).confirmed for n in range(2)] == [{7}, set()]
+    three.show_articles([RIGHT, LEFT])
+    assert [three.view(n).confirmed for n in range(2)] == [set(), set()]

@@ -22,7 +22,7 @@ from diptych.ui.scroll_link import ScrollLink
 from diptych.ui.theme import Theme
 
 SMALLEST, LARGEST = 8, 40
-NOBODY: tuple[frozenset[int], ...] = (frozenset(), frozenset())
+NOBODY: Sequence[frozenset[int]] = (frozenset(), frozenset())
 NOTING = 40
 """Milliseconds until the pair at the reading line is looked for: nobody reads faster."""
 
@@ -47,7 +47,7 @@ class LinkedPanes(QWidget):
         super().__init__(parent)
         self.theme = theme_
         self._links: list[Links | None] = []
-        self._confirmed: dict[int, Sequence[frozenset[int]]] = {}
+        self._confirmed: list[Sequence[frozenset[int]]] = []
         self._linked = True
         self.only_here = False
         self._reading = Reading()
@@ -96,15 +96,16 @@ class LinkedPanes(QWidget):
 
     def show_articles(self, articles: Sequence[Article]) -> None:
         """Show these articles side by side; what is known of neighbours that stay neighbours is kept."""
-        before = self._neighbours()
-        known = dict(zip(before, self._links, strict=True))
+        known = dict(zip(self._neighbours(), zip(self._links, self._confirmed, strict=True), strict=True))
         self.row.show_articles(articles)
         if self._focused not in self.row.panes:
             self._focused = self.row.panes[0] if articles else None
-        self._links = [known.get(pair) for pair in self._neighbours()]
-        self._confirmed.clear()
+        now = [known.get(pair, (None, NOBODY)) for pair in self._neighbours()]
+        self._links = [links for links, _ in now]
+        self._confirmed = [confirmed for _, confirmed in now]
         self._arrange()
         self._show_links()
+        self._show_confirmed()
 
     def _neighbours(self) -> list[tuple[str, str]]:
         ids = [pane.article.id for pane in self.row.panes if pane.article]
@@ -121,14 +122,15 @@ class LinkedPanes(QWidget):
 
     def show_confirmed(self, hinge: int, confirmed: Sequence[frozenset[int]]) -> None:
         """Show of which passages of two neighbours the reader said that they have no counterpart."""
-        if confirmed == self._confirmed.get(hinge, NOBODY):
-            return
-        self._confirmed[hinge] = confirmed
-        for number, pane in enumerate(self.row.panes):
-            ends = ((number - 1, RIGHT), (number, LEFT))
-            found = [self._confirmed.get(hinge, NOBODY)[side] for hinge, side in ends]
-            pane.view.set_confirmed(found[0] | found[1])
-        self.links_changed.emit()
+        if confirmed != self._confirmed[hinge]:
+            self._confirmed[hinge] = confirmed
+            self._show_confirmed()
+            self.links_changed.emit()
+
+    def _show_confirmed(self) -> None:
+        around = [NOBODY, *self._confirmed, NOBODY]
+        for number, view in enumerate(self.views()):
+            view.set_confirmed(around[number][RIGHT] | around[number + 1][LEFT])
 
     def forget_alignments(self) -> None:
         """Show no links any more."""

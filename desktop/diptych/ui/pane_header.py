@@ -23,9 +23,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych.core.model import Article, Body
+from diptych.core.model import Article
 from diptych.ui import dates, messages, theme
 from diptych.ui.pane_status import Hold
+from diptych.ui.parts import LONGEST_WHOLE
 from diptych.ui.positions import Units, is_backward
 from diptych.ui.theme import Theme
 
@@ -33,7 +34,7 @@ TITLE_SIZE = 16
 DOT = 9
 ICON = 16
 FOCUS_WIDTH = 44
-LONG = 200_000
+SAMPLE = 100_000
 
 
 class ElidedLabel(QLabel):
@@ -203,7 +204,6 @@ class PaneHeader(QWidget):
         self.set_theme(self._theme)
 
     def _particulars(self, article: Article) -> str:
-        words = QLocale().toString(_count_words(article.body))
         # A warning stands first: what is cut off is at the end.
         unknown = self.tr("author and date are hidden") if article.veiled else self.tr("no date")
         parts = (
@@ -211,9 +211,17 @@ class PaneHeader(QWidget):
             dates.shown(article.published) or unknown,
             self.tr("by {0}").format(article.author) if article.author else "",
             article.genre,
-            self.tr("{0} words").format(words),
+            self._words(article.body.text),
         )
         return " · ".join(filter(None, parts))
+
+    def _words(self, text: str) -> str:
+        """Count the words; of a text that is shown in parts only its beginning, so that it opens at once."""
+        if len(text) <= LONGEST_WHOLE:
+            return self.tr("{0} words").format(QLocale().toString(len(text.split())))
+        share = len(text) / SAMPLE
+        thousands = round(len(text[:SAMPLE].split()) * share / 1000)
+        return self.tr("about {0} words").format(QLocale().toString(thousands * 1000))
 
     def set_theme(self, theme_: Theme) -> None:
         """Show the outlet's colour of a theme."""
@@ -290,13 +298,6 @@ class PaneHeader(QWidget):
             QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._theme.color("line"))
         if self._focused:
             QPainter(self).fillRect(self.mark.x(), 0, FOCUS_WIDTH, 3, self._theme.color("focus"))
-
-
-def _count_words(body: Body) -> int:
-    """Count words; in a very long text the blanks, as to cut it up would hold up its first screen."""
-    if len(body.text) > LONG:
-        return body.text.count(" ") + len(body.blocks)
-    return len(body.text.split())
 
 
 def _button(icon: str, name: str, keys: str = "") -> QToolButton:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from diptych.core.model import BlockKind, Body
 from diptych.ui.body_view import READING_LINE
+from diptych.ui.links import LEFT, RIGHT
 from diptych.ui.run_map import RunMap
 from diptych.ui.scroll_map import room_above
 
@@ -131,10 +132,10 @@ def _answer_elsewhere(own: ArticleView, view: ArticleView, links: Links, right: 
     """Return where what is read in one view is answered, when that is in another part of the other view."""
     if len(view.parts) == 1 or not links.run:
         return None
-    sides = [(found.left, found.right) if right else (found.right, found.left) for found in links.run]
-    passage = max(own.passage_before(own.place()), 0)
-    at = max(bisect_right(sides, passage, key=lambda both: both[0][0]) - 1, 0)
-    answer = view.body.passages[sides[at][1][0]].start
+    asked, answering = (LEFT, RIGHT) if right else (RIGHT, LEFT)
+    passage = own.passage_before(own.place())
+    at = max(bisect_right(links.run, passage, key=lambda found: found.side(asked)[0]) - 1, 0)
+    answer = view.body.passages[links.run[at].side(answering)[0]].start
     return answer if view.part_of(answer) != view.part else None
 
 

@@ -13,6 +13,10 @@ class Range:
     right: tuple[int, int]
     links: tuple[int, ...]
 
+    def side(self, right: int) -> tuple[int, int]:
+        """Return the first and last passage at the left (0) or at the right (1)."""
+        return self.right if right else self.left
+
 
 def merge(links: Sequence[tuple[Sequence[int], Sequence[int]]]) -> list[Range]:
     """Join links that share a passage into one range; in the order of the left side."""
