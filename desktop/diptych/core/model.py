@@ -425,8 +425,9 @@ class Hit:
 class Answer:
     """What a search found: ``count`` is exact; ``understood`` says in words what was searched for.
 
-    ``facets`` maps outlet and year to (value, count), most first. ``indexed`` of ``total`` documents
-    were searched.
+    ``facets`` maps outlet, year, month (``2024-11``) and genre to (value, count), most first. ``suggestion``
+    is the query with a word written otherwise, when one of its words stands nowhere; "" when there is none.
+    ``indexed`` of ``total`` documents were searched.
     """
 
     hits: tuple[Hit, ...]
@@ -435,6 +436,7 @@ class Answer:
     understood: str
     indexed: int = 0
     total: int = 0
+    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

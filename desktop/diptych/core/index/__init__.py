@@ -78,7 +78,11 @@ class Index:
         return Answer(
             hits=tuple(_hit(segments, int(number), marker) for number in best),
             count=len(ids),
-            facets={"outlet": _outlets(segments, ids), "year": _years(segments, ids)},
+            facets={
+                "outlet": _named(segments, "outlet", ids),
+                "genre": _named(segments, "genre", ids),
+                **_dated(segments, ids),
+            },
             understood="Everything." if parsed.blank and query.dateless else parsed.understood,
             indexed=indexed,
             total=indexed,
@@ -155,18 +159,21 @@ def _hit(segments: Segments, number: int, marker: Marker) -> Hit:
     return Hit(kind, id, article, title, outlet, published, marker.cut(text))
 
 
-def _outlets(segments: Segments, ids: Ids) -> tuple[tuple[str, int], ...]:
-    names = segments.named["outlet"]
+def _named(segments: Segments, field: str, ids: Ids) -> tuple[tuple[str, int], ...]:
+    names = segments.named[field]
     counts = np.bincount(names.codes[ids], minlength=len(names.values)).tolist()
     return _ranked({name: count for name, count in zip(names.values, counts, strict=True) if count})
 
 
-def _years(segments: Segments, ids: Ids) -> tuple[tuple[str, int], ...]:
+def _dated(segments: Segments, ids: Ids) -> dict[str, tuple[tuple[str, int], ...]]:
     days, counts = np.unique(segments.first[ids] // DAY, return_counts=True)
     years: Counter[str] = Counter()
+    months: Counter[str] = Counter()
     for day, count in zip(days.tolist(), counts.tolist(), strict=True):
-        years[str(date.fromordinal(day).year) if day else ""] += count
-    return _ranked(years)
+        month = date.fromordinal(day).isoformat()[:7] if day else ""
+        years[month[:4]] += count
+        months[month] += count
+    return {"year": _ranked(years), "month": _ranked(months)}
 
 
 def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
