@@ -61,6 +61,7 @@ def content(folder: Path) -> bytes:
 def open_and_fill(folder: Path) -> bool:
     """Open an index, bring it up to date as the workspace does, and tell whether it began empty."""
     index = Index(folder)
+    index.check()
     known = index.hashes()
     assert len(known) == (0 if index.rebuilt else 40)
     index.update([document for document in DOCUMENTS if document.key not in known])
@@ -162,8 +163,8 @@ def test_a_planted_pickle_with_a_forged_manifest_does_not_run(folder: Path, tmp_
     manifest = folders.load(folder)
     assert manifest is not None
     planted = plant(folder / manifest.data, mark, 99)
-    segments = [name for name in manifest.files if name.endswith(".seg")]
-    folders.record(folder, manifest, [planted.name, *segments])
+    others = [name for name in manifest.files if not name.endswith(".toc")]
+    folders.record(folder, manifest, [planted.name, *others])
     assert open_and_fill(folder)
     assert not mark.exists()
 
@@ -210,7 +211,7 @@ def test_a_damaged_new_index_is_not_adopted(folder: Path) -> None:
     index = Index(folder)
     new = index.new_folder()
     build(new, DOCUMENTS[:5])
-    segment = next(new.rglob("*.seg"))
+    segment = next(new.rglob("*.terms"))
     segment.write_bytes(segment.read_bytes()[:-1])
     with pytest.raises(DiptychError):
         index.adopt(new)
@@ -223,7 +224,7 @@ def test_a_full_disk_leaves_the_last_commit(folder: Path) -> None:
     more = [
         Document("article", f"n{n}", None, "", "", "", "", None, f"new storm {n}", "h") for n in range(300)
     ]
-    for limit in (1_000, 6_000, 20_000):
+    for limit in (1_000, 6_000, 15_000):
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
         try:
             with pytest.raises(StorageFull):

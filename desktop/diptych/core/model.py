@@ -365,7 +365,8 @@ class Wording:
 class Document:
     """What the index holds of one noun: ``kind`` is article, statement, quotation or note.
 
-    ``hash`` covers every other field: the index follows the library by comparing hashes.
+    ``hash`` covers every other field: the index follows the library by comparing hashes. ``language`` is a
+    code, "" when it is not known.
     """
 
     kind: str
@@ -378,6 +379,8 @@ class Document:
     published: str | None
     text: str
     hash: str
+    language: str = ""
+    tags: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

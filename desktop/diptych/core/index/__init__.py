@@ -3,15 +3,19 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
+from whoosh import query as whoosh_query
 
-from diptych.core.index import analysis, syntax, unpickling
+from diptych.core.index import analysis, suggestion, syntax, unpickling
 from diptych.core.index.dates import DAY, NEVER, period
-from diptych.core.index.matching import Found, Matcher
-from diptych.core.index.segments import Ids, Numbers, Segments
+from diptych.core.index.documents import LENGTH_OF_BYTE
+from diptych.core.index.evaluation import Evaluator, Hits
+from diptych.core.index.postings import I8, U4
+from diptych.core.index.queries import translate
+from diptych.core.index.segments import Names, Numbers, Segments
 from diptych.core.index.snippets import Marker
 from diptych.core.index.store import Store
 from diptych.core.model import Answer, Document, Hit, Query, Span
@@ -20,10 +24,12 @@ __all__ = ["Index", "build"]
 
 unpickling.guard()
 
+T = TypeVar("T")
+
 _LARGEST_MERGE = 1_000_000
 """Bytes that an update may merge: it runs between other work on the library thread."""
 
-_LARGEST_BUILD_MERGE = 30_000_000
+_LARGEST_BUILD_MERGE = 100_000_000
 """Bytes that a batch may merge: a task of the worker process has a time limit."""
 
 _NEUTRAL = 0.65
@@ -35,7 +41,7 @@ _COMMON = 0.3
 _TITLE_TIMES = 4
 """A word of the title counts as if the text had it so much more often."""
 
-_SCRAMBLE, _SCRAMBLED = 2_654_435_761, 1 << 32
+_SCRAMBLE, _SCRAMBLED = 2_654_435_761, 1 << 31
 """Documents come in by date as often as not; their numbers times this leave no order in sight."""
 
 _LONGEST = 50_000
@@ -56,7 +62,7 @@ class Index:
 
     def hashes(self) -> Mapping[str, str]:
         """Return the hash of each document in the index, by its key."""
-        return self._store.segments.hashes
+        return self._store.read(lambda segments: segments.hashes)
 
     def update(self, documents: Sequence[Document], removed: Sequence[str] = ()) -> None:
         """Add documents, in place of their former selves, and remove others, in one commit."""
@@ -65,60 +71,31 @@ class Index:
 
     def search(self, query: Query) -> Answer:
         """Search; every text is answered, and ``understood`` says as what. A blank one finds everything."""
-        segments = self._store.segments
         parsed = syntax.parse(query.text, query.typing)
-        found = _find(segments, parsed, query.kinds)
-        ids = np.flatnonzero(found.mask)
-        scores = np.zeros(len(ids)) if query.by_date else found.scores[ids]
-        # The best, then the newest; what has no date comes last.
-        ties = ids * _SCRAMBLE % _SCRAMBLED if query.dateless else -segments.first[ids]
-        best = ids[np.lexsort((ids, ties, -scores))[: query.limit]]
-        marker = Marker(parsed.node)
-        indexed = int(segments.alive.sum())
-        return Answer(
-            hits=tuple(_hit(segments, int(number), marker) for number in best),
-            count=len(ids),
-            facets={
-                "outlet": _named(segments, "outlet", ids),
-                "genre": _named(segments, "genre", ids),
-                **_dated(segments, ids),
-            },
-            understood="Everything." if parsed.blank and query.dateless else parsed.understood,
-            indexed=indexed,
-            total=indexed,
-        )
+        return self._store.read(lambda segments: _answer(segments, query, parsed))
 
-    def spans(self, text: str, query: str, typing: bool = False) -> tuple[Span, ...]:
+    def spans(self, text: str, query: str, typing: bool = False, language: str = "") -> tuple[Span, ...]:
         """Find where the words and phrases of a query stand in a text, by the rules of the search."""
-        return Marker(syntax.parse(query, typing).node).find(text)
+        return Marker(syntax.parse(query, typing).node, language).find(text)
 
     def candidates(
-        self, title: str, text: str, published: str | None, outlet: str, limit: int
+        self, title: str, text: str, published: str | None, outlet: str, limit: int, language: str = ""
     ) -> tuple[str, ...]:
         """Return articles that share telling words with a text, those of a near date before others.
 
         None of ``outlet``, unless that is "". They are candidates for the same event, no more:
         ``alignment.pairing`` ranks them.
         """
-        segments = self._store.segments
-        scores = np.zeros(segments.size, dtype=np.float32)
-        telling = _telling(segments, title, text[:_LONGEST])
-        if not telling:
-            return ()
-        for ids, weights in telling:
-            scores[ids] += weights
-        # Half of what a longer text gains by its length alone is taken back.
-        scores /= np.sqrt(segments.lengths + max(float(segments.lengths.mean()), 1.0))
-        scores *= _closeness(segments, published) * segments.alive * segments.of("kind", "article")
-        if outlet:
-            scores *= ~segments.of("outlet", outlet)
-        best = np.argsort(-scores, kind="stable")[:limit]
-        return tuple(segments.shown(int(number))[1] for number in best if scores[number] > 0)
+        telling = _telling_words(title, text[:_LONGEST], language)
+        return self._store.read(lambda segments: _candidates(segments, telling, published, outlet, limit))
 
     def articles(self) -> int:
         """Count the articles in the index."""
-        segments = self._store.segments
-        return int((segments.alive & segments.of("kind", "article")).sum())
+        return self._store.read(lambda segments: int((segments.alive & segments.of("kind", "article")).sum()))
+
+    def check(self) -> None:
+        """Look at every byte; what is damaged is made anew, and ``rebuilt``."""
+        self._store.read(lambda segments: segments.verify())
 
     def new_folder(self) -> Path:
         """Return the folder in which the next index is to be built, cleared of an earlier build."""
@@ -138,66 +115,110 @@ def build(folder: Path, documents: Sequence[Document]) -> int:
     store = Store(folder)
     try:
         store.write(documents, (), _LARGEST_BUILD_MERGE)
-        return len(store.segments.hashes)
+        return store.segments.living
     finally:
         store.close()
 
 
-def _find(segments: Segments, parsed: syntax.Parsed, kinds: frozenset[str]) -> Found:
-    allowed = segments.alive.copy()
-    if kinds:
-        allowed &= segments.of("kind", *kinds)
-    scores = np.zeros(segments.size, dtype=np.float32)
-    if parsed.node is None:
-        return Found(allowed & parsed.blank, scores)
-    found = Matcher(segments).find(parsed.node)
-    return Found(found.mask & allowed, found.scores)
+def _answer(segments: Segments, query: Query, parsed: syntax.Parsed) -> Answer:
+    hits = _found(segments, query, parsed)
+    markers = {language: Marker(parsed.node, language) for language in segments.named["language"].values}
+    indexed = int(segments.alive.sum())
+    return Answer(
+        hits=tuple(_hit(hit["shown"], markers) for hit in hits),
+        count=len(hits),
+        facets={
+            "outlet": _counts(segments.named["outlet"], hits.ids),
+            "genre": _counts(segments.named["genre"], hits.ids),
+            **_dated(_counts(segments.months, hits.ids)),
+        },
+        understood="Everything." if parsed.blank and query.dateless else parsed.understood,
+        indexed=indexed,
+        total=indexed,
+        suggestion=suggestion.suggest(segments, query.text, parsed.node) if not len(hits) else "",
+    )
 
 
-def _hit(segments: Segments, number: int, marker: Marker) -> Hit:
-    kind, id, article, title, outlet, published, text = segments.shown(number)
-    return Hit(kind, id, article, title, outlet, published, marker.cut(text))
+def _found(segments: Segments, query: Query, parsed: syntax.Parsed) -> Hits:
+    allowed = segments.alive
+    if query.kinds:
+        allowed = allowed & segments.of("kind", *query.kinds)
+    if parsed.node is None and not parsed.blank:
+        allowed = np.zeros_like(allowed)
+    asked = translate(parsed.node, segments) if parsed.node else whoosh_query.Every()
+    # The best, then the newest; what has no date comes last.
+    ties = np.arange(segments.size) * _SCRAMBLE % _SCRAMBLED if query.dateless else segments.first
+    return Evaluator(segments).search(asked, query.limit, allowed, ties, query.by_date)
 
 
-def _named(segments: Segments, field: str, ids: Ids) -> tuple[tuple[str, int], ...]:
-    names = segments.named[field]
+def _hit(shown: Sequence[str], markers: Mapping[str, Marker]) -> Hit:
+    kind, id, article, title, outlet, published, language, text = shown
+    return Hit(kind, id, article, title, outlet, published, markers[language].cut(text))
+
+
+def _counts(names: Names, ids: I8) -> tuple[tuple[str, int], ...]:
     counts = np.bincount(names.codes[ids], minlength=len(names.values)).tolist()
     return _ranked({name: count for name, count in zip(names.values, counts, strict=True) if count})
 
 
-def _dated(segments: Segments, ids: Ids) -> dict[str, tuple[tuple[str, int], ...]]:
-    days, counts = np.unique(segments.first[ids] // DAY, return_counts=True)
+def _dated(months: Sequence[tuple[str, int]]) -> dict[str, tuple[tuple[str, int], ...]]:
     years: Counter[str] = Counter()
-    months: Counter[str] = Counter()
-    for day, count in zip(days.tolist(), counts.tolist(), strict=True):
-        month = date.fromordinal(day).isoformat()[:7] if day else ""
+    for month, count in months:
         years[month[:4]] += count
-        months[month] += count
-    return {"year": _ranked(years), "month": _ranked(months)}
+    return {"year": _ranked(years), "month": tuple(months)}
 
 
 def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _telling(segments: Segments, title: str, text: str) -> list[tuple[Ids, Numbers]]:
+def _candidates(
+    segments: Segments, words: Mapping[bytes, int], published: str | None, outlet: str, limit: int
+) -> tuple[str, ...]:
+    scores = np.zeros(segments.size, dtype=np.float32)
+    telling = _telling(segments, words)
+    if not telling:
+        return ()
+    for ids, weights in telling:
+        scores[ids] += weights
+    # Half of what a longer text gains by its length alone is taken back.
+    lengths = LENGTH_OF_BYTE[segments.lengths("stems")]
+    scores /= np.sqrt(lengths + max(segments.mean_length("stems"), 1.0))
+    scores *= _closeness(segments, published) * segments.alive * segments.of("kind", "article")
+    if outlet:
+        scores *= ~segments.of("outlet", outlet)
+    best = np.argsort(-scores, kind="stable")[:limit]
+    return tuple(segments.shown(int(number))[1] for number in best if scores[number] > 0)
+
+
+def _telling_words(title: str, text: str, language: str) -> Mapping[bytes, int]:
+    """Count the stems of a text, as the index keeps them."""
+    counts = Counter(analysis.words(text))
+    for word in analysis.words(title):
+        counts[word] += _TITLE_TIMES
+    stems: Counter[bytes] = Counter()
+    for word, count in counts.items():
+        stem = analysis.stem_term(word, language)
+        if len(stem) - len(language) > _SHORTEST:
+            stems[stem.encode()] += count
+    return stems
+
+
+def _telling(segments: Segments, words: Mapping[bytes, int]) -> list[tuple[U4, Numbers]]:
     """Return the documents of each of the most telling words of a text, with what it adds to their scores.
 
     A word tells by how few documents have it and how often the text does; one that nothing else has, nothing.
     """
-    counts = Counter(analysis.stem(word) for word in analysis.words(text))
-    for word in analysis.words(title):
-        counts[analysis.stem(word)] += _TITLE_TIMES
     found = []
-    for stem, count in counts.items():
-        documents = segments.count("stems", stem) if len(stem) >= _SHORTEST else 0
+    for stem, count in words.items():
+        documents = segments.count("stems", stem)
         if 1 < documents <= max(_COMMON * segments.size, 10):
             rarity = math.log(1 + segments.size / documents)
             found.append((-round(math.log1p(count) * rarity, 6), stem, rarity))
     telling = []
     for weight, stem, rarity in sorted(found)[:_TELLING_WORDS]:
         ids, occurrences = segments.postings("stems", stem)
-        telling.append((ids, np.float32(-weight * rarity) * np.log1p(occurrences)))
+        telling.append((ids, np.float32(-weight * rarity) * np.log1p(occurrences, dtype=np.float32)))
     return telling
 
 

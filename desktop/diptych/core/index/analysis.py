@@ -8,15 +8,16 @@ code points.
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
 import Stemmer
 
+from diptych.core.languages import LANGUAGES
 from diptych.core.model import Span
 
-ANALYSIS = "1, PyStemmer 3.1.0, english"
+ANALYSIS = "2, PyStemmer 3.1.0"
 """Names the rules by which words are made: an index by other rules is made anew."""
 
 _ALONE = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
@@ -54,26 +55,59 @@ class _Folding(dict[int, str]):
         plain = unicodedata.normalize("NFKD", character)
         if not all(part.isalnum() or unicodedata.combining(part) for part in plain):
             plain = character  # ½ is not 12
+        if character.lower() in _KEPT:
+            self[code] = character.lower()
+            return self[code]
         plain = unicodedata.normalize("NFC", _ACCENT.sub("", plain)).casefold()
         self[code] = "".join(_LETTERS.get(letter, letter) for letter in plain)
         return self[code]
 
 
 _FOLDING = _Folding()
-_STEMMER = Stemmer.Stemmer("english")
+_KEPT = "йї"
+"""Letters of their own, though they can be taken apart: stemmers know no word without them."""
+
+_UNKNOWN = "english"
+"""The stemmer where the language is not known."""
 
 
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """Fold one word: without case, accents, ligatures and invisible characters."""
+    if word.isascii():
+        return word.lower()[:_LONGEST]
     visible: str = _HIDDEN.sub("", word)
     return visible.translate(_FOLDING)[:_LONGEST]
 
 
 @lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """Cut a folded word down to its stem."""
-    return str(_STEMMER.stemWord(word))
+def stem(word: str, language: str = "") -> str:
+    """Cut a folded word down to its stem; where nobody knows how, it stays as it is."""
+    stemmer = _stemmer(language)
+    return str(stemmer.stemWord(word)) if stemmer else word
+
+
+@lru_cache(maxsize=100_000)
+def stem_of_form(form: str, language: str) -> str:
+    """Return the stem of a word as it is written."""
+    return stem(fold(form), language)
+
+
+def stem_term(word: str, language: str) -> str:
+    """Return the stem of a folded word as the index keeps it: apart from the stems of other languages."""
+    return f"{language}:{stem(word, language)}"
+
+
+@cache
+def _stemmer(language: str) -> Stemmer.Stemmer | None:
+    known = LANGUAGES.get(language)
+    name = known.stemmer if known else _UNKNOWN
+    return Stemmer.Stemmer(name) if name else None
+
+
+def forms(text: str) -> list[str]:
+    """List the words of ``text`` as they are written."""
+    return _pattern(text).findall(text)
 
 
 def words(text: str) -> list[str]:
@@ -92,15 +126,15 @@ def spans(text: str, known: "Known") -> list[Span]:
 
 
 class Known(dict[str, bool]):
-    """What a test of folded words says of words as they are written; it is asked once for each."""
+    """What a test says of words as they are written; it is asked once for each."""
 
     def __init__(self, test: Callable[[str], bool]) -> None:
         super().__init__()
         self._test = test
 
     def __missing__(self, word: str) -> bool:
-        self[word] = self._test(fold(word))
-        return self[word]
+        known = self[word] = self._test(word)
+        return known
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -1,7 +1,10 @@
-"""The folder of an index: private, and named in a manifest with the hash of every file.
+"""The folder of an index: private, and named in a manifest with the hash of every file's tail.
 
     manifest.json     names the data folder and its files; a change happens when it is replaced
     3f…c1/            the data folder: files of Whoosh, never changed once written
+
+The tail of a file of arrays holds the hashes of its pages, which are looked at when they are first read; a
+table of contents is all tail.
 
 What the manifest does not name is a leftover of a crash, or planted: it is removed, never read.
 """
@@ -22,18 +25,19 @@ from whoosh.util.filelock import FileLock, try_for
 
 from diptych.core.errors import DiptychError
 from diptych.core.index.analysis import ANALYSIS
+from diptych.core.index.arrays import Damaged, tail_start
 
-VERSION = f"1, Whoosh-Reloaded 2.7.5, {ANALYSIS}"
+VERSION = f"2, Whoosh-Reloaded 2.7.5, {ANALYSIS}"
 _MANIFEST = "manifest.json"
 _DATA_NAME = re.compile(r"[0-9a-f]{32}")
-_FILE_NAME = re.compile(r"\w+\.(toc|seg)", re.ASCII)
+_FILE_NAME = re.compile(r"\w+\.(toc|terms|documents)", re.ASCII)
 _LARGEST_MANIFEST = 10_000_000
 _PATIENCE = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The data folder's name, and size and SHA-256 of each of its files."""
+    """The data folder's name, and of each of its files the size and the SHA-256 of its tail."""
 
     data: str
     files: Mapping[str, tuple[int, str]]
@@ -151,10 +155,12 @@ def _verified(folder: Path, manifest: Manifest) -> bool:
         return False
     try:
         return all(_fingerprint(data / name) == expected for name, expected in manifest.files.items())
-    except OSError:
+    except (OSError, Damaged):
         return False
 
 
 def _fingerprint(path: Path) -> tuple[int, str]:
     with path.open("rb") as file:
-        return os.fstat(file.fileno()).st_size, hashlib.file_digest(file, "sha256").hexdigest()
+        size = file.seek(0, os.SEEK_END)
+        file.seek(0 if path.suffix == ".toc" else tail_start(path))
+        return size, hashlib.file_digest(file, "sha256").hexdigest()

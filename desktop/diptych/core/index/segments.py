@@ -1,13 +1,7 @@
-"""The reading side of Whoosh: all segments of an index as one row of documents, in numpy.
+"""The reading side of Whoosh: all segments of an index as one row of documents, in numpy."""
 
-This module, ``writing`` and ``codec`` know how Whoosh 2.7.5 keeps its files; they use some of its private
-names, which is why its version is pinned.
-"""
-
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -16,26 +10,31 @@ from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.codec.whoosh3 import W3TermInfo
 from whoosh.index import TOC
-from whoosh.reading import SegmentReader, TermNotFound
+from whoosh.reading import EmptyReader, MultiReader, SegmentReader
+from whoosh.searching import Searcher
 
-from diptych.core.index.codec import read
+from diptych.core.index import private
+from diptych.core.index.arrays import Array
+from diptych.core.index.codec import file_names
+from diptych.core.index.dates import DAY
+from diptych.core.index.documents import NAMED
 from diptych.core.index.fields import SCHEMA
+from diptych.core.index.postings import I8, U4, Field
 
-Ids: TypeAlias = npt.NDArray[np.int64]
 Numbers: TypeAlias = npt.NDArray[np.float32]
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
 _NAME = "MAIN"
-_NOTHING: Ids = np.zeros(0, dtype=np.int64)
+_MANY = 100
+_NO_IDS: U4 = np.zeros(0, dtype=np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """A name for each document, as a code into ``values``."""
 
-    codes: Ids
+    codes: I8
     values: tuple[str, ...]
 
 
@@ -46,24 +45,35 @@ class Segments:
         """Open what the newest table of contents names; segments of ``former`` are taken over."""
         toc = TOC.read(storage, _NAME, schema=SCHEMA)
         known = {reader.segment().segment_id(): reader for reader in former.readers} if former else {}
-        self.files = [TOC._filename(_NAME, toc.generation)]
+        self.files = [private.contents_name(_NAME, toc.generation)]
         self.readers: list[Any] = []
         self._dead: list[list[int]] = []
         for segment in toc.segments:
-            name = segment.segment_id()
-            self.files.append(segment.make_filename(segment.COMPOUND_EXT))
-            self.readers.append(known.pop(name, None) or _reader(storage, segment))
+            self.files += file_names(segment)
+            known_reader = known.pop(segment.segment_id(), None)
+            self.readers.append(known_reader or SegmentReader(storage, SCHEMA, segment))
             self._dead.append(list(segment.deleted_docs()))
-        for reader in known.values():
-            reader.close()
-        sizes = [reader.doc_count_all() for reader in self.readers]
-        self.bases = [0, *accumulate(sizes)]
+        self.bases = [0, *accumulate(reader.doc_count_all() for reader in self.readers)]
         self.size = self.bases[-1]
 
     def close(self) -> None:
-        """Close all files."""
+        """Let go of all files."""
+        self.readers = []
+
+    def verify(self) -> None:
+        """Look at everything; Damaged: something is not what was written."""
         for reader in self.readers:
-            reader.close()
+            private.terms(reader).verify()
+            private.documents(reader).verify()
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """Whoosh's searcher."""
+        if not self.readers:
+            return Searcher(EmptyReader(SCHEMA))
+        return Searcher(MultiReader(self.readers) if len(self.readers) > 1 else self.readers[0])
+
+    # Values of each document
 
     @cached_property
     def alive(self) -> Mask:
@@ -73,125 +83,154 @@ class Segments:
             alive[[base + number for number in dead]] = False
         return alive
 
-    @cached_property
-    def lengths(self) -> Ids:
-        """Return the number of words of each document."""
-        return self._numbers("length")
+    @property
+    def living(self) -> int:
+        """Count the documents that are still there."""
+        return int(self.size - sum(map(len, self._dead)))
 
     @cached_property
-    def first(self) -> Ids:
+    def first(self) -> I8:
         """Return the first minute of each document's date."""
-        return self._numbers("first")
+        return self._joined("first", np.int64)
 
     @cached_property
-    def last(self) -> Ids:
+    def last(self) -> I8:
         """Return the last minute of each document's date."""
-        return self._numbers("last")
+        return self._joined("last", np.int64)
+
+    @cached_property
+    def months(self) -> Names:
+        """Return the month of each document's date, as in 2024-11; "": it has none."""
+        first = np.where(self.first > 0, self.first // DAY - _EPOCH, 0).astype("datetime64[D]")
+        months = first.astype("datetime64[M]")
+        values, codes = np.unique(np.where(self.first > 0, months, np.datetime64("NaT")), return_inverse=True)
+        names = tuple("" if np.isnat(value) else str(value) for value in values)
+        return Names(codes, names)
 
     @cached_property
     def named(self) -> Mapping[str, Names]:
-        """Return outlet, genre and kind of each document."""
-        return {field: self._names(field) for field in ("outlet", "genre", "kind")}
+        """Return kind, outlet, genre and language of each document."""
+        return {field: self._names(field) for field in NAMED}
+
+    def lengths(self, field: str) -> Array:
+        """Return how many words a field has of each document, as Whoosh keeps it: in a byte."""
+        if field not in self._lengths:
+            self._lengths[field] = self._joined(f"{field}.length", np.uint8)
+        return self._lengths[field]
+
+    @cached_property
+    def _lengths(self) -> dict[str, Array]:
+        return {}
+
+    def mean_length(self, field: str) -> float:
+        """Return how many words a field has on the average."""
+        total = sum(private.documents(reader).field_length(field) for reader in self.readers)
+        return float(total / max(self.size, 1))
 
     @cached_property
     def hashes(self) -> Mapping[str, str]:
         """Return key and hash of each document that is still there."""
-        rows = [row for reader in self.readers for row in _column(reader, "row")]
-        living = (rows[number].decode().rpartition("\n") for number in np.flatnonzero(self.alive))
-        return MappingProxyType({key: digest for key, _, digest in living})
+        readers = [private.documents(reader) for reader in self.readers]
+        keys = [key for reader in readers for key in reader.json("keys")]
+        hashes = [digest for reader in readers for digest in reader.json("hashes")]
+        living = np.flatnonzero(self.alive).tolist()
+        return MappingProxyType({keys[number]: hashes[number] for number in living})
 
-    def numbers(self, keys: Iterable[str]) -> list[int]:
+    def numbers(self, keys: Collection[str]) -> list[int]:
         """Find the living documents with these keys."""
-        found = {int(number) for key in keys for number in self.postings("key", key)[0]}
+        terms = {key.encode() for key in keys}
+        if len(terms) > _MANY:
+            # One look at every key is quicker than many searches.
+            terms &= {key for _, field in self._fields("key") for key in field.terms}
+        found = {number for term in terms for number in self.postings("key", term)[0].tolist()}
         return sorted(number for number in found if self.alive[number])
 
     def of(self, field: str, *values: str) -> Mask:
-        """Tell of each document whether its outlet, genre or kind is one of these."""
+        """Tell of each document whether its kind, outlet, genre or language is one of these."""
         names = self.named[field]
         codes = [code for code, value in enumerate(names.values) if value in values]
         mask: Mask = np.isin(names.codes, codes)
         return mask
 
-    def shown(self, number: int) -> tuple[Any, ...]:
-        """Return what is stored of a document."""
-        at = bisect_right(self.bases, number) - 1
-        shown: tuple[Any, ...] = self.readers[at].stored_fields(number - self.bases[at])["shown"]
+    def shown(self, number: int) -> list[Any]:
+        """Return what a hit shows of a document."""
+        shown: list[Any] = self.searcher.stored_fields(number)["shown"]
         return shown
 
-    def count(self, field: str, term: str) -> int:
+    # Terms
+
+    def count(self, field: str, term: bytes) -> int:
         """Count the documents that hold a term, deleted ones included."""
-        total = 0
-        for reader in self.readers:
-            with suppress(KeyError):
-                total += reader._terms.doc_frequency(field, term.encode())
-        return total
+        return sum(
+            int(each.frequencies(number, number + 1)[0]) for _, each, number in self._holding(field, term)
+        )
 
-    def postings(self, field: str, term: str) -> tuple[Ids, Numbers]:
+    def postings(self, field: str, term: bytes) -> tuple[U4, U4]:
         """Return the documents that hold a term, ascending, and how often each does."""
-        documents = [_NOTHING]
-        occurrences: list[npt.NDArray[Any]] = [_NOTHING]
-        for ids, counts, _ in self._unpacked(field, term):
-            documents.append(ids)
-            occurrences.append(counts)
-        return np.concatenate(documents), np.concatenate(occurrences, dtype=np.float32)
+        return _joined(
+            [(base, *each.of(number, number + 1)) for base, each, number in self._holding(field, term)]
+        )
 
-    def places(self, field: str, term: str) -> Ids:
-        """Return every occurrence of a term, ascending: the document times 2³², plus the position."""
-        found = [_NOTHING]
-        for ids, counts, values in self._unpacked(field, term):
-            found.append((np.repeat(ids, counts) << 32) | np.frombuffer(values, dtype=np.uint32))
-        return np.concatenate(found)
+    def beginning(self, field: str, start: bytes) -> U4:
+        """Return the documents that hold terms with a beginning, in no order, some of them several times."""
+        found = []
+        for base, each in self._fields(field):
+            ids, counts = each.of(*each.beginning(start))
+            found.append((base, ids, counts))
+        return _joined(found)[0]
 
-    def terms(self, field: str, start: str) -> Counter[str]:
+    def places(self, name: str, words: Sequence[bytes]) -> Iterator[tuple[int, I8, list[I8]]]:
+        """Yield the places of several words, a segment that has them all at a time.
+
+        Each comes as the segment's first document, the first place of each of its documents, and the places
+        of each word, ascending.
+        """
+        for base, field in self._fields(name):
+            numbers = [field.find(word) for word in words]
+            found = [field.cut_places(n, n + 1).astype(np.int64) for n in numbers if n is not None]
+            if len(found) == len(words):
+                yield base, field.bases, found
+
+    def terms(self, field: str, start: bytes) -> Counter[str]:
         """Count in how many documents each term with this beginning stands."""
         found: Counter[str] = Counter()
-        for reader in self.readers:
-            terms = reader._terms
-            key = terms._keycoder(field, start.encode())
-            file = terms._tindex.dbfile
-            for position, length, data, _ in terms._tindex.ranges_from(key):
-                term = file.get(position, length)
-                if not term.startswith(key):
-                    break
-                found[term[2:].decode()] += W3TermInfo.read_doc_freq(file, data)
+        for _, each in self._fields(field):
+            first, end = each.beginning(start)
+            frequencies = each.frequencies(first, end).tolist()
+            for term, count in zip(each.some_terms(first, end), frequencies, strict=True):
+                found[term.decode()] += count
         return found
 
-    def _unpacked(self, field: str, term: str) -> Iterator[tuple[Ids, npt.NDArray[np.uint32], bytes]]:
-        """Yield documents, counts and joined values of a term, a segment at a time."""
+    def _fields(self, name: str) -> Iterator[tuple[int, Field]]:
         for base, reader in zip(self.bases, self.readers, strict=False):
-            terms = reader._terms
-            with suppress(TermNotFound):
-                ids, counts, values = read(terms._postfile, terms.term_info(field, term.encode()))
-                yield ids + base, counts, values
+            yield base, private.terms(reader).fields[name]
 
-    def _numbers(self, field: str) -> Ids:
-        parts = [_NOTHING]
-        for reader in self.readers:
-            column = _column(reader, field)
-            part = np.zeros(reader.doc_count_all(), dtype=np.int64)
-            if stored := min(column._count, len(part)):
-                part[:stored] = np.frombuffer(column._dbfile.get(column._basepos, stored * 8), dtype=">i8")
-            parts.append(part)
-        return np.concatenate(parts)
+    def _holding(self, name: str, term: bytes) -> Iterator[tuple[int, Field, int]]:
+        for base, field in self._fields(name):
+            number = field.find(term)
+            if number is not None:
+                yield base, field, number
+
+    def _joined(self, name: str, dtype: Any) -> Array:
+        parts = [private.documents(reader).array(name) for reader in self.readers]
+        return np.concatenate([np.zeros(0, dtype=dtype), *parts])
 
     def _names(self, field: str) -> Names:
         known: dict[str, int] = {}
-        parts = [_NOTHING]
+        parts = [np.zeros(0, dtype=np.int64)]
         for reader in self.readers:
-            column = _column(reader, field)
-            raw = column._dbfile.get(column._basepos, reader.doc_count_all() * column._itemsize)
-            codes = [known.setdefault(value.decode(), len(known)) for value in column._uniques]
-            parts.append(np.array(codes)[np.frombuffer(raw, dtype=f">u{column._itemsize}")])
+            documents = private.documents(reader)
+            codes = [known.setdefault(name, len(known)) for name in documents.names(field)]
+            parts.append(np.array(codes, dtype=np.int64)[documents.array(field)])
         return Names(np.concatenate(parts), tuple(known))
 
 
-def _reader(storage: Any, segment: Any) -> Any:
-    reader = SegmentReader(storage, SCHEMA, segment)
-    # Whoosh copies each mapped file into memory as well; what is read from here on is read from the map.
-    for file in (reader._terms._postfile, reader._terms._tindex.dbfile):
-        file.file = None
-    return reader
+_EPOCH = np.datetime64("1970-01-01").astype(int) - np.datetime64("0001-01-01").astype(int) + 1
+"""The day from which numpy counts, counted as ``date.toordinal`` does."""
 
 
-def _column(reader: Any, field: str) -> Any:
-    return reader._perdoc.column_reader(field, SCHEMA[field].column_type)
+def _joined(found: list[tuple[int, U4, U4]]) -> tuple[U4, U4]:
+    if len(found) == 1 and not found[0][0]:
+        return found[0][1:]
+    ids = [ids + np.uint32(base) for base, ids, _ in found]
+    return np.concatenate([_NO_IDS, *ids]), np.concatenate([_NO_IDS, *(counts for *_, counts in found)])

@@ -15,17 +15,22 @@ _WEIGHED = 500
 
 
 class Marker:
-    """Knows the words of one query, and remembers which words of the texts so far are among them."""
+    """Knows the words of one query, and remembers which words of the texts so far are among them.
 
-    def __init__(self, node: tree.Node | None) -> None:
+    The texts are of one language.
+    """
+
+    def __init__(self, node: tree.Node | None, language: str = "") -> None:
+        self._language = language
         leaves = list(dict.fromkeys(tree.leaves(node)))
         self._phrases = [leaf for leaf in leaves if isinstance(leaf, tree.Phrase)]
         self._likes = [leaf for leaf in leaves if isinstance(leaf, tree.Like)]
         self._starts = tuple(leaf.start for leaf in leaves if isinstance(leaf, tree.Prefix))
         words = [leaf.word for leaf in leaves if isinstance(leaf, tree.Word)]
         words += [leaf.start for leaf in leaves if isinstance(leaf, tree.Prefix) and leaf.word]
-        self._stems = {analysis.stem(word) for word in words}
+        self._stems = {analysis.stem(word, language) for word in words}
         self._has_singles = len(leaves) > len(self._phrases)
+        self._has_others = bool(self._starts or self._likes)
         self._known = analysis.Known(self._is_wanted)
 
     def find(self, text: str) -> tuple[Span, ...]:
@@ -51,10 +56,13 @@ class Marker:
             tuple(Span(span.start + shift, span.end + shift) for span in inside),
         )
 
-    def _is_wanted(self, word: str) -> bool:
-        if analysis.stem(word) in self._stems or word.startswith(self._starts):
+    def _is_wanted(self, form: str) -> bool:
+        if analysis.stem_of_form(form, self._language) in self._stems:
             return True
-        return any(
+        return self._has_others and self._begins_or_is_like(analysis.fold(form))
+
+    def _begins_or_is_like(self, word: str) -> bool:
+        return word.startswith(self._starts) or any(
             word[0] == like.word[0] and like.distance_to(word) <= like.distance for like in self._likes
         )
 

@@ -2,14 +2,18 @@
 
 import errno
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from diptych.core.errors import StorageFull
 from diptych.core.index import folders, writing
+from diptych.core.index.arrays import Damaged
 from diptych.core.index.segments import Segments
 from diptych.core.model import Document
+
+T = TypeVar("T")
 
 _UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM})
 
@@ -34,6 +38,14 @@ class Store:
         assert self._segments is not None
         return self._segments
 
+    def read(self, look: Callable[[Segments], T]) -> T:
+        """Return what ``look`` sees in the documents; when they turn out to be damaged, in an empty index."""
+        try:
+            return look(self.segments)
+        except Damaged:
+            self._renew()
+            return look(self.segments)
+
     def write(self, documents: Sequence[Document], removed: Sequence[str], largest: int) -> None:
         """Commit changes; merges of more than ``largest`` bytes are put off."""
         with _locked(self._folder):
@@ -43,9 +55,13 @@ class Store:
             folders.sweep(self._folder, self._manifest)
             # Whoosh adds a document twice when one commit updates it twice.
             fresh = {document.key: document for document in documents}
-            dead = self._segments.numbers([*fresh, *removed])
             try:
+                dead = self._segments.numbers([*fresh, *removed])
                 writing.commit(self._storage, fresh.values(), dead, largest)
+                self._record()
+            except Damaged:
+                self._begin()
+                writing.commit(self._storage, fresh.values(), (), largest)
                 self._record()
             except BaseException:
                 self.close()
@@ -84,6 +100,11 @@ class Store:
             except Exception:  # Whatever is wrong with files whose hashes are right, they are of no use.
                 manifest = None
         if not manifest:
+            self._begin()
+
+    def _renew(self) -> None:
+        with _locked(self._folder):
+            self.close()
             self._begin()
 
     def _begin(self) -> None:

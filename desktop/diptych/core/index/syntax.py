@@ -5,7 +5,7 @@ storm shadow          both words, in any of their forms, in title or text
 "storm harbour"~8     these words within 8 words, in any order
 a OR b, NOT a, ( )    AND may be written as well
 elect*, zelenski~     words that begin so; words that differ by a letter (~2: by two)
-outlet: author: genre: title: kind: date:2024-11 date:[2024-11 to 2025]
+outlet: author: genre: title: kind: tag: date:2024-11 date:[2024-11 to 2025]
 """
 
 import re
@@ -61,7 +61,7 @@ def parse(text: str, typing: bool = False) -> Parsed:
 _QUOTES = str.maketrans("“”„‟«»＂", '"' * 7)
 _LEXEME = re.compile(
     r"""(?P<date>date:\s*\[[^\]]*\])
-      | (?P<field>(?:outlet|author|genre|title|kind|date):)
+      | (?P<field>(?:outlet|author|genre|title|kind|tag|date):)
       | (?P<phrase>"[^"]*")(?:~(?P<near>\d{1,3})?)?
       | (?P<sign>[()"])
       | (?P<word>[^\s()"]+)""",

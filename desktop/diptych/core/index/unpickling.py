@@ -5,13 +5,9 @@ The first line of defence is the private folder with its manifest; this is the s
 
 import io
 import pickle
-from types import SimpleNamespace
 from typing import Any, BinaryIO
 
-import whoosh.codec.whoosh3
-import whoosh.columns
-import whoosh.filedb.structfile
-import whoosh.index
+from diptych.core.index import private
 
 _NAMES = frozenset(
     {
@@ -42,7 +38,4 @@ def loads(data: bytes) -> Any:
 
 def guard() -> None:
     """Let Whoosh load the files of an index by the guarded loader alone."""
-    whoosh.index.pickle = SimpleNamespace(loads=loads, dumps=pickle.dumps, PicklingError=pickle.PicklingError)
-    whoosh.filedb.structfile.load_pickle = _load
-    whoosh.columns.loads = loads
-    whoosh.codec.whoosh3.loads = loads
+    private.load_pickles_by(_load, loads)

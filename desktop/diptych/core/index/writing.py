@@ -2,23 +2,25 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
-from diptych.core.index.codec import Codec, each
-from diptych.core.index.fields import SCHEMA, fields_of
+from diptych.core.index import private
+from diptych.core.index.codec import Codec, file_names
+from diptych.core.index.fields import SCHEMA
+from diptych.core.index.inversion import Inversion
+from diptych.core.index.merging import GONE, Part, merge, merged_bases
+from diptych.core.index.postings import I8, Field, Postings
 from diptych.core.model import Document
-
-_POOL = 256
-"""Megabytes of postings that are sorted in memory."""
 
 _TOGETHER = 8
 """So many segments of like size are merged into one."""
@@ -34,22 +36,54 @@ class Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
         """Leave the file where it is."""
 
 
+class Pool:
+    """The postings of a commit: those of its documents, then those of the segments that it merges."""
+
+    def __init__(self) -> None:
+        self.inversion = Inversion()
+        self.merged: list[tuple[Mapping[str, Field], I8]] = []
+
+    def add(self, item: object) -> None:
+        """Take nothing: Whoosh is given documents without fields."""
+
+    def iter_postings(self) -> Iterator[tuple[str, I8, Iterable[Postings]]]:
+        """Yield each field, with the bases of its documents and its postings in parts."""
+        new_numbers = np.arange(len(self.inversion))
+        for field, new in self.inversion.postings().items():
+            merged = [Part(fields[field], numbers) for fields, numbers in self.merged]
+            parts = [Part(new, new_numbers), *merged]
+            bases = merged_bases(parts)
+            yield field, bases, merge(parts, bases) if merged else [new]
+
+    def cleanup(self) -> None:
+        """Leave nothing to clean up: all is in memory."""
+
+
 class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
-    """Whoosh's writer, merging by our codec."""
+    """Whoosh's writer, for documents as they are."""
 
     def __init__(self, storage: Storage) -> None:
         # The folder is locked already.
-        super().__init__(FileIndex(storage, schema=SCHEMA), codec=Codec(), limitmb=_POOL, _lk=False)
+        super().__init__(FileIndex(storage, schema=SCHEMA), codec=Codec(), compound=False, _lk=False)
+        self.pool = Pool()
 
-    def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: dict[int, int] | None) -> None:
-        """Add the postings of a segment, by the new numbers of its documents; deleted ones have none."""
-        terms = reader._terms
-        if docmap is None:
-            docmap = {number: number + startdoc for number in range(reader.doc_count_all())}
-        for (field, term), info in terms.items():
-            for id, count, value in each(terms._postfile, info):
-                if id in docmap:
-                    self.pool.add((field, term, docmap[id], count, value))
+    def take(self, document: Document) -> None:
+        """Add a document."""
+        self.perdocwriter.take(document, self.pool.inversion.add(document))
+        self.add_document()
+
+    def write_per_doc(self, fieldnames: Iterable[str], reader: Any) -> I8:
+        """Add the documents of a segment; return the new number of each, ``GONE`` for deleted ones."""
+        kept = np.array(list(reader.all_doc_ids()), dtype=np.int64)
+        numbers = np.full(reader.doc_count_all(), GONE, dtype=np.int64)
+        numbers[kept] = np.arange(self.docnum, self.docnum + len(kept))
+        self.perdocwriter.merge(private.documents(reader), kept)
+        self.docnum += len(kept)
+        return numbers
+
+    def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: I8) -> None:
+        """Add the postings of a segment, by the new numbers of its documents."""
+        self.pool.merged.append((private.terms(reader).fields, docmap))
 
 
 def create(storage: Storage) -> None:
@@ -64,7 +98,7 @@ def commit(storage: Storage, documents: Iterable[Document], dead: Iterable[int],
         for number in dead:
             writer.delete_document(number)
         for document in documents:
-            writer.add_document(**fields_of(document))
+            writer.take(document)
         writer.commit(mergetype=lambda _, segments: _merge(writer, segments, largest))
     except BaseException:
         with suppress(Exception):
@@ -78,18 +112,24 @@ def _merge(writer: _Writer, segments: list[Any], largest: int) -> list[Any]:
     Sizes grow by steps of ``_TOGETHER``, so that a document is merged few times and segments stay few.
     """
     kept = [segment for segment in segments if segment.doc_count()]
-    sizes = {id(segment): writer.storage.file_length(segment.make_filename(".seg")) for segment in kept}
-    tiers: dict[int, list[Any]] = defaultdict(list)
-    for segment in sorted(kept, key=lambda each: sizes[id(each)]):
-        tiers[round(math.log(sizes[id(segment)], _TOGETHER))].append(segment)
-    for alike in tiers.values():
+    sizes = {id(segment): _size(writer.storage, segment) for segment in kept}
+    for alike in _tiers(kept, sizes).values():
         totals = accumulate(sizes[id(segment)] for segment in alike)
         merged = [segment for segment, total in zip(alike, totals, strict=True) if total <= largest]
         if len(alike) < _TOGETHER or len(merged) < 2:
             continue
         for segment in merged:
-            reader = SegmentReader(writer.storage, SCHEMA, segment)
-            writer.add_reader(reader)
-            reader.close()
+            writer.add_reader(SegmentReader(writer.storage, SCHEMA, segment))
             kept.remove(segment)
     return kept
+
+
+def _tiers(segments: list[Any], sizes: Mapping[int, int]) -> Mapping[int, list[Any]]:
+    tiers: dict[int, list[Any]] = defaultdict(list)
+    for segment in sorted(segments, key=lambda each: sizes[id(each)]):
+        tiers[round(math.log(sizes[id(segment)], _TOGETHER))].append(segment)
+    return tiers
+
+
+def _size(storage: Storage, segment: Any) -> int:
+    return sum(storage.file_length(name) for name in file_names(segment))

@@ -1,5 +1,6 @@
 """What the index holds: articles, statements, quotations and notes, each with a hash."""
 
+import re
 from collections.abc import Sequence
 
 from diptych.core import schema
@@ -10,18 +11,19 @@ from diptych.core.model import Document
 # `content` stands for the text in the hash, so that following the library reads no body.
 DOCUMENTS = {
     "article": """SELECT article.id AS id, article.id AS article, title, coalesce(outlet.name, '') AS outlet,
-  author, genre, published, text_hash AS content
+  author, genre, published, language, text_hash AS content
 FROM article LEFT JOIN outlet ON outlet.id = article.outlet WHERE binned IS NULL""",
-    "statement": """SELECT statement.id AS id, article, title, outlet, '' AS author, '' AS genre,
-  published, exact AS content
-FROM statement JOIN quotation ON quotation.id = quotation""",
-    "quotation": """SELECT quotation.id AS id, article, title, outlet, '' AS author, '' AS genre,
-  published, exact AS content
-FROM report JOIN quotation ON quotation.id = quotation""",
+    "statement": """SELECT statement.id AS id, article, quotation.title, quotation.outlet, '' AS author,
+  '' AS genre, quotation.published, coalesce(language, '') AS language, exact AS content
+FROM statement JOIN quotation ON quotation.id = quotation LEFT JOIN article ON article.id = article""",
+    "quotation": """SELECT quotation.id AS id, article, quotation.title, quotation.outlet, '' AS author,
+  '' AS genre, quotation.published, coalesce(language, '') AS language, exact AS content
+FROM report JOIN quotation ON quotation.id = quotation LEFT JOIN article ON article.id = article""",
     # There is one note on a noun, so its owner names it; it stands where its owner does. Every join is by a
     # key: a library may hold as many notes as articles.
     "note": """SELECT owner AS id, article.id AS article, coalesce(article.title, '') AS title,
-  '' AS outlet, '' AS author, '' AS genre, NULL AS published, text AS content
+  '' AS outlet, '' AS author, '' AS genre, NULL AS published, coalesce(article.language, '') AS language,
+  text AS content
 FROM note
 LEFT JOIN comparison ON comparison.id = CASE WHEN owner GLOB 'comparison:*' THEN substr(owner, 12) END
 LEFT JOIN statement ON statement.id = comparison.statement
@@ -31,7 +33,10 @@ LEFT JOIN article ON article.id =
   coalesce(quotation.article, CASE WHEN owner GLOB 'article:*' THEN substr(owner, 9) END)""",
 }
 
-_TEXTS = ("id", "title", "outlet", "author", "genre", "content")
+_TEXTS = ("id", "title", "outlet", "author", "genre", "language", "content")
+
+_TAG = re.compile(r"(?<![\w#&])#(\w[\w-]*)")
+"""How a note is tagged: #harbour."""
 
 
 def hashes(db: Connection) -> dict[str, str]:
@@ -56,7 +61,7 @@ def documents(db: Connection, keys: Sequence[str]) -> tuple[Document, ...]:
 
 
 def _document(db: Connection, kind: str, row: Row) -> Document:
-    id, title, outlet, author, genre, text = (str(row[name]) for name in _TEXTS)
+    id, title, outlet, author, genre, language, text = (str(row[name]) for name in _TEXTS)
     if kind == "article":
         text = str(
             db.value("SELECT text FROM article JOIN body ON body.id = body WHERE article.id = ?", id) or ""
@@ -73,4 +78,6 @@ def _document(db: Connection, kind: str, row: Row) -> Document:
         published,
         text,
         row_hash(schema.index_version(), kind, *row),
+        language,
+        tuple(sorted(set(_TAG.findall(text)))) if kind == "note" else (),
     )

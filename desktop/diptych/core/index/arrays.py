@@ -1,0 +1,149 @@
+"""Files of named arrays: read from a map of the file, each page verified before it is first looked at.
+
+    arrays     one after the other, each from a multiple of 8 bytes on
+    tail       JSON: type, place and length of each array, other values, the SHA-256 of every page
+    8 bytes    where the tail begins
+
+Whoever trusts the tail can trust every array: what was changed in the file is ``Damaged``, never an answer.
+"""
+
+import hashlib
+import json
+import mmap
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Array: TypeAlias = npt.NDArray[Any]
+
+_PAGE = 1 << 16
+_DIGEST = 32
+_STEP = 8
+
+
+class Damaged(Exception):
+    """A file of the index is not what was written."""
+
+
+class ArrayWriter:
+    """Writes one file."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._size = 0
+        self._arrays: dict[str, tuple[str, int, int]] = {}
+        self._page = hashlib.sha256()
+        self._pages = bytearray()
+
+    def add(self, name: str, array: Array) -> None:
+        """Write an array of one dimension."""
+        self.add_parts(name, array.dtype.str, [array])
+
+    def add_parts(self, name: str, dtype: str, parts: Iterable[Array]) -> None:
+        """Write an array that comes in parts."""
+        self._write(bytes(-self._size % _STEP))
+        start = self._size
+        for part in parts:
+            self._write(np.ascontiguousarray(part, dtype=dtype).tobytes())
+        self._arrays[name] = dtype, start, (self._size - start) // np.dtype(dtype).itemsize
+
+    def close(self, values: Mapping[str, Any]) -> None:
+        """Write the tail, with other values that JSON can hold, and close the file."""
+        if self._size % _PAGE:
+            self._pages += self._page.digest()
+        tail = {"arrays": self._arrays, "values": values, "pages": self._pages.hex()}
+        self._file.write(json.dumps(tail).encode())
+        self._file.write(self._size.to_bytes(_STEP, "little"))
+        self._file.close()
+
+    def _write(self, data: bytes) -> None:
+        self._file.write(data)
+        view = memoryview(data)
+        while view:
+            part = view[: _PAGE - self._size % _PAGE]
+            self._page.update(part)
+            self._size += len(part)
+            if not self._size % _PAGE:
+                self._pages += self._page.digest()
+                self._page = hashlib.sha256()
+            view = view[len(part) :]
+
+
+def tail_start(path: Path) -> int:
+    """Return where the tail of a file begins; Damaged: nowhere."""
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(max(size - _STEP, 0))
+        start = int.from_bytes(file.read(), "little")
+    if not start < size:
+        raise Damaged(path.name)
+    return start
+
+
+class Section:
+    """One array of a file."""
+
+    def __init__(self, arrays: "Arrays", dtype: str, start: int, count: int) -> None:
+        self._arrays = arrays
+        self._dtype = np.dtype(dtype)
+        self._start = start
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def cut(self, start: int, end: int) -> Array:
+        """Return the items from ``start`` to ``end``, without copying them."""
+        return self._arrays.view(self._dtype, self._start + start * self._dtype.itemsize, end - start)
+
+    def whole(self) -> Array:
+        """Return all items, without copying them."""
+        return self.cut(0, self._count)
+
+
+class Arrays:
+    """Reads one file, whose tail is right."""
+
+    def __init__(self, path: Path) -> None:
+        start = tail_start(path)
+        with path.open("rb") as file:
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        tail = json.loads(self._map[start:-_STEP])
+        self.values: Mapping[str, Any] = tail["values"]
+        self._size = start
+        self._arrays = tail["arrays"]
+        self._pages = bytes.fromhex(tail["pages"])
+        self._verified = bytearray(len(self._pages) // _DIGEST)
+
+    def names(self) -> list[str]:
+        """List the arrays."""
+        return list(self._arrays)
+
+    def section(self, name: str) -> Section:
+        """Return an array."""
+        return Section(self, *self._arrays[name])
+
+    def verify(self) -> None:
+        """Look at every page; Damaged: one is not what was written."""
+        self._verify(0, len(self._verified))
+
+    def view(self, dtype: np.dtype[Any], start: int, count: int) -> Array:
+        """Return ``count`` items from byte ``start`` on."""
+        if count <= 0:
+            return np.zeros(0, dtype=dtype)
+        last = (start + count * dtype.itemsize - 1) // _PAGE
+        if self._verified.find(0, start // _PAGE, last + 1) >= 0:
+            self._verify(start // _PAGE, last + 1)
+        return np.frombuffer(self._map, dtype=dtype, count=count, offset=start)
+
+    def _verify(self, first: int, end: int) -> None:
+        for page in range(first, end):
+            if self._verified[page]:
+                continue
+            data = self._map[page * _PAGE : min((page + 1) * _PAGE, self._size)]
+            if hashlib.sha256(data).digest() != self._pages[page * _DIGEST : (page + 1) * _DIGEST]:
+                raise Damaged
+            self._verified[page] = 1
