@@ -49,7 +49,7 @@ def model(qapp: QApplication) -> LinksModel:
 
 
 def joined(*links: Link, same_event: bool = True) -> Links:
-    return Links(Alignment(links, same_event, "b", "e"), LEFT_ARTICLE.body, RIGHT_ARTICLE.body)
+    return Links(Alignment(links, same_event, "b", "e"))
 
 
 def rows(model: LinksModel) -> list[tuple[str, ...]]:

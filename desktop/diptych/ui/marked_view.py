@@ -97,7 +97,7 @@ class MarkedView(BodyView):
         self.active, self.hover = frozenset(), None
         self.evidence = Spans()
         self._forget_marks()
-        self._linked = sum(ends.linked)
+        self._linked = len(ends.linked)
         self._ticks.refresh("link", "only-here")
         self._repaint()
 
