@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from diptych.core.model import Agreement, BlockKind, FigurePair, Span
 from diptych.ui import messages
-from diptych.ui.links import Pair
+from diptych.ui.links import LEFT, End, Pair
 from diptych.ui.links_model import Listing
 from diptych.ui.reasons import how_sure
 
@@ -69,7 +69,7 @@ def pairs_listing(hinge: int, left: Article, right: Article, links: Links) -> Li
     if not links.same_event:
         return Listing(hint=differ_hint())
     one, other = left.body, right.body
-    order = sorted(range(len(links.links)), key=lambda number: (links.links[number].left, number))
+    pairs = End(hinge, LEFT, links)
 
     def cells(pair: Pair) -> tuple[str, ...]:
         link = links.links[pair.link]
@@ -83,16 +83,16 @@ def pairs_listing(hinge: int, left: Article, right: Article, links: Links) -> Li
         said = _tr("Pair {0} of {1}: {2} answers {3}, {4}.")
         if link.by == "reader":
             said = _tr("Pair {0} of {1}, yours: {2} answers {3}, {4}.")
-        numbers = messages.number(row + 1), messages.number(len(order))
+        numbers = messages.number(row + 1), messages.number(len(pairs))
         said = said.format(
             *numbers, refs_of(one, link.left), refs_of(other, link.right), how_sure(link.score)
         )
         return f"{said} {first_words(one, link.left)} – {first_words(other, link.right)}"
 
     headings = ("", name_of(left), "", name_of(right), "", "")
-    pairs = [Pair(hinge, number) for number in order]
     hint = _tr("No pairs were found.")
-    return Listing(headings, pairs, cells, sentence, hint=hint, wide=frozenset({1, 3}), lines=2)
+    wide = frozenset({1, 3})
+    return Listing(headings, pairs, cells, sentence, hint=hint, wide=wide, lines=2, find=pairs.place)
 
 
 def differ_hint() -> str:
