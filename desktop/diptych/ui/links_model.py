@@ -32,7 +32,7 @@ class Listing:
 
     ``sentence`` is told the row as well. ``keys`` give the order for a click on a heading, by its column.
     ``hint`` stands where there are no items. ``wide``: the columns that share what room is left.
-    ``lines``: how many a row has. ``find`` gives the row of an item, -1 for none, where the items know it.
+    ``lines``: how many a row has. ``find`` gives the row of an item, -1 for none, in the first order.
     """
 
     headings: Sequence[str] = ()
@@ -114,7 +114,7 @@ class LinksModel(QAbstractTableModel):
             kept = [self.item(index.row()) for index in self.persistentIndexList()]
             downwards = order is Qt.SortOrder.DescendingOrder
             ordered = sorted(self.listing.items, key=key, reverse=downwards)
-            self.listing = replace(self.listing, items=ordered)
+            self.listing = replace(self.listing, items=ordered, find=None)
             for old, item in zip(self.persistentIndexList(), kept, strict=True):
                 self.changePersistentIndex(old, self.index(self.row_of(item), old.column()))
             self.layoutChanged.emit()

@@ -277,6 +277,12 @@ class MarkedView(BodyView):
         """Return the font of what stands in the margin."""
         return theme.sans(max(self.reading.size * MARGIN_SCALE, SMALLEST_MARGIN))
 
+    def unanswered(self, among: range) -> Sequence[int]:
+        """Return those of some passages that have no counterpart, headings left out."""
+        linked, passages, blocks = self.ends.linked, self.body.passages, self.body.blocks
+        alone = [n for n in among if n not in linked]
+        return [n for n in alone if blocks[passages[n].block].kind is not BlockKind.HEADING]
+
     def kind_of(self, passage: int) -> BlockKind:
         """Return what kind of block a passage stands in."""
         return self.body.blocks[self.body.passages[passage].block].kind

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from diptych.core.model import BlockKind
 from diptych.ui.tick_bar import LANES
 
 if TYPE_CHECKING:
@@ -61,9 +60,8 @@ class Ticks(QObject):
         view = self._view
         if not view.ends.sure or not view.only_here:
             return
-        for number in view.shown_passages():
-            if not view.ends.is_linked(number) and view.kind_of(number) is not BlockKind.HEADING:
-                yield view.body.passages[number].start
+        for number in view.unanswered(view.shown_passages()):
+            yield view.body.passages[number].start
 
     def _shares(self, offsets: Iterable[int]) -> Iterator[float]:
         """Say where offsets stand in what the scroll bar goes over: the text and the room below it."""
