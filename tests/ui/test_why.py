@@ -244,6 +244,8 @@ def test_a_resting_pointer_marks_the_evidence_and_takes_it_along(sample: MainWin
 def test_the_wheel_looks_for_no_evidence(sample: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     hover(at(sample), 0, Pair(0, 7))
     wait_for(lambda: marked(sample, 0))
+    # Answered after the figures of the pair, which are looked for once when they come.
+    ask(sample, lambda ws: ws.figures(*sample.desk.spread.ids()))
     looked: list[object] = []
 
     def look(*args: object) -> list[Span]:
