@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
@@ -12,25 +11,11 @@ from PySide6.QtTest import QTest
 from diptych.core.model import Snippet, Span
 from diptych.ui.chip import Chip
 from diptych.ui.hit_delegate import mark_ranges
-from diptych.ui.search_panel import PLAIN_WORDS, with_filter
+from diptych.ui.search_panel import PLAIN_WORDS
 from tests.ui.conftest import wait_for
 
 if TYPE_CHECKING:
     from diptych.ui.main_window import MainWindow
-
-
-@pytest.mark.parametrize(
-    ("text", "field", "value", "result"),
-    [
-        ("bridge", "outlet", "News Line", 'bridge outlet:"News Line"'),
-        ('bridge outlet:"News Line"', "outlet", "News Line", "bridge"),
-        ("", "year", "2024", "date:2024"),
-        ("date:2024 bridge", "year", "2024", "bridge"),
-        ("date:2024-11 bridge", "year", "2024", "date:2024-11 bridge date:2024"),
-    ],
-)
-def test_a_count_narrows_and_widens(text: str, field: str, value: str, result: str) -> None:
-    assert with_filter(text, field, value) == result
 
 
 def test_marks_count_in_the_units_of_qt() -> None:
@@ -90,7 +75,7 @@ def test_a_chip_narrows_the_search(sample: MainWindow) -> None:
     wait_for(lambda: sample.search.answer and sample.search.answer.count > 4)
     everything = sample.search.answer
     assert everything
-    sample.search.facets.findChildren(Chip)[0].click()
+    sample.search.facets.rows["outlet"].stops()[0].click()
     assert 'outlet:"' in sample.search.box.text()
     wait_for(lambda: sample.search.answer is not everything)
     assert 0 < sample.search.answer.count < everything.count  # type: ignore[union-attr]
