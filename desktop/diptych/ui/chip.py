@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from diptych.ui import theme
 from diptych.ui.small_button import SmallButton
@@ -30,6 +31,7 @@ class Chip(SmallButton):
         self._count = ""
         self._is_part_chosen = False
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self._name)
         self.setToolTip(theme.plain_tip(self._name))
 
@@ -49,18 +51,22 @@ class Chip(SmallButton):
         words = min(metrics.horizontalAdvance(self._value), LONGEST * metrics.averageCharWidth())
         return QSize(words + self._room_for_count() + 2 * SIDE + 2, metrics.height() + 6)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of a line; the value may be cut."""
+        return QSize(48, self.sizeHint().height())
+
     def _bold(self) -> QFont:
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         return font
 
     def _room_for_count(self) -> int:
-        """Return the room for the count, and for the sign that takes the place of its gap when chosen."""
+        """Return the room for the count with its gap, and for the cross when chosen."""
         return self.fontMetrics().horizontalAdvance(self._count) + GAP + self._sign() if self._count else 0
 
     def _sign(self) -> int:
-        """Return the size of the cross that says that a click takes the value away."""
-        return self.fontMetrics().ascent() * 3 // 4 if self.isChecked() and self._count else 0
+        """Return the room for the cross, which says that a click takes the value away."""
+        return self.fontMetrics().ascent() if self.isChecked() and self._count else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a pill with the value and, paler, the count."""
@@ -70,7 +76,8 @@ class Chip(SmallButton):
         area = self.rect().adjusted(SIDE, 0, -SIDE, 0)
         sign = self._sign()
         if sign:
-            place = QRect(area.right() - sign + 2, area.center().y() - sign // 2 + 1, sign, sign)
+            size = sign * 3 // 4
+            place = QRect(area.right() - size + 2, area.center().y() - size // 2 + 1, size, size)
             theme.icon("x").paint(painter, place)
         painter.setFont(self.font())
         painter.setPen(palette.color(ROLE.PlaceholderText))

@@ -14,8 +14,6 @@ from diptych.ui.filters import Filter, filters_of, words_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QResizeEvent
-
     from diptych.ui.small_button import SmallButton
 
     Counts = Sequence[tuple[str, int]]
@@ -107,7 +105,7 @@ class FacetChips(QScrollArea):
         self.setWidget(self._content)
         for part in (self._content, self.viewport()):
             part.setAutoFillBackground(False)
-        self._tallest = 0
+        self._width = self._tallest = 0
         self._here: SmallButton | None = None
 
     def show_counts(self, facets: Mapping[str, Counts], text: str) -> None:
@@ -126,18 +124,14 @@ class FacetChips(QScrollArea):
             row.show_choices(())
         self._arrange()
 
-    def fit(self, tallest: int) -> None:
-        """Take the room that the chips need, up to a limit."""
-        self._tallest = tallest
-        height = self._content.heightForWidth(self.viewport().width())
-        self.setFixedHeight(max(0, min(height, tallest)))
-        self.setVisible(bool(self._stops()))
+    def fit(self, width: int, tallest: int) -> None:
+        """Take the height that the chips need at a width, up to a limit."""
+        self._width, self._tallest = width, tallest
+        self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the new width."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.fit(self._tallest)
+    def _fit(self) -> None:
+        self.setFixedHeight(max(0, min(self._content.heightForWidth(self._width), self._tallest)))
+        self.setVisible(bool(self._stops()))
 
     # The keyboard
 
@@ -145,12 +139,10 @@ class FacetChips(QScrollArea):
         return [stop for row in self.rows.values() if not row.isHidden() for stop in row.stops()]
 
     def _arrange(self) -> None:
-        """Join new chips to the keys, in their order."""
+        """Let Tab come to one of the chips, and give them their room."""
         stops = self._stops()
-        for one, other in zip(stops, stops[1:], strict=False):
-            QWidget.setTabOrder(one, other)
         self._come_to(self._here if self._here in stops else next(iter(stops), None))
-        self.fit(self._tallest)
+        self._fit()
 
     def _walk(self, step: int) -> None:
         stops = self._stops()

@@ -92,6 +92,8 @@ class FacetRow(QWidget):
     def _make(self, choice: Choice) -> Chip:
         chip = Chip(choice.shown, f"{self._name}: {choice.name}")
         chip.setParent(self)
+        # Qt would let Tab come to what is made later after everything else.
+        QWidget.setTabOrder(self.more, chip)
         self._join(chip)
         chip.clicked.connect(lambda: self.toggled.emit(choice.filter))
         chip.show()

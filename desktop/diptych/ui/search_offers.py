@@ -44,4 +44,4 @@ class SearchOffers(QWidget):
 
     def first(self) -> QPushButton | None:
         """Return the first button that is offered."""
-        return next((button for button in self.buttons if button.isVisible()), None)
+        return next((button for button in self.buttons if not (self.isHidden() or button.isHidden())), None)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from diptych.core.model import ALL, Hit, Query
 from diptych.ui import filters, messages, theme
+from diptych.ui.article_row import SIDE
 from diptych.ui.choice_box import ChoiceBox
 from diptych.ui.facet_chips import FacetChips
 from diptych.ui.hit_delegate import HIT_ROLE, HitDelegate
@@ -41,8 +42,8 @@ MORE_HITS = 200
 STAY = 2_000
 """Milliseconds after which a reader has looked at what was found."""
 LONGEST_STATE = 200
-FACET_SHARE = 3
-"""The chips take at most this part of the height; the rest of them scrolls."""
+MOST_FACETS = 36
+"""The chips take at most so many percent of the height; the rest of them scrolls."""
 # Without operators or signs there is nothing to explain.
 PLAIN_WORDS = re.compile(r"(?!.*\b(AND|OR|NOT)\b)[\w\s'’-]*")
 
@@ -96,7 +97,7 @@ class SearchPanel(QWidget):
         head.addWidget(self.by_date)
         head.addWidget(self.star)
         top = QVBoxLayout()
-        top.setContentsMargins(16, 8, 16, 8)
+        top.setContentsMargins(SIDE, 8, SIDE, 8)
         top.setSpacing(8)
         top.addLayout(head)
         for part in (self.suggestion, self.state, self.scope, self.facets, self.offers):
@@ -121,6 +122,8 @@ class SearchPanel(QWidget):
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # In a low window it makes way for what is offered when nothing was found.
+        self.list.setMinimumHeight(1)
         self.list.setAccessibleName(self.tr("Hits"))
 
     def _connect(self) -> None:
@@ -246,6 +249,7 @@ class SearchPanel(QWidget):
         if row >= 0:
             self.list.setCurrentIndex(self.model.index(row, 0))
         self._show_count(answer.count)
+        self.by_date.setVisible(answer.count > 0)
         self.state.setText(self._state_of(query, answer))
         self.state.setVisible(bool(self.state.text()))
         self.suggestion.say(self.tr("Did you mean “{}”?").replace("{}", answer.suggestion))
@@ -253,6 +257,7 @@ class SearchPanel(QWidget):
         self.more.setVisible(len(answer.hits) < answer.count)
         self.offers.show_for(query.text, everywhere=not query.kinds, found=answer.count > 0)
         self.facets.show_counts(answer.facets, query.text)
+        self.setFocusProxy(self.list if answer.hits else self._offered() or self.list)
         if answer.count:
             self.staying.start()
         self.shown.emit()
@@ -280,7 +285,7 @@ class SearchPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height between chips and hits."""
         super().resizeEvent(event)
-        self.facets.fit(self.height() // FACET_SHARE)
+        self.facets.fit(self.width() - 2 * SIDE, self.height() * MOST_FACETS // 100)
 
     # Other searches
 
@@ -331,7 +336,8 @@ class SearchPanel(QWidget):
     def step(self, by: int) -> None:
         """Go down or up and preview what is there."""
         if not self.model.hits:
-            self._go_to_offer()
+            if offered := self._offered():
+                offered.setFocus(Qt.FocusReason.TabFocusReason)
             return
         index = self.list.currentIndex()
         row = index.row() + by if index.isValid() else (0 if by > 0 else len(self.model.hits) - 1)
@@ -339,11 +345,9 @@ class SearchPanel(QWidget):
         self.list.setCurrentIndex(self.model.index(row, 0))
         self._preview()
 
-    def _go_to_offer(self) -> None:
-        """Go to what may be tried instead."""
-        offered = self.suggestion if self.suggestion.isVisible() else self.offers.first()
-        if offered:
-            offered.setFocus(Qt.FocusReason.TabFocusReason)
+    def _offered(self) -> QWidget | None:
+        """Return what may be tried instead, if there is anything."""
+        return self.offers.first() if self.suggestion.isHidden() else self.suggestion
 
     def _preview(self) -> None:
         hit = self.current()
@@ -356,7 +360,7 @@ class SearchPanel(QWidget):
         hit = self.current() or next(iter(self.model.hits), None)
         if hit:
             self.open_requested.emit(hit, beside)
-        elif self.suggestion.isVisible():
+        elif not self.suggestion.isHidden():
             self._take_suggestion()
 
     def _activated(self) -> None:
