@@ -430,3 +430,20 @@ def test_blind_reading_takes_sources_from_the_box(found: MainWindow) -> None:
     assert [rows.item(row).text() for row in range(rows.count())] == ["No searches yet"]
     search.set_blind(False)
     assert search.searches.recent() == ('outlet:"Ostrel Valley Record" the',)
+
+
+def test_blind_reading_brings_no_hidden_hits_into_sight(found: MainWindow) -> None:
+    wait_for_text(found, 'outlet:"Ostrel Valley Record" the')
+    found.workbench.show_drawer(False)
+    found.commands["blind"].trigger()
+    wait_for(lambda: "Blind reading" in found.status.text.text())
+    wait_for(lambda: "up to date" in found.status.state.text())
+    assert not found.drawer.isVisible()
+    found.workbench.show_drawer(True)
+    wait_for(lambda: found.search.model.hits)
+    assert found.search.box.text() == "the"
+    assert all(hit.outlet.startswith("Source ") for hit in found.search.model.hits)
+    assert set(chips(found, "outlet")) == {hit.outlet for hit in found.search.model.hits}
+    assert chips(found, "year") == {}
+    found.commands["blind"].trigger()
+    wait_for(lambda: chips(found, "year"))

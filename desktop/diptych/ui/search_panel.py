@@ -182,6 +182,9 @@ class SearchPanel(QWidget):
         # Neither the name of an outlet nor the letter that stood for it means the same afterwards.
         if filters.tells_source(self.box.text()):
             self.box.setText(filters.without_source(self.box.text()))
+        if not self.isVisible():
+            # What is out of sight is searched again when it is next seen.
+            self._typing.stop()
 
     def _renew(self) -> None:
         if self._is_old and self.isVisible():
