@@ -235,6 +235,9 @@ def test_more_shows_the_rest(found: MainWindow) -> None:
     assert row.more.words == "fewer"
     row.more.click()
     assert len(row.chips) == 4
+    row.more.click()
+    found.search._show(Query("another"), answer_of(facets={"outlet": many}))
+    assert len(row.chips) == 4
 
 
 def test_months_are_shown_when_all_hits_are_of_one_year() -> None:

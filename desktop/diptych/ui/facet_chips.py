@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from diptych.ui import dates
 from diptych.ui.facet_row import Choice, FacetRow
-from diptych.ui.filters import Filter, filters_of, words_of
+from diptych.ui.filters import Filter, filters_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     Counts = Sequence[tuple[str, int]]
 
 FIELDS = {"outlet": "outlet", "year": "date", "month": "date", "genre": "genre"}
+# A search looks at words alone; what has none cannot be asked for.
+HAS_WORDS = re.compile(r"[^\W_]")
 MOST = {"outlet": 4, "year": 4, "month": 6, "genre": 4}
 
 
@@ -32,11 +35,10 @@ def choices_of(facet: str, facets: Mapping[str, Counts], text: str) -> list[Choi
     field = FIELDS[facet]
     chosen = [each for each in filters_of(text) if each.field == field]
     years = {each.value[:4] for each in chosen if field == "date"}
-    counts = {value: count for value, count in facets[facet] if words_of(value)}
-    known = [Filter(field, value) for value in counts]
+    counts = {value: count for value, count in facets[facet] if HAS_WORDS.search(value)}
     for each in chosen:
         value = each.value[:4] if facet == "year" else each.value
-        if not any(each.finds(other) for other in known):
+        if not any(each.finds(Filter(field, known)) for known in counts):
             counts.setdefault(value, 0)
     if facet == "month":
         of = years or _only_year(facets)
@@ -106,21 +108,24 @@ class FacetChips(QScrollArea):
         for part in (self._content, self.viewport()):
             part.setAutoFillBackground(False)
         self._width = self._tallest = 0
+        self._text = ""
         self._here: SmallButton | None = None
 
     def show_counts(self, facets: Mapping[str, Counts], text: str) -> None:
-        """Show the counts of an answer to a text."""
+        """Show the counts of an answer; for another text, the first choices of each group again."""
         focused = next((stop for stop in self._stops() if stop.hasFocus()), None)
         for facet, row in self.rows.items():
+            if text != self._text:
+                row.close_again()
             row.show_choices(choices_of(facet, facets, text))
+        self._text = text
         self._arrange()
         if focused and focused not in self._stops() and self._here:
             self._here.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
-        """Show nothing, and begin with the first choices next time."""
+        """Show nothing."""
         for row in self.rows.values():
-            row.close_again()
             row.show_choices(())
         self._arrange()
 
