@@ -4,6 +4,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
+from diptych.worker import Worker
+
 T = TypeVar("T")
 
 
@@ -30,3 +32,21 @@ class InlineRunner:
 
     def close(self) -> None:
         """Nothing runs."""
+
+
+class LentWorker:
+    """Stands for a worker of one's own: the process stays for the next who needs one."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+        self._futures: list[Future[Any]] = []
+
+    def submit(self, function: Callable[..., T], *values: Any) -> Future[T]:
+        future = self._worker.submit(function, *values)
+        self._futures.append(future)
+        return future
+
+    def close(self) -> None:
+        """Cancel what waits."""
+        for future in self._futures:
+            future.cancel()

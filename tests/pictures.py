@@ -184,7 +184,8 @@ def right_to_left(window: MainWindow) -> None:
     window.workbench.show_side(False)
     window.workbench.show_drawer(False)
     open_articles(window, *[item.article or "" for item in done[0].items])
-    window.panes.active.choose(window.panes.view(0).ends.pairs[1])
+    ends = window.panes.view(0).ends
+    window.panes.active.choose(ends.neighbour(ends.neighbour(None, 1), 1))
 
 
 # How the window comes there

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QTextBrowser
 from diptych.core.model import Alignment, Article
 from diptych.ui import theme
 from diptych.ui.linked_panes import LinkedPanes
+from diptych.ui.links import Links
 from tests.ui.invented import article, by_block, paragraphs
 
 RUNS = 5
@@ -53,7 +55,7 @@ class Plain(QSplitter):
         for browser, shown in zip(self.browsers, articles, strict=True):
             browser.setPlainText("\n".join(shown.body.text[b.start : b.end] for b in shown.body.blocks))
 
-    def align(self, _alignment: Alignment) -> None:
+    def join(self, _links: Links) -> None:
         """Do nothing: there are no links."""
 
     def is_settled(self) -> bool:
@@ -81,9 +83,9 @@ class Linked(LinkedPanes):
         """Show two articles."""
         self.show_articles(articles)
 
-    def align(self, alignment: Alignment) -> None:
+    def join(self, links: Links) -> None:
         """Show links."""
-        self.show_alignment(0, alignment)
+        self.show_links(0, links)
 
     def scroll(self, value: int) -> None:
         """Move one; it moves the other."""
@@ -151,8 +153,8 @@ def measure(kind: str, words: int) -> dict[str, float]:
     before = memory()
     first_paint = spent(lambda: loop.turn(lambda: window.open(articles)))
     loop.rest(0.5, window.is_settled)
-    alignment = by_block(*articles)
-    loop.turn(lambda: window.align(alignment))
+    links = looked_up(by_block(*articles), loop)
+    loop.turn(lambda: window.join(links))
     loop.rest(0.5, window.is_settled)
     found = {"first_paint": first_paint, "memory_mb": memory() - before}
     frames = scrolled(window, loop)
@@ -164,6 +166,14 @@ def measure(kind: str, words: int) -> dict[str, float]:
         QCoreApplication.processEvents()
 
     return found | {"resize": spent(resize)}
+
+
+def looked_up(alignment: Alignment, loop: Loop) -> Links:
+    """Look links up beside the turning loop, as the library thread does."""
+    with ThreadPoolExecutor(1) as thread:
+        links = thread.submit(Links, alignment)
+        loop.rest(0, links.done)
+    return links.result()
 
 
 def scrolled(window: Plain | Linked, loop: Loop) -> list[float]:

@@ -1,9 +1,12 @@
 """What the reader sets right stays, whatever the program thinks."""
 
+from itertools import product
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.core.alignment import AlignmentText, align, decide, load_background
+from diptych.core.alignment.matching import rectangles
 from diptych.core.alignment.parts import PART
 from diptych.core.model import Correction, CorrectionKind, Passage, Span
 
@@ -116,7 +119,8 @@ def test_any_corrections_leave_every_cell_to_one_link(corrections):
     decided = decide(corrections, PASSAGES, PASSAGES)
     cells = [(i, j) for one, other in decided.linked for i in one for j in other]
     assert len(cells) == len(set(cells))
-    assert not decided.barred.intersection(cells)
+    barred = {cell for both in decided.barred for cell in product(*both)}
+    assert not barred.intersection(cells)
     assert not decided.left_alone.intersection(i for i, _ in cells)
     assert not decided.right_alone.intersection(j for _, j in cells)
     program = {
@@ -126,7 +130,72 @@ def test_any_corrections_leave_every_cell_to_one_link(corrections):
         for i in link.left
         for j in link.right
     }
-    assert not program & (decided.barred | set(cells))
+    assert not program & (barred | set(cells))
+
+
+class Plain:
+    """Decides cell by cell: which are linked together, which are barred, and who is alone."""
+
+    def __init__(self, corrections: list[Correction]) -> None:
+        self.linked: list[set[tuple[int, int]]] = []
+        self.barred: set[tuple[int, int]] = set()
+        self.alone: tuple[set[int], set[int]] = set(), set()
+        for correction in corrections:
+            self.apply(correction)
+
+    def apply(self, made: Correction) -> None:
+        sides = [
+            [{n for n, p in enumerate(PASSAGES) if p.start < s.end and s.start < p.end} for s in spans]
+            for spans in (made.left, made.right)
+        ]
+        lefts, rights = (set().union(*side) for side in sides)
+        if made.kind in (CorrectionKind.PAIR, CorrectionKind.MERGE):
+            self.link(lefts, rights)
+        elif made.kind is CorrectionKind.ALONE:
+            self.unlink({(i, j) for i in range(4) for j in range(4) if i in lefts or j in rights})
+            self.alone[0].update(lefts)
+            self.alone[1].update(rights)
+        else:
+            self.unlink(set(product(lefts, rights)))
+            self.barred.update(product(lefts, rights))
+        if made.kind is CorrectionKind.SPLIT:
+            for one, other in zip(*sides, strict=False):
+                self.link(one, other)
+
+    def link(self, lefts: set[int], rights: set[int]) -> None:
+        cells = set(product(lefts, rights))
+        if cells:
+            self.unlink(cells)
+            self.linked.append(cells)
+            self.barred -= cells
+            self.alone[0].difference_update(lefts)
+            self.alone[1].difference_update(rights)
+
+    def unlink(self, gone: set[tuple[int, int]]) -> None:
+        parts = [[cells] if not cells & gone else apart(cells - gone) for cells in self.linked]
+        self.linked = [cells for part in parts for cells in part]
+
+
+def apart(cells: set[tuple[int, int]]) -> list[set[tuple[int, int]]]:
+    return [set(product(*both)) for both in rectangles(cells)]
+
+
+@given(st.lists(st.builds(correction, KINDS, SPANS, SPANS), max_size=8))
+def test_what_is_decided_is_what_a_plain_look_at_every_cell_decides(corrections):
+    decided, plain = decide(corrections, PASSAGES, PASSAGES), Plain(corrections)
+    assert sorted(sorted(product(*both)) for both in decided.linked) == sorted(map(sorted, plain.linked))
+    assert sorted(cell for both in decided.barred for cell in product(*both)) == sorted(plain.barred)
+    assert (decided.left_alone, decided.right_alone) == plain.alone
+
+
+def test_a_million_forbidden_cells_are_held_in_few_pieces():
+    passages = [Passage(10 * n, 10 * n + 9, n, 0) for n in range(1000)]
+    forbidden = [correction("forbid", [span(n, 999)], [span(0, 999 - n)]) for n in range(40)]
+    pair = correction("pair", [span(500)], [span(500)])
+    decided = decide([*forbidden, pair], passages, passages)
+    assert len(decided.barred) == 2
+    assert sum(len(one) * len(other) for one, other in decided.barred) == 999_999
+    assert decided.linked == (((500,), (500,)),)
 
 
 def test_corrections_reach_into_long_texts():

@@ -121,6 +121,23 @@ def test_what_is_known_is_lettered_and_counted(answer: Answer, data: st.DataObje
     assert all(one[1] >= other[1] for one, other in pairwise(shown))
 
 
+@pytest.mark.parametrize(
+    ("suggestion", "shown"),
+    [("bridge", "bridge"), ('outlet:"The Beacon" bridge', ""), ("Date:2024 bridge", ""), ("AUTHOR:varn", "")],
+)
+def test_no_suggestion_tells_a_source(suggestion: str, shown: str) -> None:
+    answer = Answer((), 0, {"outlet": (), "genre": (("opinion", 2),)}, "", suggestion=suggestion)
+    veiled = Blind().veil(answer)
+    assert veiled.suggestion == shown
+    assert veiled.facets["genre"] == (("opinion", 2),)
+
+
+def test_a_name_with_quotation_marks_is_asked_for() -> None:
+    eyes = Blind().knowing([Outlet("1", 'The "Real" “Old” News')])
+    asked = eyes.asked(Query('outlet:"Source A" toll')).text
+    assert " ".join(asked.split()) == 'outlet:"The Real Old News" toll'
+
+
 def test_every_noun_that_tells_a_source_can_be_veiled() -> None:
     declared = [noun for noun in vars(model).values() if isinstance(noun, type) and is_dataclass(noun)]
     telling = {noun.__name__ for noun in declared if SOURCE & {part.name for part in fields(noun)}}

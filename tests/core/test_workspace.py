@@ -512,7 +512,7 @@ def test_a_letter_can_be_searched_for(workspace: Workspace, pair: tuple[str, str
     assert letter
     answer = workspace.search(Query(f'girder outlet:"{letter.name}"'))
     assert [hit.article for hit in answer.hits] == [pair[1]]
-    assert answer.facets == {"outlet": ((letter.name, 1),)}
+    assert answer.facets == {"outlet": ((letter.name, 1),), "genre": (("reportage", 1),)}
     assert letter.name in answer.understood
     assert workspace.search(Query("*", by_date=True)).understood == "Everything."
 

@@ -37,7 +37,10 @@ MOST_CARDS = 6
 
 def tell(**line: Any) -> None:
     """Write a line that has arrived when this returns."""
-    os.write(1, json.dumps(line).encode() + b"\n")
+    try:
+        os.write(1, json.dumps(line).encode() + b"\n")
+    except BrokenPipeError:
+        os._exit(1)  # Nobody listens any more, and nobody would end this process.
 
 
 class Reader:

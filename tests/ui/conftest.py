@@ -14,13 +14,15 @@ from PySide6.QtWidgets import QApplication, QDialog
 from diptych.core import places
 from diptych.core.workspace import finish, open_workspace
 from diptych.ui import app
-from tests.fakes import InlineRunner
+from diptych.worker import Worker
+from tests.fakes import InlineRunner, LentWorker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from diptych.core.errors import DiptychError
+    from diptych.core.workspace import Workspace
     from diptych.ui.main_window import MainWindow
 
 
@@ -61,15 +63,33 @@ def failures() -> list[DiptychError]:
     return []
 
 
+@pytest.fixture(autouse=True)
+def no_leftovers(qapp: QApplication) -> Iterator[None]:
+    """Delete the widgets that a test leaves: each change of colours would dress them again."""
+    before = qapp.topLevelWidgets()
+    yield
+    for left in qapp.topLevelWidgets():
+        if shiboken6.isValid(left) and left.parent() is None and left not in before:
+            shiboken6.delete(left)
+
+
+@pytest.fixture(scope="session")
+def open_warm() -> Iterator[Callable[..., Workspace]]:
+    """Open libraries with one worker process, which is warm from the second task on."""
+    worker = Worker()
+    yield lambda library, read_only="": open_workspace(library, LentWorker(worker), read_only)
+    worker.close()
+
+
 @pytest.fixture
 def open_window(
-    home: Path, qapp: QApplication, failures: list[DiptychError]
+    home: Path, qapp: QApplication, failures: list[DiptychError], open_warm: Callable[..., Workspace]
 ) -> Iterator[Callable[..., MainWindow]]:
     """Open windows that are closed in the end."""
     windows: list[MainWindow] = []
 
     def make(library: Path | None = None, size: tuple[int, int] = (1440, 900)) -> MainWindow:
-        window = app.build(app.application(), library or places.default_library())
+        window = app.build(app.application(), library or places.default_library(), (), open_warm)
         windows.append(window)
         window.resize(*size)
         window.show()

@@ -10,6 +10,7 @@ from diptych.core.model import Alignment, Article, BlockKind, Link, Outlet
 from diptych.core.text import Part, make_body
 from diptych.ui import theme
 from diptych.ui.linked_panes import LinkedPanes
+from diptych.ui.links import Links
 
 TEXT = (
     "the bridge over river was closed on Tuesday evening after inspectors found eleven cracks in its eastern "
@@ -85,6 +86,6 @@ def show(
     panes.show()
     settle(panes)
     for hinge, found in enumerate(links):
-        panes.show_alignment(hinge, found)
+        panes.show_links(hinge, Links(found) if found else None)
     settle(panes)
     return panes

@@ -244,7 +244,7 @@ def test_only_what_is_in_sight_is_looked_at(pane: ArticlePane, monkeypatch: pyte
     for blocks in (60, 600):
         shown = article("left", paragraphs(blocks))
         show(pane, shown)
-        links = Links(by_block(shown, shown), shown.body, shown.body)
+        links = Links(by_block(shown, shown))
         pane.view.set_ends(Ends([End(0, LEFT, links)]))
         pane.view.set_hits([Span(p.start, p.start + 3) for p in shown.body.passages])
         pane.view.scroll_to(shown.body.passages[30].start)

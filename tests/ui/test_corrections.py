@@ -174,3 +174,16 @@ def test_what_is_no_file_of_corrections_is_refused(
     wait_for(lambda: failures)
     assert isinstance(failures[0], DiptychError)
     assert not kinds(sample)
+
+
+def test_links_that_are_found_again_as_they_were_are_not_shown_anew(sample: MainWindow) -> None:
+    select(sample, 0, 3)
+    select(sample, 1, 6)
+    do(sample, "correct-pair", 1)
+    before = sample.panes.links(0)
+    sample.desk.align_again()
+    assert not sample.desk.is_aligned
+    wait_for(lambda: sample.desk.is_aligned)
+    assert sample.panes.links(0) is before
+    do(sample, "correct-clear", 0)
+    assert sample.panes.links(0) is not before

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from diptych.core.workspace import Workspace
     from diptych.ui.article_view import ArticleView
     from diptych.ui.main_window import MainWindow
 
@@ -132,7 +133,10 @@ def mnemonic(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def board(
-    qapp: QApplication, filled: tuple[Path, str, str], tmp_path_factory: pytest.TempPathFactory
+    qapp: QApplication,
+    filled: tuple[Path, str, str],
+    tmp_path_factory: pytest.TempPathFactory,
+    open_warm: Callable[..., Workspace],
 ) -> Iterator[Keyboard]:
     """Open one window on the sample for all acts, wide enough for three panes."""
     source, left, right = filled
@@ -140,7 +144,7 @@ def board(
     shutil.copytree(source, home)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(places.HOME_VARIABLE, str(home))
-        window = app.build(app.application(), places.default_library())
+        window = app.build(app.application(), places.default_library(), (), open_warm)
         window.resize(2000, 1000)
         window.show()
         wait_for(lambda: window.is_furnished and window.info)

@@ -159,7 +159,7 @@ def test_the_status_counts_what_has_a_counterpart(panes: LinkedPanes, qtbot: QtB
     assert panes.status().ref == "¶1 of 60"
     with qtbot.waitSignal(panes.status_changed) as signal:
         panes.view(0).scroll_to(LEFT.body.blocks[20].start)
-        panes.show_alignment(0, None)
+        panes.show_links(0, None)
     assert signal.args[0] == PaneStatus("¶21 of 60")
 
 
@@ -404,7 +404,7 @@ def test_what_is_set_level_comes_back_as_it_was(panes: LinkedPanes):
     assert sizes() == before
     panes.set_layout("facing")
     settle(panes)
-    panes.show_alignment(0, None)
+    panes.show_links(0, None)
     settle(panes)
     assert sizes() == before
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from diptych.core.model import Agreement, Alignment, Body, FigurePair, Link, Span, Wording
 from diptych.ui import lens_marks, link_lists, mark_painting
-from diptych.ui.link_lists import figures_listing, pairs_listing, two_lines, wording_listing
+from diptych.ui.link_lists import Alone, AloneRows, figures_listing, pairs_listing, two_lines, wording_listing
 from diptych.ui.links import LEFT, RIGHT, Links, Pair
 from diptych.ui.links_model import LinksModel, Listing
 from diptych.ui.reasons import how_sure
@@ -49,7 +49,7 @@ def model(qapp: QApplication) -> LinksModel:
 
 
 def joined(*links: Link, same_event: bool = True) -> Links:
-    return Links(Alignment(links, same_event, "b", "e"), LEFT_ARTICLE.body, RIGHT_ARTICLE.body)
+    return Links(Alignment(links, same_event, "b", "e"))
 
 
 def rows(model: LinksModel) -> list[tuple[str, ...]]:
@@ -168,3 +168,16 @@ def test_each_agreement_has_its_own_line() -> None:
 def test_the_lists_name_an_article_without_outlet_by_its_title() -> None:
     assert link_lists.name_of(LEFT_ARTICLE) == "The Record Post"
     assert link_lists.name_of(None) == ""
+
+
+def test_what_stands_alone_is_found_in_its_row_before_and_after_it_is_sorted(model: LinksModel) -> None:
+    items = AloneRows([(0, 2), (0, 5), (1, 1)])
+    assert list(items) == list(items[:]) == [Alone(0, 2), Alone(0, 5), Alone(1, 1)]
+    passage = {0: lambda item: item.passage}
+    model.show(Listing(("",), items, lambda item: (str(item.passage),), keys=passage, find=items.place))
+    assert [model.row_of(item) for item in (*items, Alone(0, 3), Alone(1, 2), Pair(0, 2))] == [
+        0, 1, 2, -1, -1, -1,
+    ]  # fmt: skip
+    model.sort(0)
+    assert [row[0] for row in rows(model)] == ["1", "2", "5"]
+    assert [model.row_of(item) for item in (*items, Alone(0, 3), Pair(0, 2))] == [1, 2, 0, -1, -1]

@@ -271,7 +271,7 @@ def test_links_into_other_parts_are_painted_without_trouble(pane: ArticlePane):
     view = pane.view
     last = len(view.body.passages) - 1
     links = alignment(((0,), (0,)), ((last,), (last,)))
-    view.set_ends(Ends([End(0, LEFT, Links(links, view.body, view.body))]))
+    view.set_ends(Ends([End(0, LEFT, Links(links))]))
     view.show_part(1)
     assert wait(lambda: view.is_settled)
     before = view.viewport().grab().toImage()

@@ -35,12 +35,29 @@ def test_a_long_run_is_found_quickly():
 
 
 def test_links_that_share_a_passage_are_one_range():
-    merged = merge([((5,), (9,)), ((0,), (0,)), ((1, 2), (1,)), ((2, 3), (2,)), ((), (4,))])
+    merged = merge([(5,), (0,), (1, 2), (2, 3), ()], [(9,), (0,), (1,), (2,), (4,)])
     assert [(r.left, r.right, r.links) for r in merged] == [
         ((0, 0), (0, 0), (1,)),
         ((1, 3), (1, 2), (2, 3)),
         ((5, 5), (9, 9), (0,)),
     ]
+
+
+PASSAGES = st.sets(st.integers(0, 9), max_size=3).map(lambda found: tuple(sorted(found)))
+
+
+@given(st.lists(st.tuples(PASSAGES, PASSAGES), max_size=8))
+def test_no_two_ranges_share_a_passage_of_a_link(links):
+    lefts, rights = [left for left, _ in links], [right for _, right in links]
+    ranges = merge(lefts, rights)
+    assert sorted(n for found in ranges for n in found.links) == [
+        n for n, (left, right) in enumerate(links) if left and right
+    ]
+    assert [found.left for found in ranges] == sorted(found.left for found in ranges)
+    for right, side in enumerate((lefts, rights)):
+        owned = [{passage for n in found.links for passage in side[n]} for found in ranges]
+        assert all(not one & other for one, other in combinations(owned, 2))
+        assert [found.side(right) for found in ranges] == [(min(own), max(own)) for own in owned]
 
 
 HEIGHTS = st.floats(0, 5000, allow_nan=False)

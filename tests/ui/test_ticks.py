@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from diptych.core.model import Alignment, BlockKind, Span
+from diptych.core.model import BlockKind, Span
 from diptych.core.text import Part
 from diptych.ui import theme
+from diptych.ui.links import Links
 from diptych.ui.tick_bar import LANES, TickBar
 from tests.ui.invented import alignment, article, paragraphs, settle, show
 
@@ -61,7 +62,7 @@ def test_the_bar_of_an_article_has_ticks(panes: LinkedPanes) -> None:
 def test_a_tick_stands_where_a_linked_stretch_begins(panes: LinkedPanes) -> None:
     view = panes.view(1)
     assert_at(view, "link", starts(view, FIRST_LINKED))
-    panes.show_alignment(0, None)
+    panes.show_links(0, None)
     assert shown(view, "link") == []
 
 
@@ -83,7 +84,7 @@ def test_what_has_no_counterpart_is_shown_when_only_that_is_looked_at(panes: Lin
 
 
 def test_nothing_is_said_to_stand_here_only_where_the_events_may_differ(panes: LinkedPanes) -> None:
-    panes.show_alignment(0, Alignment(alignment(((0,), (0,))).links, False, "", ""))
+    panes.show_links(0, Links(alignment(((0,), (0,)), same_event=False)))
     panes.set_only_here(True)
     assert shown(panes.view(1), "only-here") == []
 

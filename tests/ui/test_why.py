@@ -15,7 +15,7 @@ from diptych.core.model import BlockKind, Evidence, Link, Span
 from diptych.core.text import Part, make_body
 from diptych.ui import evidence_marks, messages, reasons
 from diptych.ui.evidence_spans import evidence_spans, joined
-from diptych.ui.links import Pair
+from diptych.ui.links import Links, Pair
 from tests.ui.conftest import ask, wait_for
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def test_what_has_no_evidence_says_what_it_follows_from(sample: MainWindow) -> N
     )
     alignment = at(sample).panes.links(0).alignment  # type: ignore[union-attr]  # the sample is aligned
     bare = tuple(replace(link, evidence=Evidence()) for link in alignment.links)
-    sample.panes.show_alignment(0, replace(alignment, links=bare))
+    sample.panes.show_links(0, Links(replace(alignment, links=bare)))
     press(at(sample), Qt.Key.Key_Space)
     assert shown(sample) == ["Pair 6 of 10 · sure", "The passages around them answer each other."]
     assert not marked(sample, 0)
@@ -244,6 +244,8 @@ def test_a_resting_pointer_marks_the_evidence_and_takes_it_along(sample: MainWin
 def test_the_wheel_looks_for_no_evidence(sample: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     hover(at(sample), 0, Pair(0, 7))
     wait_for(lambda: marked(sample, 0))
+    # Answered after the figures of the pair, which are looked for once when they come.
+    ask(sample, lambda ws: ws.figures(*sample.desk.spread.ids()))
     looked: list[object] = []
 
     def look(*args: object) -> list[Span]:
@@ -339,7 +341,7 @@ def test_one_article_alone_has_no_pair(sample: MainWindow) -> None:
 
 def test_nothing_is_counted_that_may_not_be_about_one_event(sample: MainWindow, told: list[str]) -> None:
     alignment = sample.panes.links(0).alignment  # type: ignore[union-attr]  # the sample is aligned
-    sample.panes.show_alignment(0, replace(alignment, same_event=False))
+    sample.panes.show_links(0, Links(replace(alignment, same_event=False)))
     press(at(sample), Qt.Key.Key_Space)
     assert shown(sample)[0] == "These may not be about one event · sure"
     assert told[-1].startswith("These may not be about one event, sure; ")
@@ -353,7 +355,7 @@ def test_in_three_panes_the_pair_is_marked_on_its_hinge_alone(sample: MainWindow
     sample.panes.focus_pane(2)
     sample.panes.show_pair(Pair(1, 0))
     press(sample, Qt.Key.Key_Space, pane=2)
-    count = len(sample.panes.view(2).ends.pairs)
+    count = sample.panes.view(2).ends.count
     assert shown(sample)[0].startswith(f"Pair {sample.panes.view(2).ends.number(Pair(1, 0))} of {count} · ")
     assert not marked(sample, 0)
     assert marked(sample, 1)

@@ -31,6 +31,10 @@ UNNAMED = "Source –"
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ASKED = re.compile(r'(\boutlet:\s*")([^"]*)(")', re.IGNORECASE)
+_QUOTES = re.compile(r'["“”„‟«»＂]')
+"""No name may hold one: a search would end it there."""
+
+_TELLING = re.compile(r"\b(?:outlet|author|date):", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Blind:
 
     def asked(self, query: Query) -> Query:
         """Return what a query means: names for its letters, and no order by date."""
-        names = {letter: name.replace('"', " ") for name, letter in self.letters.items()}
+        names = {letter: _QUOTES.sub(" ", name) for name, letter in self.letters.items()}
         text = _ASKED.sub(lambda found: found[1] + names.get(found[2], found[2]) + found[3], query.text)
         return replace(query, text=text, by_date=False, dateless=True)
 
@@ -110,7 +114,10 @@ def _hit(blind: Blind, hit: Hit) -> Hit:
 def _answer(blind: Blind, answer: Answer) -> Answer:
     known = [(blind.letter(name), count) for name, count in answer.facets["outlet"] if name in blind.letters]
     counts = tuple(sorted(known, key=lambda one: (-one[1], one[0])))
-    return replace(answer, hits=blind.veil(answer.hits), facets={"outlet": counts})
+    facets = {"outlet": counts, "genre": answer.facets.get("genre", ())}
+    # What is suggested is what was asked of the index, names for letters.
+    suggestion = "" if _TELLING.search(answer.suggestion) else answer.suggestion
+    return replace(answer, hits=blind.veil(answer.hits), facets=facets, suggestion=suggestion)
 
 
 def _related_article(blind: Blind, related: RelatedArticle) -> RelatedArticle:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import Field, asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -91,6 +91,18 @@ def load_offsets(path: Path) -> dict[str, int]:
 def save_offsets(offsets: Mapping[str, int], path: Path) -> None:
     """Write where articles were left, the most recent last."""
     _write(dict(list(offsets.items())[-MOST_OFFSETS:]), path)
+
+
+def load_texts(path: Path) -> tuple[str, ...]:
+    """Read a list of texts, each of which stands there once; what is no text is forgotten."""
+    stored = _read(path).get("texts")
+    texts = stored if isinstance(stored, list) else []
+    return tuple(dict.fromkeys(text for text in texts if isinstance(text, str) and text.strip()))
+
+
+def save_texts(texts: Sequence[str], path: Path) -> None:
+    """Write a list of texts."""
+    _write({"texts": list(texts)}, path)
 
 
 def _is_offset(value: Any) -> bool:

@@ -56,6 +56,10 @@ COMMANDS = (
     Command("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", "acts.redo"),
     Command("find", "&Edit", "&Find in pane…", ("Ctrl+F",), "", "panes.find", line=True),
     Command("search", "&Edit", "&Search everything…", ("Ctrl+Shift+F",), "search", "search.start"),
+    Command("recent-searches", "&Edit", "R&ecent and saved searches…", ("Ctrl+R",), "history",
+            "search.show_searches"),
+    Command("save-search", "&Edit", "Save th&is search", ("Ctrl+D",), "star", "search.set_saved",
+            checkable=True),
     Command("hit-next", "&Edit", "&Next hit", ("F3",), "", "desk.next_hit"),
     Command("hit-previous", "&Edit", "Pre&vious hit", ("Shift+F3",), "", "desk.previous_hit"),
     Command("copy-reference", "&Edit", "&Copy reference", ("Ctrl+Shift+C",), "copy",
@@ -131,7 +135,7 @@ COMMANDS = (
 # The commands whose slot is told whether they are on.
 SWITCHES = (
     "library-panel", "comparison-panel", "links-panel", "link", "only-here", "lens-figures", "lens-wording",
-    "blind",
+    "blind", "save-search",
 )  # fmt: skip
 
 # The commands of which one is on.

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from diptych.ui.links import Links
+
 if TYPE_CHECKING:
-    from diptych.core.model import Alignment
+    from collections.abc import Generator
+
+    from diptych.core.workspace import Workspace
     from diptych.ui.jobs import Jobs
     from diptych.ui.linked_panes import LinkedPanes
 
@@ -39,17 +43,20 @@ class Aligning(QObject):
 
     def _align(self, hinge: int, ids: tuple[str, ...], anew: bool) -> None:
         left, right, folder = ids[hinge], ids[hinge + 1], self.model_folder
+        known = self._panes.links(hinge)
 
-        def show(alignment: Alignment) -> None:
+        def find(workspace: Workspace) -> Generator[Any, Any, Links]:
+            alignment = yield from workspace.align(left, right, anew=anew, model_folder=folder)
+            return known if known and known.alignment == alignment else Links(alignment)
+
+        def show(links: Links) -> None:
             if self._ids == ids:
-                self._panes.show_alignment(hinge, alignment)
+                self._panes.show_links(hinge, links)
                 self._confirm(hinge, ids)
-                if folder and not alignment.with_model:
+                if folder and not links.alignment.with_model:
                     self._say_without_model()
 
-        self._jobs.read(
-            lambda ws: ws.align(left, right, anew=anew, model_folder=folder), show, replaces=f"align {hinge}"
-        )
+        self._jobs.read(find, show, replaces=f"align {hinge}")
 
     def _say_without_model(self) -> None:
         self.said.emit(

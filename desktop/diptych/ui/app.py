@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from diptych.core.workspace import Workspace
 
+    Open = Callable[..., Workspace]
+
 SMOKE_SECONDS = 60.0
 
 
@@ -43,18 +45,23 @@ def application() -> QApplication:
     return app
 
 
-def opener(library: Path, locks: list[QLockFile]) -> Callable[[], Workspace]:
+def open_library(library: Path, read_only: str = "") -> Workspace:
+    """Open a library with a worker process of its own; ``read_only`` says why not to write."""
+    # Loaded here, beside the window, which is on the screen by now.
+    from diptych.core.workspace import open_workspace
+    from diptych.worker import Worker
+
+    # What is loaded by now stays; to look through it again and again would hold up the lists.
+    gc.freeze()
+    return open_workspace(library, Worker(), read_only)
+
+
+def opener(library: Path, locks: list[QLockFile], open_: Open) -> Callable[[], Workspace]:
     """Return what opens the library on the library thread; ``locks`` keeps the lock of the window."""
 
     def make() -> Workspace:
-        # Loaded here, beside the window, which is on the screen by now.
-        from diptych.core.workspace import open_workspace
-        from diptych.worker import Worker
-
-        # What is loaded by now stays; to look through it again and again would hold up the lists.
-        gc.freeze()
         library.parent.mkdir(parents=True, exist_ok=True)
-        workspace = open_workspace(library, Worker())
+        workspace = open_(library)
         info = workspace.info()
         folder = places.library_state(info.id, library)
         folder.mkdir(parents=True, exist_ok=True)
@@ -65,18 +72,20 @@ def opener(library: Path, locks: list[QLockFile]) -> Callable[[], Workspace]:
             return workspace
         workspace.close()
         reason = QCoreApplication.translate("App", "the library is open in another window.")
-        return open_workspace(library, Worker(), reason)
+        return open_(library, reason)
 
     return make
 
 
-def build(app: QApplication, library: Path, files: Sequence[Path] = ()) -> MainWindow:
+def build(
+    app: QApplication, library: Path, files: Sequence[Path] = (), open_: Open = open_library
+) -> MainWindow:
     """Build the window; what stands in it comes after its first paint."""
     look = Appearance(app, settings.load(Settings, places.settings_file()))
     window = MainWindow(look)
     # Afterwards, as every widget that moves into another would take up the style sheet anew.
     look.apply()
-    window.painted.connect(partial(_furnish, window, library, files))
+    window.painted.connect(partial(_furnish, window, library, files, open_))
     last = settings.load(Session, places.state() / "window.json")
     if not window.restoreGeometry(QByteArray.fromBase64(last.geometry.encode())):
         room = app.primaryScreen().availableSize()
@@ -84,14 +93,14 @@ def build(app: QApplication, library: Path, files: Sequence[Path] = ()) -> MainW
     return window
 
 
-def _furnish(window: MainWindow, library: Path, files: Sequence[Path]) -> None:
+def _furnish(window: MainWindow, library: Path, files: Sequence[Path], open_: Open) -> None:
     """Bring in panels and panes, and open the library."""
     # Loaded here, as the window is on the screen in half the time without them.
     from diptych.ui.furnishing import furnish
     from diptych.ui.jobs import Jobs
 
     locks: list[QLockFile] = []
-    jobs = Jobs(opener(library, locks))
+    jobs = Jobs(opener(library, locks, open_))
     furnish(window, jobs)
     window.closed.connect(locks.clear)
     if files:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from diptych.ui.links import Pair
     from diptych.ui.marked_view import MarkedView
 
-PAUSE, REST = 15, 300
+PAUSE, REST = 5, 150
 """Milliseconds between two goes at looking ahead, and after a frame: while the reader scrolls it waits."""
 GO = 0.004
 """Seconds that one go takes."""
@@ -33,6 +33,7 @@ class BlockMarks:
 
     ``label`` is its number, "" for none, and stands on ``baseline``; ``bands`` lie behind passages with a
     counterpart, ``alone`` beside those without, with whether the reader confirmed it; ``pairs`` are all here.
+    ``passages`` are its passages and ``heights`` where the first line of each begins and the last one ends.
     """
 
     label: str = ""
@@ -41,6 +42,8 @@ class BlockMarks:
     bands: tuple[Heights, ...] = ()
     alone: tuple[tuple[Heights, bool], ...] = ()
     pairs: frozenset[Pair] = frozenset()
+    passages: range = range(0)
+    heights: tuple[Heights, ...] = ()
 
 
 NO_MARKS = BlockMarks()
@@ -79,6 +82,13 @@ class MarksOfBlocks(QObject):
             self._pause.start(REST)
         first = max(bisect_right(self._tops, top) - 1, 0)
         return [self._of(number) for number in range(first, bisect_right(self._tops, bottom))]
+
+    def heights_of(self, number: int, passage: int) -> Heights:
+        """Return the heights of a passage, once the lines have their place; its block is shown."""
+        if not self._tops:
+            self._measure()
+        marks = self._of(number - self._view.shown.start)
+        return marks.heights[passage - marks.passages.start]
 
     def block_at(self, height: float) -> tuple[QTextBlock, float]:
         """Return the block at a height and its own top, once the lines have their place."""
@@ -121,34 +131,39 @@ class MarksOfBlocks(QObject):
             return NO_MARKS
         kind = view.body.blocks[number].kind
         label = "" if kind is BlockKind.RULE else str(number + 1)
-        top, bottom = view.line_slot(block, rect, block.layout().lineAt(0))
         passages = view.passages_of_block(number)
+        starts, slots = view.lines_of(block, rect)
+        heights = self._heights(passages, starts, slots)
         bands: list[Heights] = []
         alone: list[tuple[Heights, bool]] = []
         for linked, group in groupby(passages, key=view.ends.is_linked):
             stretch = tuple(group)
             if not linked and (kind is BlockKind.HEADING or not view.ends.sure):
                 continue
-            heights = self._heights(block, rect, stretch)
+            first, last = stretch[0], stretch[-1]
+            lines = heights[first - passages.start][0], heights[last - passages.start][1]
             if linked:
-                bands.append(view.padded(heights, stretch[0], stretch[-1]))
+                bands.append(view.padded(lines, first, last))
             else:
-                alone.append((heights, view.confirmed.issuperset(stretch)))
+                alone.append((lines, view.confirmed.issuperset(stretch)))
         return BlockMarks(
             label,
-            (top + bottom) / 2 + self._metrics.xHeight() / 2,
+            sum(slots[0]) / 2 + self._metrics.xHeight() / 2,
             self._metrics.horizontalAdvance(label),
             tuple(bands),
             tuple(alone),
             frozenset(pair for passage in passages for pair in view.ends.of(passage)),
+            passages,
+            heights,
         )
 
-    def _heights(self, block: QTextBlock, rect: QRectF, passages: Sequence[int]) -> Heights:
-        """Return the top of the first line of neighbouring passages, and the bottom of the last."""
-        view = self._view
-        span = view.span(passages[0], passages[-1])
-        first, last = (
-            view.line_in(block, rect, view.positions.within(offset)[1])
-            for offset in (span.start, max(span.start, span.end - 1))
-        )
-        return first[0], last[1]
+    def _heights(
+        self, passages: range, starts: Sequence[int], slots: Sequence[Heights]
+    ) -> tuple[Heights, ...]:
+        """Return where the first line of each passage of a block begins and its last one ends."""
+        found = []
+        for passage in self._view.body.passages[passages.start : passages.stop]:
+            first = bisect_right(starts, passage.start) - 1
+            last = bisect_right(starts, max(passage.start, passage.end - 1)) - 1
+            found.append((slots[first][0], slots[last][1]))
+        return tuple(found)

@@ -1,7 +1,7 @@
 """Where the words of a body stand: the geometry that others paint by."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -89,6 +89,16 @@ class BodyLines(TextColumn):
         pitch = block.blockFormat().lineHeight()
         middle = rect.top() + line.y() + line.height() / 2
         return middle - pitch / 2, middle + pitch / 2
+
+    def lines_of(
+        self, block: QTextBlock, rect: QRectF
+    ) -> tuple[Sequence[int], Sequence[tuple[float, float]]]:
+        """Return the offset that each line of a block begins with, and the top and bottom of each."""
+        layout, pitch, position = block.layout(), block.blockFormat().lineHeight(), block.position()
+        lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+        middles = [rect.top() + line.y() + line.height() / 2 for line in lines]
+        starts = [self.positions.to_body(position + line.textStart()) for line in lines]
+        return starts, [(middle - pitch / 2, middle + pitch / 2) for middle in middles]
 
     def heights(self, span: Span) -> tuple[float, float]:
         """Return the top of a span's first line and the bottom of its last."""

@@ -194,12 +194,11 @@ class BodyView(BodyLines):
         # Of several places, each by itself: Qt would set all that lies between.
         for rect in event.region():  # type: ignore[attr-defined]  # the stubs do not know that it is a sequence
             super().paintEvent(QPaintEvent(rect))
-        painter.begin(self.viewport())
-        painter.translate(0, -top)
-        self.paint_over(painter, shown)
-        if len(self.parts) > 1:
-            self._paint_part(painter)
-        painter.end()
+        if self.is_painted_over():
+            painter.begin(self.viewport())
+            painter.translate(0, -top)
+            self.paint_over(painter, shown)
+            painter.end()
 
     def paint_under(self, painter: QPainter, shown: QRectF) -> None:
         """Paint what tells quotes, items, rows and preformatted text apart."""
@@ -216,8 +215,14 @@ class BodyView(BodyLines):
                 signed = bool(_SIGN.match(self.body.text, block.start))
                 paint_ornament(painter, self.theme, block.kind, shown_block.blockFormat(), place, signed)
 
-    def paint_over(self, painter: QPainter, shown: QRectF) -> None:
-        """Paint over the text; a plain body has nothing there."""
+    def is_painted_over(self) -> bool:
+        """Tell whether anything lies over the text: to begin to paint costs as much as some words."""
+        return len(self.parts) > 1
+
+    def paint_over(self, painter: QPainter, _shown: QRectF) -> None:
+        """Paint what lies over the text: the names of parts."""
+        if len(self.parts) > 1:
+            self._paint_part(painter)
 
     def _paint_part(self, painter: QPainter) -> None:
         """Say above and below a part which it is, and how to go on."""

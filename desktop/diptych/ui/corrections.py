@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from diptych.core.errors import DiptychError
 from diptych.core.model import Correction, CorrectionKind, Span
 from diptych.ui.file_dialog import ask_to_open, ask_to_save
-from diptych.ui.links import LEFT, RIGHT, Pair, neighbours
+from diptych.ui.links import LEFT, RIGHT, End, Pair, neighbours
 from diptych.ui.ribbons import NONE
 
 if TYPE_CHECKING:
@@ -194,12 +194,11 @@ class Corrections(QObject):
     def _following(self, hinge: int) -> tuple[Passages, Passages]:
         """Return the passages of the pair after the active one on a hinge, in the order of its left pane."""
         pair, links = self._panes.active.pair, self._panes.links(hinge)
-        ends = self._panes.view(hinge).ends
-        here = [other_pair for other_pair in ends.pairs if other_pair.hinge == hinge]
-        at = here.index(pair) + 1 if pair in here else len(here)
-        if not links or at >= len(here):
+        if not pair or not links or pair.hinge != hinge:
             return (), ()
-        return links.passages(LEFT, here[at].link), links.passages(RIGHT, here[at].link)
+        end = End(hinge, LEFT, links)
+        after = end.neighbour(end.key(pair.link), 1)
+        return (links.passages(LEFT, after.link), links.passages(RIGHT, after.link)) if after else ((), ())
 
     def _articles(self, hinge: int) -> tuple[str, str]:
         left, right = (self._panes.article(hinge + side) for side in (LEFT, RIGHT))

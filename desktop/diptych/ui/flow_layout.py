@@ -1,7 +1,14 @@
 """A layout that sets its widgets in lines, as words are set."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class FlowLayout(QLayout):
@@ -13,14 +20,12 @@ class FlowLayout(QLayout):
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
-    def clear(self) -> None:
-        """Remove all widgets."""
-        for item in self._items:
-            widget = item.widget()
-            if widget:
-                widget.hide()
-                widget.deleteLater()
-        self._items.clear()
+    def put(self, widgets: Sequence[QWidget]) -> None:
+        """Hold these widgets, in this order, and no others."""
+        if [item.widget() for item in self._items] != list(widgets):
+            self._items.clear()
+            for widget in widgets:
+                self.addWidget(widget)
         self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:

@@ -108,6 +108,7 @@ def _connect_panels(window: MainWindow) -> None:
     window.counterpart.open_requested.connect(window.open_beside)
     window.counterpart.close_requested.connect(window.desk.add_pane)
     window.search.started.connect(window.toolbar.show)
+    window.search.saved_changed.connect(window.commands["save-search"].setChecked)
     window.comparison.reveal_requested.connect(window.desk.reveal)
     window.comparison.paste_requested.connect(window.statements.paste)
     window.comparison.place_requested.connect(window.statements.place)
@@ -157,6 +158,7 @@ def _connect_parts(window: MainWindow) -> None:
         window.corrections,
         window.why,
         window.acts,
+        window.search.searches,
     ):
         part.said.connect(window.status.say)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from diptych.ui.jobs import Jobs
     from diptych.ui.theme import Theme
 
-PAGES = ("first-steps", "comparing", "your-data")
+PAGES = ("first-steps", "searching", "comparing", "your-data")
 
 
 def _tr(text: str) -> str:
@@ -32,7 +32,7 @@ class HelpDialog(Sheet):
         super().__init__(parent, _tr("Help"))
         self._jobs = jobs
         self.pages = QListWidget()
-        for title in (_tr("First steps"), _tr("Comparing"), _tr("Your data")):
+        for title in (_tr("First steps"), _tr("Searching"), _tr("Comparing"), _tr("Your data")):
             item = QListWidgetItem(title)
             item.setSizeHint(QSize(0, self.fontMetrics().lineSpacing() + 14))
             self.pages.addItem(item)

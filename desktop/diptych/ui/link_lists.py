@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from PySide6.QtCore import QCoreApplication
 
-from diptych.core.model import Agreement, BlockKind, FigurePair, Span
+from diptych.core.model import Agreement, FigurePair, Span
 from diptych.ui import messages
-from diptych.ui.links import Pair
+from diptych.ui.links import LEFT, End, Pair
 from diptych.ui.links_model import Listing
 from diptych.ui.reasons import how_sure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from diptych.core.model import Article, Body, Wording
     from diptych.ui.article_view import ArticleView
@@ -69,7 +71,7 @@ def pairs_listing(hinge: int, left: Article, right: Article, links: Links) -> Li
     if not links.same_event:
         return Listing(hint=differ_hint())
     one, other = left.body, right.body
-    order = sorted(range(len(links.links)), key=lambda number: (links.links[number].left, number))
+    pairs = End(hinge, LEFT, links)
 
     def cells(pair: Pair) -> tuple[str, ...]:
         link = links.links[pair.link]
@@ -83,16 +85,16 @@ def pairs_listing(hinge: int, left: Article, right: Article, links: Links) -> Li
         said = _tr("Pair {0} of {1}: {2} answers {3}, {4}.")
         if link.by == "reader":
             said = _tr("Pair {0} of {1}, yours: {2} answers {3}, {4}.")
-        numbers = messages.number(row + 1), messages.number(len(order))
+        numbers = messages.number(row + 1), messages.number(len(pairs))
         said = said.format(
             *numbers, refs_of(one, link.left), refs_of(other, link.right), how_sure(link.score)
         )
         return f"{said} {first_words(one, link.left)} – {first_words(other, link.right)}"
 
     headings = ("", name_of(left), "", name_of(right), "", "")
-    pairs = [Pair(hinge, number) for number in order]
     hint = _tr("No pairs were found.")
-    return Listing(headings, pairs, cells, sentence, hint=hint, wide=frozenset({1, 3}), lines=2)
+    wide = frozenset({1, 3})
+    return Listing(headings, pairs, cells, sentence, hint=hint, wide=wide, lines=2, find=pairs.place)
 
 
 def differ_hint() -> str:
@@ -108,17 +110,40 @@ class Alone:
     passage: int
 
 
+class AloneRows(Sequence[Alone]):
+    """Passages without a counterpart, each made when it is looked at; there may be a hundred thousand."""
+
+    def __init__(self, places: list[tuple[int, int]]) -> None:
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, row: int) -> Alone: ...
+
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[Alone]: ...
+
+    def __getitem__(self, row: int | slice) -> Alone | Sequence[Alone]:
+        return AloneRows(self._places[row]) if isinstance(row, slice) else Alone(*self._places[row])
+
+    def place(self, item: object) -> int:
+        """Return the row of a passage, -1 when it is not listed."""
+        if not isinstance(item, Alone):
+            return -1
+        found = item.pane, item.passage
+        row = bisect_left(self._places, found)
+        return row if self._places[row : row + 1] == [found] else -1
+
+
 def only_here_listing(views: Sequence[ArticleView]) -> Listing:
     """List the passages of all panes that have no counterpart, headlines left out."""
     sure = [pane for pane, view in enumerate(views) if view.ends.sure]
     if not sure:
         return Listing(hint=differ_hint() if any(view.ends for view in views) else links_hint())
-    items = [
-        Alone(pane, number)
-        for pane in sure
-        for number in range(len(views[pane].body.passages))
-        if not views[pane].ends.is_linked(number) and views[pane].kind_of(number) is not BlockKind.HEADING
-    ]
+    everywhere = ((pane, range(len(views[pane].body.passages))) for pane in sure)
+    items = AloneRows([(pane, n) for pane, among in everywhere for n in views[pane].unanswered(among)])
 
     def length(item: Alone) -> int:
         passage = views[item.pane].body.passages[item.passage]
@@ -147,7 +172,7 @@ def only_here_listing(views: Sequence[ArticleView]) -> Listing:
     headings = (_tr("place"), "", _tr("words"), "")
     keys = {0: place, 1: place, 2: length, 3: state}
     hint = _tr("Every passage has a counterpart.")
-    return Listing(headings, items, cells, sentence, keys, hint, frozenset({1}), lines=2)
+    return Listing(headings, items, cells, sentence, keys, hint, frozenset({1}), lines=2, find=items.place)
 
 
 def links_hint() -> str:

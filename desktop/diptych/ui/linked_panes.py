@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from diptych.core.model import Alignment, Article, Span
+from diptych.core.model import Article, Span
 from diptych.core.settings import Settings
 from diptych.ui.active_pair import ActivePair
 from diptych.ui.article_pane import ArticlePane
@@ -111,14 +111,11 @@ class LinkedPanes(QWidget):
         ids = [pane.article.id for pane in self.row.panes if pane.article]
         return list(zip(ids, ids[1:], strict=False))
 
-    def show_alignment(self, hinge: int, alignment: Alignment | None) -> None:
-        """Join two neighbours by the links of an alignment; None: it is not known."""
-        known = self._links[hinge]
-        if known and known.alignment == alignment:
-            return
-        bodies = self.view(hinge).body, self.view(hinge + 1).body
-        self._links[hinge] = Links(alignment, *bodies) if alignment else None
-        self._show_links()
+    def show_links(self, hinge: int, links: Links | None) -> None:
+        """Join two neighbours by links; None: they are not known."""
+        if links is not self._links[hinge]:
+            self._links[hinge] = links
+            self._show_links()
 
     def show_confirmed(self, hinge: int, confirmed: Sequence[frozenset[int]]) -> None:
         """Show of which passages of two neighbours the reader said that they have no counterpart."""

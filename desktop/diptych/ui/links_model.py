@@ -32,7 +32,7 @@ class Listing:
 
     ``sentence`` is told the row as well. ``keys`` give the order for a click on a heading, by its column.
     ``hint`` stands where there are no items. ``wide``: the columns that share what room is left.
-    ``lines``: how many a row has.
+    ``lines``: how many a row has. ``find`` gives the row of an item, -1 for none, in the first order.
     """
 
     headings: Sequence[str] = ()
@@ -43,11 +43,15 @@ class Listing:
     hint: str = ""
     wide: frozenset[int] = frozenset()
     lines: int = 1
+    find: Callable[[Any], int] | None = None
 
     @cached_property
-    def rows(self) -> Mapping[Any, int]:
-        """The row of each item."""
+    def _rows(self) -> Mapping[Any, int]:
         return {item: row for row, item in enumerate(self.items)}
+
+    def row_of(self, item: Any) -> int:
+        """Return the row of an item, -1 when it is not listed."""
+        return self.find(item) if self.find else self._rows.get(item, -1)
 
 
 class LinksModel(QAbstractTableModel):
@@ -69,7 +73,7 @@ class LinksModel(QAbstractTableModel):
 
     def row_of(self, item: Any) -> int:
         """Return the row of an item, -1 when it is not listed."""
-        return self.listing.rows.get(item, -1)
+        return self.listing.row_of(item)
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Count the rows."""
@@ -110,7 +114,7 @@ class LinksModel(QAbstractTableModel):
             kept = [self.item(index.row()) for index in self.persistentIndexList()]
             downwards = order is Qt.SortOrder.DescendingOrder
             ordered = sorted(self.listing.items, key=key, reverse=downwards)
-            self.listing = replace(self.listing, items=ordered)
+            self.listing = replace(self.listing, items=ordered, find=None)
             for old, item in zip(self.persistentIndexList(), kept, strict=True):
                 self.changePersistentIndex(old, self.index(self.row_of(item), old.column()))
             self.layoutChanged.emit()

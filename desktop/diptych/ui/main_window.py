@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         self.show_info(info)
         session = settings.load(Session, self._state_folder(info) / SESSION)
         self.reading_places.load(self._state_folder(info) / READING_PLACES)
+        self.search.searches.load(self._state_folder(info))
         self.library.set_grouping(session.group_by)
         self.workbench.restore(session.state)
         self.workbench.show_drawer(session.library_open and not self.workbench.is_narrow)
@@ -281,7 +282,7 @@ class MainWindow(QMainWindow):
         """Hide outlets, authors and dates; when the window opens, before anything is read."""
         self._is_blind = blind
         self.commands["blind"].setChecked(blind)
-        self.search.set_dateless(blind)
+        self.search.set_blind(blind)
         hidden = _tr("Blind reading: outlets, authors and dates are hidden.")
         said = hidden if blind else _tr("Outlets, authors and dates are shown again.")
         self.jobs.write(lambda ws: ws.set_blind(blind), lambda _: self.status.say(said))
@@ -370,6 +371,7 @@ class MainWindow(QMainWindow):
             for file in (folder / SESSION, places.state() / "window.json"):
                 settings.save(session, file)
             self.reading_places.save(folder / READING_PLACES)
+            self.search.searches.save()
         except OSError as error:
             said = _tr("Where you are cannot be written down: {}")
             self.status.say(said.replace("{}", str(error.strerror)))

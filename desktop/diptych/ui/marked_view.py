@@ -97,7 +97,7 @@ class MarkedView(BodyView):
         self.active, self.hover = frozenset(), None
         self.evidence = Spans()
         self._forget_marks()
-        self._linked = sum(ends.linked)
+        self._linked = len(ends.linked)
         self._ticks.refresh("link", "only-here")
         self._repaint()
 
@@ -237,8 +237,15 @@ class MarkedView(BodyView):
         return band
 
     def _band(self, first: int, last: int) -> Heights:
-        top, bottom = self.heights(self.span(first, last))
+        top, bottom = self._passage_heights(first)[0], self._passage_heights(last)[1]
         return (top, bottom) if top == bottom else self.padded((top, bottom), first, last)
+
+    def _passage_heights(self, passage: int) -> Heights:
+        """Return the top of the first line of a passage and the bottom of its last."""
+        number = self.body.passages[passage].block
+        if self.is_settled and number in self.shown:
+            return self._block_marks.heights_of(number, passage)
+        return self.heights(self.span(passage, passage))
 
     def padded(self, heights: Heights, first: int, last: int) -> Heights:
         """Give the lines of neighbouring passages a little more around whole blocks."""
@@ -276,6 +283,12 @@ class MarkedView(BodyView):
     def margin_font(self) -> QFont:
         """Return the font of what stands in the margin."""
         return theme.sans(max(self.reading.size * MARGIN_SCALE, SMALLEST_MARGIN))
+
+    def unanswered(self, among: range) -> Sequence[int]:
+        """Return those of some passages that have no counterpart, headings left out."""
+        linked, passages, blocks = self.ends.linked, self.body.passages, self.body.blocks
+        alone = [n for n in among if n not in linked]
+        return [n for n in alone if blocks[passages[n].block].kind is not BlockKind.HEADING]
 
     def kind_of(self, passage: int) -> BlockKind:
         """Return what kind of block a passage stands in."""
@@ -321,7 +334,12 @@ class MarkedView(BodyView):
         mark_painting.paint_under(painter, self, shown)
         super().paint_under(painter, shown)
 
+    def is_painted_over(self) -> bool:
+        """Tell whether anything lies over the text."""
+        return super().is_painted_over() or self.only_here
+
     def paint_over(self, painter: QPainter, shown: QRectF) -> None:
         """Fade what has a counterpart, if the reader wants it so."""
         if self.only_here and self.ends.sure:
             mark_painting.paint_veil(painter, self, shown)
+        super().paint_over(painter, shown)

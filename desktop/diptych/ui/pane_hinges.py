@@ -53,7 +53,7 @@ class PaneHinges(QObject):
         links = self._panes.links(pair.hinge)
         pane = self._panes.focused_pane()
         ends = self._panes.view(pane if pane in (pair.hinge, pair.hinge + 1) else pair.hinge).ends
-        return reasons.place_of(ends.number(pair), len(ends.pairs)) if links and links.same_event else ""
+        return reasons.place_of(ends.number(pair), ends.count) if links and links.same_event else ""
 
     def reason(self, pair: Pair | None) -> str:
         """Say which pair it is, and why its passages were joined."""

@@ -68,7 +68,7 @@ def status_of(view: ArticleView, active: Pair | None) -> PaneStatus:
     if not view.ends.sure:
         return PaneStatus(ref, may_differ=bool(view.ends))
     number = view.ends.number(active) if active else 0
-    pair = _tr("pair {0} of {1}").format(number, len(view.ends.pairs)) if number else ""
+    pair = _tr("pair {0} of {1}").format(number, view.ends.count) if number else ""
     counts = view.linked_passages(), len(view.body.passages)
     counterparts = _tr("{0} of {1} passages have a counterpart").format(*counts)
     yours = view.ends.yours

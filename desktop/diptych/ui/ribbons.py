@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPaintEvent,
+    QPalette,
     QPen,
     QWheelEvent,
 )
@@ -137,6 +138,9 @@ class Hinge(QSplitterHandle):
         self._held: tuple[Pair, bool] | None = None
         self._pulled = 0.0
         self.setMouseTracking(True)
+        # On ground of its own, so nothing below it needs to be painted.
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
 
     def number(self) -> int:
         """Return which hinge it is, from 0: it stands between the pane of that number and the next."""
@@ -151,7 +155,6 @@ class Hinge(QSplitterHandle):
         scene = self.scene()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), scene.theme.color("base"))
         if self.width() < WIDTH:
             painter.fillRect(self.rect(), scene.theme.color("line"))
             return

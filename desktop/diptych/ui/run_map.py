@@ -27,7 +27,6 @@ class RunMap:
         self._views = views
         self._run = links.run
         self._facing = facing
-        self._firsts = [found.left[0] for found in self._run], [found.right[0] for found in self._run]
         self._anchors: dict[int, tuple[Anchor, Anchor] | None] = {}
         # Both stand at their very top together, so that neither hides its first lines then.
         self._start = READING_LINE * max(view.viewport().height() for view in views)
@@ -45,7 +44,7 @@ class RunMap:
         """Go through the anchors around a height of a side."""
         view = self._views[side]
         passage = view.passage_before(view.offset_at(height))
-        at = bisect_right(self._firsts[side], passage) - 1
+        at = bisect_right(self._run, passage, key=lambda found: found.side(side)[0]) - 1
         if self._at_start:
             yield self._start, self._start
         for number in range(max(at - 1, 0), min(at + 3, len(self._run))):

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,12 @@ class Range:
         return self.right if right else self.left
 
 
-def merge(links: Sequence[tuple[Sequence[int], Sequence[int]]]) -> list[Range]:
-    """Join links that share a passage into one range; in the order of the left side."""
-    parent = list(range(len(links)))
+def merge(lefts: Sequence[tuple[int, ...]], rights: Sequence[tuple[int, ...]]) -> list[Range]:
+    """Join links that share a passage into one range; in the order of the left side.
+
+    Links are numbered, and have their passages on the left and on the right, ascending.
+    """
+    parent = list(range(len(lefts)))
 
     def root(link: int) -> int:
         while parent[link] != link:
@@ -28,23 +32,26 @@ def merge(links: Sequence[tuple[Sequence[int], Sequence[int]]]) -> list[Range]:
             link = parent[link]
         return link
 
-    owners: dict[tuple[int, int], int] = {}
-    for number, sides in enumerate(links):
-        for side, passages in enumerate(sides):
+    for side in (lefts, rights):
+        owners: dict[int, int] = {}
+        for number, passages in enumerate(side):
             for passage in passages:
-                owner = owners.setdefault((side, passage), number)
-                parent[root(number)] = root(owner)
+                owner = owners.setdefault(passage, number)
+                if owner != number:
+                    parent[root(number)] = root(owner)
     groups: dict[int, list[int]] = {}
-    for number, (left, right) in enumerate(links):
+    for number, (left, right) in enumerate(zip(lefts, rights, strict=True)):
         if left and right:
             groups.setdefault(root(number), []).append(number)
-    return sorted((_range(links, group) for group in groups.values()), key=lambda found: found.left)
+    ranges = [Range(_hull(lefts, group), _hull(rights, group), tuple(group)) for group in groups.values()]
+    return sorted(ranges, key=attrgetter("left"))
 
 
-def _range(links: Sequence[tuple[Sequence[int], Sequence[int]]], group: list[int]) -> Range:
-    left = [passage for number in group for passage in links[number][0]]
-    right = [passage for number in group for passage in links[number][1]]
-    return Range((min(left), max(left)), (min(right), max(right)), tuple(group))
+def _hull(side: Sequence[tuple[int, ...]], group: Sequence[int]) -> tuple[int, int]:
+    """Return the first and last passage of a group of links, most often of one."""
+    if len(group) == 1:
+        return side[group[0]][0], side[group[0]][-1]
+    return min(side[number][0] for number in group), max(side[number][-1] for number in group)
 
 
 def longest_run(ranges: Sequence[Range]) -> list[Range]:

@@ -4,21 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from diptych.ui import messages, theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFocusEvent
+
+# How the keyboard comes here by the reader's wish, and not because the window itself comes and goes.
+BY_WISH = (
+    Qt.FocusReason.MouseFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+)
 
 
 class SearchBox(QLineEdit):
-    """The box in the toolbar; its arrow keys walk through the hits."""
+    """The box in the toolbar; its arrow keys walk through the hits.
+
+    ``entered``: the reader came here; ``list_asked``: for the searches made before.
+    """
 
     stepped = Signal(int)
     opened = Signal(bool)
     left = Signal()
+    entered = Signal()
+    list_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,12 +43,24 @@ class SearchBox(QLineEdit):
         self.setMaximumWidth(460)
         sign = self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         sign.setText(self.tr("Search"))
+        before = self.addAction(theme.icon("history"), QLineEdit.ActionPosition.TrailingPosition)
+        before.setText(self.tr("Recent and saved searches"))
+        before.triggered.connect(self.list_asked)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Alt+Down, which elsewhere goes to the next pair."""
+        if event.type() is QEvent.Type.ShortcutOverride and _asks_for_list(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, open or leave."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
         key = Qt.Key(event.key())
-        if key in steps:
+        if _asks_for_list(event):
+            self.list_asked.emit()
+        elif key in steps:
             self.stepped.emit(steps[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
@@ -42,3 +68,16 @@ class SearchBox(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell when the reader comes."""
+        super().focusInEvent(event)
+        if event.reason() in BY_WISH:
+            self.entered.emit()
+
+
+def _asks_for_list(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent):
+        return False
+    alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+    return bool(alt) and event.key() == Qt.Key.Key_Down

@@ -13,6 +13,8 @@ OTHER_KEYS = (
     ("Preview the next hit", "Down", "Library and search"),
     ("Move to bin", "Del", "Library and search"),
     ("Leave the search", "Esc", "Library and search"),
+    ("Recent and saved searches, in the box", "Alt+Down", "Library and search"),
+    ("Remove a recent or saved search", "Del", "Library and search"),
     ("Why this pair", "Space", "Articles"),
     ("Show quoted words in their pane", "Return", "Comparison"),
     ("Paste a report", "Ctrl+V", "Comparison"),

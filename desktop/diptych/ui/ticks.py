@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from diptych.core.model import BlockKind
 from diptych.ui.tick_bar import LANES
 
 if TYPE_CHECKING:
@@ -53,21 +51,17 @@ class Ticks(QObject):
 
     def _first_linked(self) -> Iterator[int]:
         """Yield where stretches that have counterparts begin."""
-        passages, ends = self._view.body.passages, self._view.ends
-        if not ends:
-            return
-        linked = [False, *ends.linked]
-        for passage, (before, here) in zip(passages, pairwise(linked), strict=True):
-            if here and not before:
-                yield passage.start
+        view, ends = self._view, self._view.ends
+        for number in view.shown_passages():
+            if ends.is_linked(number) and not ends.is_linked(number - 1):
+                yield view.body.passages[number].start
 
     def _unanswered(self) -> Iterator[int]:
         view = self._view
         if not view.ends.sure or not view.only_here:
             return
-        for number, passage in enumerate(view.body.passages):
-            if not view.ends.is_linked(number) and view.kind_of(number) is not BlockKind.HEADING:
-                yield passage.start
+        for number in view.unanswered(view.shown_passages()):
+            yield view.body.passages[number].start
 
     def _shares(self, offsets: Iterable[int]) -> Iterator[float]:
         """Say where offsets stand in what the scroll bar goes over: the text and the room below it."""

@@ -1,33 +1,31 @@
 """What the reader set right in an alignment, brought to the passages of the two bodies."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from operator import attrgetter
 
 import numpy as np
 
-from diptych.core.alignment.matching import Cell, Rectangle, rectangles
+from diptych.core.alignment.matching import Rectangle
 from diptych.core.alignment.similarity import Table
 from diptych.core.model import Correction, CorrectionKind, Passage, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What the reader decided: links, cells that are none, and passages without a counterpart."""
+    """What the reader decided: links, where there are none, and passages without a counterpart."""
 
     linked: tuple[Rectangle, ...] = ()
-    barred: frozenset[Cell] = frozenset()
+    barred: tuple[Rectangle, ...] = ()
     left_alone: frozenset[int] = frozenset()
     right_alone: frozenset[int] = frozenset()
 
     def within(self, lefts: range, rights: range) -> "Decided":
         """Keep what was decided within parts of the two texts, counted from the start of each part."""
-        linked = [(_within(one, lefts), _within(other, rights)) for one, other in self.linked]
         return Decided(
-            tuple((one, other) for one, other in linked if one and other),
-            frozenset(
-                (i - lefts.start, j - rights.start) for i, j in self.barred if i in lefts and j in rights
-            ),
+            _both_within(self.linked, lefts, rights),
+            _both_within(self.barred, lefts, rights),
             frozenset(_within(self.left_alone, lefts)),
             frozenset(_within(self.right_alone, rights)),
         )
@@ -37,8 +35,8 @@ class Decided:
         settled = table.copy()
         settled[sorted(self.left_alone), :] = 0
         settled[:, sorted(self.right_alone)] = 0
-        for i, j in self.barred:
-            settled[i, j] = 0
+        for lefts, rights in self.barred:
+            settled[np.ix_(lefts, rights)] = 0
         for lefts, rights in self.linked:
             settled[np.ix_(lefts, rights)] = 1
         return settled
@@ -51,8 +49,18 @@ class Decided:
         return left
 
 
+def _both_within(found: Sequence[Rectangle], lefts: range, rights: range) -> tuple[Rectangle, ...]:
+    both = [(_within(one, lefts), _within(other, rights)) for one, other in found]
+    return tuple((one, other) for one, other in both if one and other)
+
+
 def _within(ordinals: Iterable[int], part: range) -> tuple[int, ...]:
     return tuple(n - part.start for n in ordinals if n in part)
+
+
+Cells = dict[int, int]
+"""Cells by passage of the left; those of the right are bits of a number, so that a million cost little."""
+ALL = -1
 
 
 @dataclass(slots=True)
@@ -60,35 +68,72 @@ class _Draft:
     """What the corrections so far come to; a later one overrules."""
 
     linked: list[Rectangle] = field(default_factory=list)
-    barred: set[Cell] = field(default_factory=set)
+    barred: Cells = field(default_factory=dict)
     alone: tuple[set[int], set[int]] = field(default_factory=lambda: (set(), set()))
 
     def link(self, lefts: Sequence[int], rights: Sequence[int]) -> None:
         if lefts and rights:
-            cells = set(product(lefts, rights))
+            cells = _cells(lefts, rights)
             self._unlink(cells)
-            self.barred -= cells
+            for i, row in cells.items():
+                self.barred[i] = self.barred.get(i, 0) & ~row
             self.alone[0].difference_update(lefts)
             self.alone[1].difference_update(rights)
             self.linked.append((tuple(lefts), tuple(rights)))
 
     def bar(self, lefts: Sequence[int], rights: Sequence[int]) -> None:
-        cells = set(product(lefts, rights))
+        cells = _cells(lefts, rights)
         self._unlink(cells)
-        self.barred |= cells
+        for i, row in cells.items():
+            self.barred[i] = self.barred.get(i, 0) | row
 
     def leave_alone(self, lefts: Sequence[int], rights: Sequence[int]) -> None:
-        linked = {cell for both in self.linked for cell in product(*both)}
-        self._unlink({(i, j) for i, j in linked if i in lefts or j in rights})
+        linked = {i for both in self.linked for i in both[0]}
+        self._unlink({**_cells(linked, rights), **dict.fromkeys(lefts, ALL)})
         self.alone[0].update(lefts)
         self.alone[1].update(rights)
 
-    def _unlink(self, cells: set[Cell]) -> None:
+    def _unlink(self, cells: Cells) -> None:
         kept: list[Rectangle] = []
         for both in self.linked:
-            here = set(product(*both))
-            kept += rectangles(here - cells) if here & cells else [both]
+            here = _cells(*both)
+            left_over = {i: row & ~cells.get(i, 0) for i, row in here.items()}
+            kept += [both] if left_over == here else _rectangles(left_over)
         self.linked = kept
+
+
+def _cells(lefts: Iterable[int], rights: Iterable[int]) -> Cells:
+    return dict.fromkeys(lefts, sum(1 << j for j in rights))
+
+
+def _bits(row: int) -> tuple[int, ...]:
+    return tuple(j for j, bit in enumerate(reversed(f"{row:b}")) if bit == "1")
+
+
+def _rectangles(cells: Cells) -> list[Rectangle]:
+    """Gather cells into runs of neighbouring passages, as ``matching.rectangles`` does."""
+    left_over = dict(cells)
+    found: list[Rectangle] = []
+    for i in sorted(cells):
+        while row := left_over[i]:
+            # To add its lowest bit carries through the run that begins there.
+            run = row & ~(row + (row & -row))
+            last = i
+            while left_over.get(last + 1, 0) & run == run:
+                last += 1
+            lefts = tuple(range(i, last + 1))
+            for k in lefts:
+                left_over[k] &= ~run
+            found.append((lefts, _bits(run)))
+    return found
+
+
+def _grouped(cells: Cells) -> tuple[Rectangle, ...]:
+    """Gather cells by passages of the left that have the same ones on the right."""
+    lefts: dict[int, list[int]] = {}
+    for i in sorted(cells):
+        lefts.setdefault(cells[i], []).append(i)
+    return tuple((tuple(same), _bits(row)) for row, same in lefts.items() if row)
 
 
 def decide(corrections: Iterable[Correction], left: Sequence[Passage], right: Sequence[Passage]) -> Decided:
@@ -98,8 +143,7 @@ def decide(corrections: Iterable[Correction], left: Sequence[Passage], right: Se
         lefts = [_passages(span, left) for span in correction.left]
         rights = [_passages(span, right) for span in correction.right]
         _apply(draft, correction.kind, lefts, rights)
-    linked = tuple(sorted(draft.linked))
-    return Decided(linked, frozenset(draft.barred), *map(frozenset, draft.alone))
+    return Decided(tuple(sorted(draft.linked)), _grouped(draft.barred), *map(frozenset, draft.alone))
 
 
 def _apply(draft: _Draft, kind: CorrectionKind, lefts: list[list[int]], rights: list[list[int]]) -> None:
@@ -120,4 +164,5 @@ def _apply(draft: _Draft, kind: CorrectionKind, lefts: list[list[int]], rights: 
 
 def _passages(span: Span, passages: Sequence[Passage]) -> list[int]:
     """Return the ordinals of the passages that a span touches."""
-    return [n for n, passage in enumerate(passages) if passage.start < span.end and span.start < passage.end]
+    first = bisect_right(passages, span.start, key=attrgetter("end"))
+    return list(range(first, bisect_left(passages, span.end, key=attrgetter("start"))))
