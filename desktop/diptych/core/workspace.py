@@ -273,7 +273,8 @@ class Workspace(Reading):
 
     def hit_spans(self, article: str, text: str) -> tuple[Span, ...]:
         """Find where the words of a search stand in an article."""
-        return self._index.spans(self._library.article(article).body.text, text)
+        found = self._library.article(article)
+        return self._index.spans(found.body.text, text, language=found.language)
 
     def align(self, left: str, right: str, *, anew: bool = False, model_folder: str = "") -> Steps[Alignment]:
         """Return the alignment of two articles: the stored one, or (``anew``) one made now."""
@@ -312,7 +313,8 @@ class Workspace(Reading):
         outlet = article.outlet.name if article.outlet else ""
         title = "" if article.title_derived else article.title
         mine = alignment.PairingText(id, article.body.text, article.published, article.language, title)
-        ids = self._index.candidates(title, mine.text, mine.published, outlet, CANDIDATES)
+        values = title, mine.text, mine.published, outlet, CANDIDATES, mine.language
+        ids = self._index.candidates(*values)
         # The index may not have followed yet: it is the library that says what an article is now.
         found = {s.id: (s, text) for s, text in self._library.pairing_texts(ids) if _may_answer(article, s)}
         texts = [text for _, text in found.values()]

@@ -165,7 +165,7 @@ def _dated(months: Sequence[tuple[str, int]]) -> dict[str, tuple[tuple[str, int]
     years: Counter[str] = Counter()
     for month, count in months:
         years[month[:4]] += count
-    return {"year": _ranked(years), "month": tuple(months)}
+    return {"year": _ranked(years), "month": tuple(each for each in months if "-" in each[0])}
 
 
 def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
@@ -199,7 +199,7 @@ def _telling_words(title: str, text: str, language: str) -> Mapping[bytes, int]:
     stems: Counter[bytes] = Counter()
     for word, count in counts.items():
         stem = analysis.stem_term(word, language)
-        if len(stem) - len(language) > _SHORTEST:
+        if len(stem.partition(":")[2]) >= _SHORTEST:
             stems[stem.encode()] += count
     return stems
 

@@ -67,8 +67,8 @@ _FOLDING = _Folding()
 _KEPT = "йї"
 """Letters of their own, though they can be taken apart: stemmers know no word without them."""
 
-_UNKNOWN = "english"
-"""The stemmer where the language is not known."""
+_UNKNOWN = "en"
+"""The language of what is in none that is known."""
 
 
 @lru_cache(maxsize=100_000)
@@ -95,14 +95,13 @@ def stem_of_form(form: str, language: str) -> str:
 
 def stem_term(word: str, language: str) -> str:
     """Return the stem of a folded word as the index keeps it: apart from the stems of other languages."""
-    return f"{language}:{stem(word, language)}"
+    return f"{language or _UNKNOWN}:{stem(word, language)}"
 
 
 @cache
 def _stemmer(language: str) -> Stemmer.Stemmer | None:
-    known = LANGUAGES.get(language)
-    name = known.stemmer if known else _UNKNOWN
-    return Stemmer.Stemmer(name) if name else None
+    known = LANGUAGES.get(language or _UNKNOWN)
+    return Stemmer.Stemmer(known.stemmer) if known and known.stemmer else None
 
 
 def forms(text: str) -> list[str]:

@@ -27,6 +27,9 @@ Mask: TypeAlias = npt.NDArray[np.bool_]
 
 _NAME = "MAIN"
 _MANY = 100
+_LONGEST_MONTH = 31 * DAY
+_YEAR = 12_000_000
+_UNDATED = -_YEAR
 _NO_IDS: U4 = np.zeros(0, dtype=np.uint32)
 
 
@@ -100,12 +103,14 @@ class Segments:
 
     @cached_property
     def months(self) -> Names:
-        """Return the month of each document's date, as in 2024-11; "": it has none."""
-        first = np.where(self.first > 0, self.first // DAY - _EPOCH, 0).astype("datetime64[D]")
-        months = first.astype("datetime64[M]")
-        values, codes = np.unique(np.where(self.first > 0, months, np.datetime64("NaT")), return_inverse=True)
-        names = tuple("" if np.isnat(value) else str(value) for value in values)
-        return Names(codes, names)
+        """Return the month of each document's date, as in 2024-11, or its year; "": it has none."""
+        days = np.where(self.first > 0, self.first // DAY - _EPOCH, 0).astype("datetime64[D]")
+        months = days.astype("datetime64[M]").astype(np.int64)
+        # Months count from 1970; what is as long as a year has none.
+        is_year = self.last - self.first > _LONGEST_MONTH
+        keys = np.where(is_year, months // 12 * 12 + _YEAR, months)
+        values, codes = np.unique(np.where(self.first > 0, keys, _UNDATED), return_inverse=True)
+        return Names(codes, tuple(map(_month, values.tolist())))
 
     @cached_property
     def named(self) -> Mapping[str, Names]:
@@ -223,6 +228,14 @@ class Segments:
             codes = [known.setdefault(name, len(known)) for name in documents.names(field)]
             parts.append(np.array(codes, dtype=np.int64)[documents.array(field)])
         return Names(np.concatenate(parts), tuple(known))
+
+
+def _month(key: int) -> str:
+    if key == _UNDATED:
+        return ""
+    if key >= _YEAR // 2:
+        return str(1970 + (key - _YEAR) // 12)
+    return f"{1970 + key // 12:04}-{key % 12 + 1:02}"
 
 
 _EPOCH = np.datetime64("1970-01-01").astype(int) - np.datetime64("0001-01-01").astype(int) + 1
