@@ -34,6 +34,7 @@ class DocumentWriter(PerDocumentWriter):  # type: ignore[misc]  # Whoosh has no 
         self._names: dict[str, list[str]] = {field: [] for field in NAMED}
         self._dates: dict[str, list[int]] = {field: [] for field in _DATED}
         self._lengths: dict[str, list[int]] = {field: [] for field in LENGTHS}
+        self._totals = dict.fromkeys(LENGTHS, 0)
         self._shown: list[bytes] = []
         self._merged: list[tuple[Documents, I8]] = []
         self.is_closed = False
@@ -48,11 +49,14 @@ class DocumentWriter(PerDocumentWriter):  # type: ignore[misc]  # Whoosh has no 
             self._dates[field].append(minute)
         for field, values in self._lengths.items():
             values.append(length_to_byte(lengths[field]))
+            self._totals[field] += lengths[field]
         self._shown.append(_packed(document))
 
     def merge(self, documents: "Documents", kept: I8) -> None:
         """Add documents of another segment after all those that are new."""
         self._merged.append((documents, kept))
+        for field in LENGTHS:
+            self._totals[field] += int(LENGTH_OF_BYTE[documents.array(f"{field}.length")[kept]].sum())
 
     def start_doc(self, docnum: int) -> None:
         """Need nothing: ``take`` does it all."""
@@ -63,35 +67,37 @@ class DocumentWriter(PerDocumentWriter):  # type: ignore[misc]  # Whoosh has no 
     def close(self) -> None:
         """Write everything."""
         self.is_closed = True
-        writer, merged = self._writer, self._merged
-        names = {}
-        for field in NAMED:
-            listed = [self._names[field], *(documents.listed(field, kept) for documents, kept in merged)]
-            values, codes = np.unique([name for each in listed for name in each], return_inverse=True)
-            names[field] = values.tolist()
-            writer.add(field, codes.astype("<u4"))
-        for field in _DATED:
-            parts = [np.array(self._dates[field], dtype="<i8")]
-            writer.add_parts(
-                field, "<i8", parts + [documents.array(field)[kept] for documents, kept in merged]
-            )
-        totals = {}
-        for field in LENGTHS:
-            parts = [np.array(self._lengths[field], dtype="<u1")]
-            lengths = np.concatenate(
-                parts + [documents.array(f"{field}.length")[kept] for documents, kept in merged]
-            )
-            writer.add(f"{field}.length", lengths)
-            totals[field] = int(LENGTH_OF_BYTE[lengths].sum())
-        for name, new in (("keys", self._keys), ("hashes", self._hashes)):
-            lists = [documents.json(name) for documents, _ in merged]
-            old = [each[number] for each, (_, kept) in zip(lists, merged, strict=True) for number in kept]
-            writer.add(name, np.frombuffer(json.dumps(new + old).encode(), dtype="<u1"))
+        names = {field: self._write_names(field) for field in NAMED}
+        for field, minutes in self._dates.items():
+            self._writer.add(field, self._with_merged(np.array(minutes, dtype="<i8"), field))
+        for field, lengths in self._lengths.items():
+            name = f"{field}.length"
+            self._writer.add(name, self._with_merged(np.array(lengths, dtype="<u1"), name))
+        self._write_list("keys", self._keys)
+        self._write_list("hashes", self._hashes)
+        self._writer.add_parts("shown", "<u1", self._all_shown())
         sizes = [np.array([len(each) for each in self._shown], dtype=np.int64)]
-        sizes += [documents.sizes()[kept] for documents, kept in merged]
-        writer.add_parts("shown", "<u1", self._all_shown())
-        writer.add("shown.starts", np.concatenate([[0], np.cumsum(np.concatenate(sizes))]).astype("<i8"))
-        writer.close({"names": names, "totals": totals})
+        sizes += [documents.sizes()[kept] for documents, kept in self._merged]
+        self._writer.add("shown.starts", np.concatenate([[0], np.cumsum(np.concatenate(sizes))]))
+        self._writer.close({"names": names, "totals": self._totals})
+
+    def _write_names(self, field: str) -> list[str]:
+        """Write a code for the name of each document; return the names."""
+        listed = [self._names[field], *(documents.listed(field, kept) for documents, kept in self._merged)]
+        names, codes = np.unique([name for each in listed for name in each], return_inverse=True)
+        self._writer.add(field, codes.astype("<u4"))
+        found: list[str] = names.tolist()
+        return found
+
+    def _write_list(self, name: str, new: list[str]) -> None:
+        old: list[str] = []
+        for documents, kept in self._merged:
+            listed = documents.json(name)
+            old += [listed[number] for number in kept.tolist()]
+        self._writer.add(name, np.frombuffer(json.dumps(new + old).encode(), dtype="<u1"))
+
+    def _with_merged(self, new: Array, name: str) -> Array:
+        return np.concatenate([new, *(documents.array(name)[kept] for documents, kept in self._merged)])
 
     def _all_shown(self) -> Iterator[Array]:
         yield np.frombuffer(b"".join(self._shown), dtype="<u1")

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, BinaryIO
 
-import whoosh.codec.whoosh3
-import whoosh.columns
 import whoosh.filedb.structfile
 import whoosh.index
 from whoosh.index import TOC
@@ -33,8 +31,6 @@ def contents_name(index: str, generation: int) -> str:
 
 
 def load_pickles_by(load: Callable[[BinaryIO], Any], loads: Callable[[bytes], Any]) -> None:
-    """Have Whoosh load every pickle by these."""
+    """Have Whoosh load a table of contents, the only pickle that an index of ours has, by these."""
     whoosh.index.pickle = SimpleNamespace(loads=loads, dumps=pickle.dumps, PicklingError=pickle.PicklingError)
     whoosh.filedb.structfile.load_pickle = load
-    whoosh.columns.loads = loads
-    whoosh.codec.whoosh3.loads = loads
