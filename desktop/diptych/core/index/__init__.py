@@ -29,6 +29,7 @@ _LARGEST_BUILD_MERGE = 30_000_000
 _NEUTRAL = 0.65
 _TELLING_WORDS = 50
 _SHORTEST = 3
+_FEWEST_SHARED = 2
 _COMMON = 0.3
 """The share of documents from which on a word says nothing about an event."""
 
@@ -105,7 +106,7 @@ class Index:
         telling = _telling(segments, title, text[:_LONGEST])
         if not telling:
             return ()
-        for ids, weights in telling:
+        for _, ids, weights in telling:
             scores[ids] += weights
         # Half of what a longer text gains by its length alone is taken back.
         scores /= np.sqrt(segments.lengths + max(float(segments.lengths.mean()), 1.0))
@@ -131,6 +132,34 @@ class Index:
     def close(self) -> None:
         """Close all files."""
         self._store.close()
+
+    def alike(
+        self, title: str, text: str, language: str, limit: int
+    ) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return articles that share telling words with a text, likest first, and those words.
+
+        The words are as the text has them, the most telling first; two at least. ``language`` changes
+        nothing yet: all words are cut to their stems by one rule.
+        """
+        segments, text = self._store.segments, text[:_LONGEST]
+        scores = np.zeros(segments.size, dtype=np.float32)
+        shared = np.zeros(segments.size, dtype=np.int64)
+        telling = [each for each in _telling(segments, title, text) if len(each[1]) <= segments.size / 2]
+        if not telling:
+            return ()
+        for _, ids, weights in telling:
+            scores[ids] += weights
+            shared[ids] += 1
+        scores /= np.sqrt(segments.lengths + max(float(segments.lengths.mean()), 1.0))
+        scores *= (shared >= _FEWEST_SHARED) * segments.alive * segments.of("kind", "article")
+        written = _written(f"{title}\n{text}")
+        alike = []
+        for number in np.argsort(-scores, kind="stable")[:limit]:
+            added = [(float(weights[ids == number].sum()), stem) for stem, ids, weights in telling]
+            words = (written[stem] for weight, stem in sorted(added, reverse=True) if weight)
+            if scores[number] > 0:
+                alike.append((segments.shown(int(number))[1], tuple(words)))
+        return tuple(alike)
 
 
 def build(folder: Path, documents: Sequence[Document]) -> int:
@@ -180,8 +209,14 @@ def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _telling(segments: Segments, title: str, text: str) -> list[tuple[Ids, Numbers]]:
-    """Return the documents of each of the most telling words of a text, with what it adds to their scores.
+def _written(text: str) -> dict[str, str]:
+    """Return each stem of a text as the text writes it first."""
+    tokens = reversed(analysis.tokens(text))
+    return {analysis.stem(token.word): text[token.start : token.end] for token in tokens}
+
+
+def _telling(segments: Segments, title: str, text: str) -> list[tuple[str, Ids, Numbers]]:
+    """Return the most telling words of a text as stems, each with its documents and what it adds to them.
 
     A word tells by how few documents have it and how often the text does; one that nothing else has, nothing.
     """
@@ -197,7 +232,7 @@ def _telling(segments: Segments, title: str, text: str) -> list[tuple[Ids, Numbe
     telling = []
     for weight, stem, rarity in sorted(found)[:_TELLING_WORDS]:
         ids, occurrences = segments.postings("stems", stem)
-        telling.append((ids, np.float32(-weight * rarity) * np.log1p(occurrences)))
+        telling.append((stem, ids, np.float32(-weight * rarity) * np.log1p(occurrences)))
     return telling
 
 
