@@ -41,7 +41,7 @@ def test_similar_articles_are_of_any_outlet_and_year_and_say_why(workspace: Work
     flood = add(workspace, FLOOD, "The Beacon")
     old = add(workspace, YEARS_AGO, "The Beacon", "1988-03-01")
     finish(workspace.follow())
-    (one,) = workspace.similar(flood).articles
+    (one,) = finish(workspace.similar(flood)).articles
     assert one.summary.id == old
     # As the article writes them that is open: the other has "floods".
     assert {"flooded", "Ostrel", "Averquay", "barrier"} <= set(one.words)
@@ -52,7 +52,7 @@ def test_what_left_the_library_is_not_similar(workspace: Workspace) -> None:
     flood, old = add(workspace, FLOOD, "The Beacon"), add(workspace, YEARS_AGO, "")
     finish(workspace.follow())
     workspace.bin_articles([old])
-    similar = workspace.similar(flood)
+    similar = finish(workspace.similar(flood))
     assert similar.articles == ()
     assert (similar.indexed, similar.total) == (14, 13)
 
@@ -61,12 +61,12 @@ def test_one_word_in_common_makes_nothing_similar(workspace: Workspace) -> None:
     flood = add(workspace, FLOOD, "The Beacon")
     add(workspace, "Nobody saw the Ostrel.", "The Beacon")
     finish(workspace.follow())
-    assert workspace.similar(flood).articles == ()
+    assert finish(workspace.similar(flood)).articles == ()
 
 
 def test_nothing_is_similar_to_what_is_not_there(workspace: Workspace) -> None:
     with pytest.raises(NotFound):
-        workspace.similar("nothing")
+        finish(workspace.similar("nothing"))
 
 
 def test_beside_are_other_outlets_within_a_week(workspace: Workspace) -> None:
@@ -91,6 +91,14 @@ def test_the_days_are_as_precise_as_the_date(
     assert (found.outlet, found.first, found.last) == ("", first, last)
 
 
+def test_words_that_tell_nothing_stand_for_their_passage(workspace: Workspace) -> None:
+    flood = add(workspace, FLOOD, "The Beacon")
+    found = finish(workspace.beside(flood, Span(0, 3)))
+    assert FLOOD[:3] == "The"
+    assert "Ostrel" in found.words
+    assert "Sallow" not in found.words
+
+
 def test_blind_eyes_are_told_neither_outlet_nor_days(workspace: Workspace) -> None:
     flood = add(workspace, FLOOD, "The Beacon")
     workspace.set_blind(True)
@@ -113,11 +121,17 @@ def telling(text: str, of: str, language: str = "en") -> tuple[str, ...]:
 
 
 def test_names_and_what_the_article_comes_back_to_tell_most() -> None:
-    text = "The ferry is late. On Monday they said Vessin would pay 14,300 crowns for the ferry. No other ferry runs."
+    text = (
+        "The ferry is late. On Monday they said Vessin would pay 14,300 crowns for the ferry. No ferry runs."
+    )
     words = telling(text, "On Monday they said Vessin would pay 14,300 crowns for the ferry.")
     assert set(words[:2]) == {"Vessin", "ferry"}
     assert words[-1] == "14,300"
     assert not {"On", "Monday", "they", "would", "for", "the"} & set(words)
+
+
+def test_what_is_selected_in_part_counts_whole() -> None:
+    assert telling("They saw Vessin near the ferry.", "sin near the fer")[:2] == ("ferry", "Vessin")
 
 
 def test_every_language_has_telling_words() -> None:

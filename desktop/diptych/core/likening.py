@@ -4,21 +4,28 @@ from datetime import date
 
 from diptych.core import alignment
 from diptych.core.gathering import Runner, Steps, ask
+from diptych.core.guessing import guess_language
 from diptych.core.index import Index
 from diptych.core.index.dates import DAY, NEVER, period
+from diptych.core.languages import language_code
 from diptych.core.library import Library
-from diptych.core.model import Beside, Similar, SimilarArticle, Span
+from diptych.core.model import Beside, Body, Similar, SimilarArticle, Span
 
 MOST_SIMILAR = 40
+FEWEST_SHARED = 2
 DAYS_AROUND = 7
 
 
-def similar(library: Library, index: Index, id: str) -> Similar:
+def similar(library: Library, index: Index, worker: Runner, id: str) -> Steps[Similar]:
     """List the articles that share telling words with one, likest first, as far as the index goes."""
     article = library.article(id)
     title = "" if article.title_derived else article.title
     found = index.alike(title, article.body.text, article.language, MOST_SIMILAR + 1)
-    words = {other: shared for other, shared in found if other != id}
+    # In a small library common words are rare, too.
+    language = language_code(article.language) or guess_language(article.body.text)
+    lists = yield from ask(worker.submit(alignment.only_telling, [each for _, each in found], language))
+    telling = {other: each for (other, _), each in zip(found, lists, strict=True) if other != id}
+    words = {other: each for other, each in telling.items() if len(each) >= FEWEST_SHARED}
     # The index may not have followed yet: it is the library that says which articles there are.
     summaries = library.summaries_of(list(words)[:MOST_SIMILAR])
     articles = tuple(SimilarArticle(summary, words[summary.id]) for summary in summaries)
@@ -26,13 +33,23 @@ def similar(library: Library, index: Index, id: str) -> Similar:
 
 
 def beside(library: Library, worker: Runner, id: str, span: Span) -> Steps[Beside]:
-    """Say by which words others' accounts of a passage would be found, and in which days."""
+    """Say by which words others' accounts of a passage would be found, and in which days.
+
+    Where the words at ``span`` tell nothing, those of the passages around them are taken.
+    """
     article = library.article(id)
     title = "" if article.title_derived else article.title
-    values = article.body.text, span, title, article.language
-    words = yield from ask(worker.submit(alignment.telling_words, *values))
+    words: tuple[str, ...] = ()
+    for place in (span, _passages_around(article.body, span)):
+        values = article.body.text, place, title, article.language
+        words = words or (yield from ask(worker.submit(alignment.telling_words, *values)))
     outlet = article.outlet.name if article.outlet else ""
     return Beside(words, outlet, *_days_around(article.published))
+
+
+def _passages_around(body: Body, span: Span) -> Span:
+    touched = [one for one in body.passages if one.start < span.end and span.start < one.end]
+    return Span(touched[0].start, touched[-1].end) if touched else span
 
 
 def _days_around(published: str | None) -> tuple[str, str]:

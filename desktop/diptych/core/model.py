@@ -463,7 +463,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class SimilarArticle:
-    """An article with the words that make it similar, the most telling first, as the other one writes them."""
+    """An article with the words that make it similar, the most telling first, as the other has them."""
 
     summary: ArticleSummary
     words: tuple[str, ...]
@@ -482,8 +482,8 @@ class Similar:
 class Beside:
     """What to look for beside a passage: its telling words, the most telling first.
 
-    ``outlet`` published it, "" when none is known. ``first`` and ``last`` are days, a week away from its date,
-    "" without a date. ``veiled``: dates may not be told.
+    ``outlet`` published it, "" when none is known. ``first`` and ``last`` are days, a week away from its
+    date, "" without a date. ``veiled``: dates may not be told.
     """
 
     words: tuple[str, ...]

@@ -281,9 +281,9 @@ class Workspace(Reading):
         """Say by which words others' accounts of a passage would be found, and in which days."""
         return self._veiled((yield from likening.beside(self._library, self._worker, article, span)))
 
-    def similar(self, id: str) -> Similar:
+    def similar(self, id: str) -> Steps[Similar]:
         """List the articles that share telling words with one, likest first, as far as the index goes."""
-        return self._veiled(likening.similar(self._library, self._index, id))
+        return self._veiled((yield from likening.similar(self._library, self._index, self._worker, id)))
 
     def align(self, left: str, right: str, *, anew: bool = False, model_folder: str = "") -> Steps[Alignment]:
         """Return the alignment of two articles: the stored one, or (``anew``) one made now."""

@@ -23,7 +23,7 @@ def telling_words(text: str, span: Span, title: str = "", language: str = "") ->
     """
     language = language_code(language) or guess_language(text)
     head, *lines = read_sentences([title, *text[:LONGEST].splitlines()], language)
-    (passage,) = read_sentences([" ".join(text[span.start : span.end].split())], language)
+    (passage,) = read_sentences([_whole_words(text, span)], language)
     around = [*lines, passage]
     background = background_of(language)
     weights = article_vector([line.stems for line in around], background, head.stems)
@@ -36,6 +36,29 @@ def telling_words(text: str, span: Span, title: str = "", language: str = "") ->
             found.setdefault(stem, (-round(weights[stem] * times, 6), word))
     words = [word for _, word in sorted(found.values())]
     return (*words[:MOST_WORDS], *_figures(passage)[:MOST_FIGURES])
+
+
+def only_telling(lists: Sequence[Sequence[str]], language: str) -> tuple[tuple[str, ...], ...]:
+    """Leave out the words of each list that are common in a language, which may be unnamed."""
+    background = background_of(language)
+    return tuple(
+        tuple(
+            word
+            for word, sentence in zip(words, read_sentences(words, language), strict=True)
+            if sentence.stems and _tells(word, sentence.stems[0], background)
+        )
+        for words in lists
+    )
+
+
+def _whole_words(text: str, span: Span) -> str:
+    """Return the words that a span touches, as one line."""
+    start, end = span.start, span.end
+    while start > 0 and text[start - 1 : start + 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1 : end + 1].isalnum():
+        end += 1
+    return " ".join(text[start:end].split())
 
 
 def _tells(word: str, stem: str, background: Background) -> bool:
