@@ -11,7 +11,7 @@ from diptych.core.guessing import guess_language
 from diptych.core.languages import language_code
 from diptych.core.model import Span
 
-NAME_TIMES = 1.5  # a name tells so much more than another word that is as rare
+NAME_TIMES = 2.0  # a name tells so much more than another word that is as rare
 SHORTEST = 3  # letters of a word
 MOST_WORDS, MOST_FIGURES = 5, 2
 

@@ -155,7 +155,7 @@ class Index:
         written = _written(f"{title}\n{text}")
         alike = []
         for number in np.argsort(-scores, kind="stable")[:limit]:
-            added = [(float(weights[ids == number].sum()), stem) for stem, ids, weights in telling]
+            added = [(_at(ids, weights, number), stem) for stem, ids, weights in telling]
             words = (written[stem] for weight, stem in sorted(added, reverse=True) if weight)
             if scores[number] > 0:
                 alike.append((segments.shown(int(number))[1], tuple(words)))
@@ -207,6 +207,12 @@ def _dated(segments: Segments, ids: Ids) -> dict[str, tuple[tuple[str, int], ...
 
 def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _at(ids: Ids, weights: Numbers, number: int) -> float:
+    """Return the weight of one of ascending documents, 0 when it is not among them."""
+    place = int(np.searchsorted(ids, number))
+    return float(weights[place]) if place < len(ids) and ids[place] == number else 0.0
 
 
 def _written(text: str) -> dict[str, str]:
