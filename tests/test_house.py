@@ -20,7 +20,7 @@ FLOORS = (
     {"schema", "index", "intake", "correction_file"},
     {"library"},
     {"gathering", "reading"},
-    {"following", "correcting"},
+    {"following", "correcting", "likening"},
     {"workspace"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -14,6 +14,7 @@ from diptych.core.model import (
     Answer,
     Article,
     ArticleSummary,
+    Beside,
     Body,
     Comparison,
     Hit,
@@ -27,6 +28,8 @@ from diptych.core.model import (
     RelatedArticle,
     Report,
     Selector,
+    Similar,
+    SimilarArticle,
     Snippet,
     Statement,
 )
@@ -71,12 +74,15 @@ facets = st.fixed_dictionaries({"outlet": counts, "year": years})
 answers = st.builds(Answer, st.lists(hits).map(tuple), st.just(1), facets, words)
 related = st.builds(RelatedArticle, summaries, st.just(0.5), st.just(()), st.none() | st.integers(-9, 9))
 suggestions = st.builds(Related, st.lists(related).map(tuple), st.just(1), st.just(1))
+alike = st.lists(st.builds(SimilarArticle, summaries, st.just(()))).map(tuple)
 nouns = {
     "article": articles,
     "summaries": st.lists(summaries).map(tuple),
     "comparisons": st.lists(comparisons).map(tuple),
     "answer": answers,
     "suggestions": suggestions,
+    "similar": st.builds(Similar, alike, st.just(1), st.just(1)),
+    "beside": st.builds(Beside, st.just(("tram",)), names),
 }
 
 
@@ -184,6 +190,12 @@ def test_the_title_and_the_words_stay() -> None:
     quotation = Quotation("1", "2", Selector("exact", "", "", 0, 5), "Alpha", "Title", "2024")
     veiled = Blind().veil(quotation)
     assert veiled == replace(quotation, outlet=UNNAMED, published=None)
+
+
+def test_what_is_looked_for_beside_a_passage_tells_no_date() -> None:
+    beside = Beside(("tram",), "Alpha", "2024-11-15", "2024-11-29")
+    assert Blind().veil(beside) == Beside(("tram",), UNNAMED, veiled=True)
+    assert Blind().veil(replace(beside, outlet="")).outlet == ""
 
 
 def test_a_reason_names_letters() -> None:

@@ -560,12 +560,32 @@ def make_a_statement(k: Keyboard) -> None:
 
 def search_beside(k: Keyboard) -> None:
     k.select(0, 3)
-    words = k.view(0).selected_text()
     k.do("search-beside")
-    assert isinstance(k.at(), QLineEdit)
-    assert k.window.box.text() == words
+    wait_for(lambda: isinstance(k.at(), QLineEdit) and k.window.search.beside.isVisible())
+    assert "NOT outlet:" in k.window.box.text()
+    k.press_until(lambda: k.at() is k.window.search.beside.all_dates, "Tab")
+    k.press("Space")
+    assert "date:" not in k.window.box.text()
+    assert k.at() is k.window.search.beside.all_dates
     k.press("Escape")
     wait_for(lambda: k.is_in(k.view(0)))
+
+
+def list_similar_articles(k: Keyboard) -> None:
+    wait_for(lambda: "up to date" in k.window.status.state.text())
+    before = k.ids()
+    k.go_to(k.view(0))
+    k.do("similar")
+    wait_for(lambda: k.at() is k.window.finding.similar.list)
+    listed = [k.window.finding.similar.list.item(n) for n in range(k.window.finding.similar.list.count())]
+    ids = [item.data(ARTICLE_ROLE).id for item in listed]
+    k.press(*["Down"] * next(n for n, id in enumerate(ids) if id not in before))
+    k.press("Ctrl+Return")
+    wait_for(lambda: k.ids() != before)
+    assert k.ids()[0] == before[0]
+    k.go_to(k.window.finding.similar)
+    k.press("Escape")
+    wait_for(lambda: not k.window.finding.similar.isVisible())
 
 
 def open_the_menu_of_a_pane(k: Keyboard) -> None:
@@ -611,6 +631,7 @@ ACTS: tuple[tuple[Callable[[Keyboard], None], tuple[str, ...]], ...] = (
     (copy_words_and_reference, ("copy-reference",)),
     (make_a_statement, ("statement", "undo")),
     (search_beside, ("search-beside",)),
+    (list_similar_articles, ("similar",)),
     (open_the_menu_of_a_pane, ()),
 )  # fmt: skip
 

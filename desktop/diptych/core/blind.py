@@ -12,6 +12,7 @@ from diptych.core.model import (
     Answer,
     Article,
     ArticleSummary,
+    Beside,
     Comparison,
     Hit,
     ImportItem,
@@ -22,6 +23,8 @@ from diptych.core.model import (
     Related,
     RelatedArticle,
     Report,
+    Similar,
+    SimilarArticle,
 )
 
 T = TypeVar("T")
@@ -128,6 +131,18 @@ def _related(blind: Blind, related: Related) -> Related:
     return replace(related, articles=blind.veil(related.articles))
 
 
+def _similar_article(blind: Blind, similar: SimilarArticle) -> SimilarArticle:
+    return replace(similar, summary=blind.veil(similar.summary))
+
+
+def _similar(blind: Blind, similar: Similar) -> Similar:
+    return replace(similar, articles=blind.veil(similar.articles))
+
+
+def _beside(blind: Blind, beside: Beside) -> Beside:
+    return Beside(beside.words, blind.letter(beside.outlet) if beside.outlet else "", veiled=True)
+
+
 def _item(blind: Blind, item: ImportItem) -> ImportItem:
     """Put letters into the reason; the name is that of the reader's own file."""
     reason = item.reason
@@ -151,6 +166,9 @@ _VEILS: Mapping[type, Callable[[Blind, Any], Any]] = {
     Answer: _answer,
     RelatedArticle: _related_article,
     Related: _related,
+    SimilarArticle: _similar_article,
+    Similar: _similar,
+    Beside: _beside,
     ImportItem: _item,
     ImportReport: _import_report,
 }

@@ -464,6 +464,38 @@ class Related:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class SimilarArticle:
+    """An article with the words that make it similar, the most telling first, as the other has them."""
+
+    summary: ArticleSummary
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """The articles that are similar, whatever their event, of the ``indexed`` among all of the library."""
+
+    articles: tuple[SimilarArticle, ...]
+    indexed: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What to look for beside a passage: its telling words, the most telling first.
+
+    ``outlet`` published it, "" when none is known. ``first`` and ``last`` are days, a week away from its
+    date, "" without a date. ``veiled``: dates may not be told.
+    """
+
+    words: tuple[str, ...]
+    outlet: str = ""
+    first: str = ""
+    last: str = ""
+    veiled: bool = False
+
+
 class Outcome(StrEnum):
     """What became of one input."""
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from diptych.core import alignment, anchor, correcting, intake, places
+from diptych.core import alignment, anchor, correcting, intake, likening, places
 from diptych.core.correcting import Text
 from diptych.core.following import follow, make_anew
 from diptych.core.gathering import Runner, Steps, add_files, ask, load
@@ -23,6 +23,7 @@ from diptych.core.model import (
     Article,
     ArticleSummary,
     Backup,
+    Beside,
     Body,
     Change,
     CheckReport,
@@ -39,6 +40,7 @@ from diptych.core.model import (
     Related,
     RelatedArticle,
     ReplayReport,
+    Similar,
     Span,
     Wording,
 )
@@ -271,10 +273,18 @@ class Workspace(Reading):
         understood = answer.understood if asked.text == query.text else f"Searched for {query.text}."
         return self._veiled(replace(answer, understood=understood))
 
-    def hit_spans(self, article: str, text: str) -> tuple[Span, ...]:
-        """Find where the words of a search stand in an article."""
+    def hit_spans(self, article: str, text: str, typing: bool = False) -> tuple[Span, ...]:
+        """Find where the words of a search stand in an article; ``typing``: the last may be unfinished."""
         found = self._library.article(article)
-        return self._index.spans(found.body.text, text, language=found.language)
+        return self._index.spans(found.body.text, text, typing, found.language)
+
+    def beside(self, article: str, span: Span) -> Steps[Beside]:
+        """Say by which words others' accounts of a passage would be found, and in which days."""
+        return self._veiled((yield from likening.beside(self._library, self._worker, article, span)))
+
+    def similar(self, id: str) -> Steps[Similar]:
+        """List the articles that share telling words with one, likest first, as far as the index goes."""
+        return self._veiled((yield from likening.similar(self._library, self._index, self._worker, id)))
 
     def align(self, left: str, right: str, *, anew: bool = False, model_folder: str = "") -> Steps[Alignment]:
         """Return the alignment of two articles: the stored one, or (``anew``) one made now."""

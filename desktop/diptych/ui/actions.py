@@ -60,8 +60,8 @@ COMMANDS = (
             "search.show_searches"),
     Command("save-search", "&Edit", "Save th&is search", ("Ctrl+D",), "star", "search.set_saved",
             checkable=True),
-    Command("hit-next", "&Edit", "&Next hit", ("F3",), "", "desk.next_hit"),
-    Command("hit-previous", "&Edit", "Pre&vious hit", ("Shift+F3",), "", "desk.previous_hit"),
+    Command("hit-next", "&Edit", "&Next hit", ("F3",), "", "finding.next_hit"),
+    Command("hit-previous", "&Edit", "Pre&vious hit", ("Shift+F3",), "", "finding.previous_hit"),
     Command("copy-reference", "&Edit", "&Copy reference", ("Ctrl+Shift+C",), "copy",
             "statements.copy_reference", line=True),
     Command("details", "&Edit", "Article &details…", ("Alt+Return",), "pencil", "desk.show_details",
@@ -90,6 +90,7 @@ COMMANDS = (
     Command("forward", "&Go", "&Forward", ("Alt+Right",), "arrow-right", "desk.forward"),
     Command("pair-next", "&Go", "&Next pair", ("Alt+Down",), "", "desk.next_pair", line=True),
     Command("pair-previous", "&Go", "&Previous pair", ("Alt+Up",), "", "desk.previous_pair"),
+    Command("similar", "&Go", "&More like this", ("Ctrl+Shift+S",), "", "desk.show_similar", line=True),
     Command("pane-next", "&Go", "Next p&ane or panel", ("F6",), "", "workbench.focus_next", line=True),
     Command("pane-previous", "&Go", "Pre&vious pane or panel", ("Shift+F6",), "", "workbench.focus_previous"),
     Command("link", "&Compare", "&Linked scrolling", ("Ctrl+Shift+L",), "link-2", "look.set_linked",
@@ -103,8 +104,8 @@ COMMANDS = (
             "lenses.set_wording", checkable=True),
     Command("blind", "&Compare", "Bl&ind reading", ("Ctrl+Alt+B",), "eye-off", "look.set_blind",
             checkable=True),
-    Command("search-beside", "&Compare", "Search selection &beside", ("Ctrl+Shift+B",), "",
-            "statements.search", line=True),
+    Command("search-beside", "&Compare", "Search &beside", ("Ctrl+Shift+B",), "", "finding.beside.start",
+            line=True),
     Command("pane-add", "&Compare", "Add a pa&ne", ("Ctrl+T",), "plus", "desk.add_pane", line=True),
     Command("swap", "&Compare", "&Exchange panes", (), "", "desk.swap"),
     Command("pane-left", "&Compare", "Move pane le&ft", ("Alt+Shift+Left",), "", "desk.move_left"),
@@ -165,7 +166,9 @@ WRITING = frozenset((
 ))  # fmt: skip
 # How many open articles a command needs, where it needs any.
 NEEDED: Mapping[str, int] = {
-    **dict.fromkeys(("details", "to-bin", "close-article", "find", "copy-reference"), 1),
+    **dict.fromkeys((
+        "details", "to-bin", "close-article", "find", "copy-reference", "search-beside", "similar",
+    ), 1),
     **dict.fromkeys((
         "correct-pair", "correct-forbid", "correct-merge", "correct-split", "correct-alone", "correct-clear",
         "corrections-replay", "corrections-save", "pane-add", "pane-left", "pane-right", "swap", "match",

@@ -113,7 +113,20 @@ class ArticlePane(QWidget):
     def set_hits(self, spans: Sequence[Span]) -> None:
         """Mark what the library was searched for."""
         self._searched = spans
+        if spans:
+            # What was searched for last is what F3 goes through.
+            self.find_bar.hide()
         self._show_hits(spans, NONE)
+
+    @property
+    def hit(self) -> int:
+        """Which of the hits was gone to last, from 0; -1: none yet."""
+        return self._hit
+
+    @property
+    def hit_count(self) -> int:
+        """How many hits are marked."""
+        return len(self._hits)
 
     def next_hit(self, step: int) -> str:
         """Go to the next hit or back to the one before, round and round; say which it is."""
@@ -121,7 +134,7 @@ class ArticlePane(QWidget):
             return ""
         if self._hit == NONE:
             self._hit = -1 if step > 0 else 0
-        self._go_to_hit((self._hit + step) % len(self._hits))
+        self.go_to_hit((self._hit + step) % len(self._hits))
         return self.tr("{0} of {1}").format(self._hit + 1, len(self._hits))
 
     def start_find(self) -> None:
@@ -133,7 +146,7 @@ class ArticlePane(QWidget):
         self._show_hits(spans, NONE)
         if spans:
             here = self.view.place()
-            self._go_to_hit(next((n for n, span in enumerate(spans) if span.start >= here), 0))
+            self.go_to_hit(next((n for n, span in enumerate(spans) if span.start >= here), 0))
         self.find_bar.show_count(self._hit, len(spans))
 
     def _end_find(self) -> None:
@@ -144,7 +157,8 @@ class ArticlePane(QWidget):
         self._hits, self._hit = spans, current
         self.view.set_hits(spans, current)
 
-    def _go_to_hit(self, number: int) -> None:
+    def go_to_hit(self, number: int) -> None:
+        """Show one of the hits."""
         self._show_hits(self._hits, number)
         self.find_bar.show_count(number, len(self._hits))
         self.view.bring_into_sight(self._hits[number])

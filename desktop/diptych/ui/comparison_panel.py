@@ -250,6 +250,7 @@ class ComparisonPanel(QWidget):
 
     def activate_owner(self, id: str) -> None:
         """Make the comparison active that a statement, a quotation or a note belongs to."""
+        id = id.removeprefix("quotation:")
         for comparison in self.known:
             ids = {comparison.id, f"comparison:{comparison.id}"}
             for owner, quotation in quotations_of(comparison):

@@ -26,13 +26,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Aim:
-    """What to do once an article is open: take the keyboard there or to the offer, show words or hits."""
+    """What to do once an article is open: take the keyboard there or to the offer, show words."""
 
     article: str = ""
     focus: bool = False
     offer: bool = False
     span: Span | None = None
-    query: str = ""
 
 
 class Desk(QObject):
@@ -42,6 +41,11 @@ class Desk(QObject):
     offered = Signal()
     said = Signal(str)
     details_requested = Signal(str)
+    similar_requested = Signal(str)
+    landed = Signal(str)
+    """An article that was asked for stands in its pane."""
+    missed = Signal(str)
+    """An article that was asked for is not there."""
 
     def __init__(self, jobs: Jobs, panes: LinkedPanes, reading_places: ReadingPlaces) -> None:
         super().__init__()
@@ -56,24 +60,22 @@ class Desk(QObject):
 
     # Opening
 
-    def open(self, article: str, pane: int = 0, *, span: Span | None = None, query: str = "") -> None:
+    def open(self, article: str, pane: int = 0, *, span: Span | None = None) -> None:
         """Open an article in a pane, or go to it where it is open already."""
         # What is only previewed makes room again.
         before = self._base()
         found = before.pane_of(article)
         pane = min(pane, len(before.places)) if found is None else found
         self._remember()
-        self._show(
-            before.with_place(self._left_at(article), pane), Aim(article, True, span=span, query=query)
-        )
+        self._show(before.with_place(self._left_at(article), pane), Aim(article, True, span=span))
 
-    def open_beside(self, article: str, *, span: Span | None = None, query: str = "") -> None:
+    def open_beside(self, article: str, *, span: Span | None = None) -> None:
         """Open an article in a further pane; where there is no room for one, in the last that is not read."""
         count = len(self._base().places)
         pane = count
         if count >= self._panes.row.most():
             pane = count - 1 if self._panes.focused_pane() < count - 1 else count - 2
-        self.open(article, pane, span=span, query=query)
+        self.open(article, pane, span=span)
 
     def insert(self, articles: Sequence[str], pane: int, after: bool) -> None:
         """Open articles before or after a pane, as many as have room; without any, the first in its place."""
@@ -106,13 +108,21 @@ class Desk(QObject):
         places = tuple(map(Place, session.articles, offsets))
         self._show(Spread(places), Aim(places[0].article, True) if places else Aim())
 
-    def preview(self, article: str, query: str) -> None:
+    def pane_beside(self, article: str) -> int | None:
+        """Return the pane beside an open article: the next, or that before the last; None: it is not open."""
+        base = self._base()
+        pane = base.pane_of(article)
+        return pane if pane is None else pane + 1 if pane + 1 < len(base.places) or not pane else pane - 1
+
+    def preview(self, article: str, pane: int = 0, *, span: Span | None = None) -> None:
         """Show an article while the reader looks through hits; ``keep`` or ``leave`` ends it."""
         if not self.is_previewing:
             self._before = self.now()
             self.is_previewing = True
-        pane = self.spread.pane_of(article) or 0
-        self._show(self.now().with_place(self._left_at(article), pane), Aim(article, query=query))
+        before = self._base()
+        found = before.pane_of(article)
+        place = self._left_at(article)
+        self._show(before.with_place(place, pane if found is None else found), Aim(article, span=span))
 
     def keep(self) -> None:
         """Stay with what is previewed."""
@@ -256,6 +266,7 @@ class Desk(QObject):
     def _take_aim(self, aim: Aim) -> None:
         pane = self.spread.pane_of(aim.article)
         if pane is None:
+            self.missed.emit(aim.article)
             return
         if aim.offer:
             self.offered.emit()
@@ -263,43 +274,12 @@ class Desk(QObject):
             self._panes.view(pane).setFocus(Qt.FocusReason.OtherFocusReason)
         if aim.span:
             self._panes.reveal(aim.article, aim.span)
-        if aim.query:
-            article, query = aim.article, aim.query
-            self._jobs.read(
-                lambda ws: ws.hit_spans(article, query),
-                lambda spans: self._show_hits(article, spans),
-                replaces="hits",
-            )
-
-    def _show_hits(self, article: str, spans: Sequence[Span]) -> None:
-        pane = self._panes.pane_of(article)
-        if pane >= 0:
-            self._panes.pane(pane).set_hits(spans)
-            if spans:
-                self._panes.next_hit(1)
-
-    def clear_hits(self) -> None:
-        """Take the marks of a search away."""
-        for pane in range(self._panes.count()):
-            self._panes.pane(pane).set_hits(())
+        self.landed.emit(aim.article)
 
     def reveal(self, article: str, span: Span) -> None:
         """Show words of an article; open it where it was not."""
         if not self._panes.reveal(article, span):
             self.open(article, 1, span=span)
-
-    def next_hit(self) -> None:
-        """Go to the next hit."""
-        self._step(1)
-
-    def previous_hit(self) -> None:
-        """Go to the hit before."""
-        self._step(-1)
-
-    def _step(self, by: int) -> None:
-        place = self._panes.next_hit(by)
-        none = self.tr("There are no hits in this pane. Search first (Ctrl+Shift+F, Ctrl+F).")
-        self.said.emit(self.tr("Hit {}").replace("{}", place) if place else none)
 
     def next_pair(self) -> None:
         """Go to the next pair of counterparts."""
@@ -339,6 +319,11 @@ class Desk(QObject):
         """Ask for what is known of the article that the reader is in."""
         if self.focused_article():
             self.details_requested.emit(self.focused_article())
+
+    def show_similar(self) -> None:
+        """Ask for what is similar to the article that the reader is in."""
+        if self.focused_article():
+            self.similar_requested.emit(self.focused_article())
 
     def move_to_bin(self) -> None:
         """Move the article that the reader is in to the bin."""

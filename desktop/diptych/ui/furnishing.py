@@ -89,7 +89,15 @@ def _build_parts(window: MainWindow) -> None:
     window.statements = Statements(window.panes, window.comparison, window.imports, window.desk)
     window.corrections = Corrections(window.jobs, window, window.panes)
     window.acts = Acts(window.jobs, window.comparison.finish)
-    window.finding = Finding(window.search, window.library, window.workbench, window.desk, window.comparison)
+    window.finding = Finding(
+        window.jobs,
+        window.search,
+        window.library,
+        window.workbench,
+        window.desk,
+        window.panes,
+        window.comparison,
+    )
     window.lenses = Lenses(window.jobs, window.panes, window.links)
     window.why = Why(window.jobs, window.panes)
     window.housekeeping = Housekeeping(window.jobs)
@@ -133,9 +141,13 @@ def _connect_parts(window: MainWindow) -> None:
     window.libraries.adopted.connect(window.close)
     window.foreign.button.clicked.connect(window.libraries.make_mine)
     window.statements.comparison_needed.connect(lambda: window.workbench.show_comparison(True))
-    window.statements.search_needed.connect(window.search.start)
     window.desk.opened.connect(window.show_spread)
     window.desk.offered.connect(window.counterpart.setFocus)
+    similar = window.finding.similar
+    window.desk.similar_requested.connect(similar.show_for)
+    window.library.similar_requested.connect(similar.show_for)
+    similar.open_requested.connect(window.open)
+    similar.beside_requested.connect(window.open_beside)
     window.desk.details_requested.connect(window.pages.show_details)
     window.panes.closed.connect(window.desk.close)
     drops = PaneDrops(window.middle, window.panes)
@@ -154,6 +166,7 @@ def _connect_parts(window: MainWindow) -> None:
         window.libraries,
         window.desk,
         window.desk.aligning,
+        window.finding,
         window.statements,
         window.corrections,
         window.why,
@@ -173,6 +186,7 @@ def _connect_jobs(window: MainWindow) -> None:
     window.jobs.opened.connect(window.library_opened)
     window.jobs.not_opened.connect(window.not_opened)
     window.jobs.changed.connect(window.refresh)
+    window.jobs.changed.connect(window.finding.similar.refresh)
     window.jobs.progressed.connect(window.show_progress)
     window.jobs.failed.connect(window.fail)
     window.look.theme_changed.connect(window.show_theme)

@@ -173,6 +173,7 @@ class LibraryPanel(QWidget):
     beside_requested = Signal(str)
     several_requested = Signal(object)
     details_requested = Signal(str)
+    similar_requested = Signal(str)
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
@@ -339,6 +340,7 @@ class LibraryPanel(QWidget):
         menu = QMenu(self)
         menu.addAction(self.tr("Open"), lambda: self.open_requested.emit(ids[0]))
         menu.addAction(self.tr("Open beside"), self._open_beside)
+        menu.addAction(self.tr("More like this"), lambda: self.similar_requested.emit(ids[0]))
         menu.addSeparator()
         menu.addAction(self.tr("Details…"), lambda: self.details_requested.emit(ids[0]))
         menu.addAction(theme.icon("trash-2"), self.tr("Move to bin"), self.bin_selected)

@@ -310,9 +310,9 @@ class LinkedPanes(QWidget):
         for pane in self.row.panes:
             pane.view.clear_selection()
 
-    def next_hit(self, step: int) -> str | None:
-        """Go to the next hit of the focused pane; say which it is, None without hits."""
-        return self._focused.next_hit(step) or None if self._focused else None
+    def focused(self) -> ArticlePane | None:
+        """Return the pane that the reader used last, with what stands in it."""
+        return self._focused
 
     def find(self) -> None:  # type: ignore[override]  # Qt's finds a window by its number
         """Open the line to find words in the focused pane."""

@@ -322,7 +322,7 @@ class MainWindow(QMainWindow):
     def extend_menu(self, menu: QMenu) -> None:
         """Add what the window can do with a selection to the menu of a pane."""
         menu.addSeparator()
-        for name in ("statement", "place", "search-beside"):
+        for name in ("statement", "place", "search-beside", "similar"):
             menu.addAction(self.commands[name])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

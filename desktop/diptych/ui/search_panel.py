@@ -6,11 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QListView,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -20,9 +18,11 @@ from PySide6.QtWidgets import (
 from diptych.core.model import ALL, Hit, Query
 from diptych.ui import filters, messages, theme
 from diptych.ui.article_row import SIDE
+from diptych.ui.beside_bar import BesideBar
 from diptych.ui.choice_box import ChoiceBox
 from diptych.ui.facet_chips import FacetChips
 from diptych.ui.hit_delegate import HIT_ROLE, HitDelegate
+from diptych.ui.hit_list import HitList
 from diptych.ui.hit_model import HitModel
 from diptych.ui.jobs import Jobs, Order
 from diptych.ui.link_button import LinkButton
@@ -86,7 +86,8 @@ class SearchPanel(QWidget):
         self.scope = ScopeChips()
         self.facets = FacetChips()
         self.offers = SearchOffers()
-        self.list = QListView()
+        self.beside = BesideBar()
+        self.list = HitList()
         self.more = QPushButton(self.tr("Show more hits"))
         self.more.setFlat(True)
         self.more.setAutoDefault(True)  # Enter presses it
@@ -100,7 +101,7 @@ class SearchPanel(QWidget):
         top.setContentsMargins(SIDE, 8, SIDE, 8)
         top.setSpacing(8)
         top.addLayout(head)
-        for part in (self.suggestion, self.state, self.scope, self.facets, self.offers):
+        for part in (self.suggestion, self.state, self.beside, self.scope, self.facets, self.offers):
             top.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -109,19 +110,12 @@ class SearchPanel(QWidget):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.more)
         self.setAutoFillBackground(True)
-        self.setFocusProxy(self.list)
         self._show_saved()
 
     def _build_list(self) -> None:
         self.list.setModel(self.model)
         self.delegate = HitDelegate(self.list)
         self.list.setItemDelegate(self.delegate)
-        self.list.setStyleSheet("background: transparent")
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # In a low window it makes way for what is offered when nothing was found.
         self.list.setMinimumHeight(1)
         self.list.setAccessibleName(self.tr("Hits"))
@@ -132,9 +126,10 @@ class SearchPanel(QWidget):
         self.staying = QTimer(self, interval=STAY, singleShot=True)
         self.staying.timeout.connect(lambda: self.searches.note(self.box.text(), passing=True))
         self.box.textChanged.connect(self._typed)
-        self.box.stepped.connect(self.step)
-        self.box.opened.connect(self.open_current)
-        self.box.left.connect(self.left)
+        for keys in (self.box, self.list):
+            keys.stepped.connect(self.step)
+            keys.opened.connect(self.open_current)
+            keys.left.connect(self.left)
         self.scope.changed.connect(self._search_anew)
         self.by_date.currentIndexChanged.connect(self._search_anew)
         self.facets.toggled.connect(self._toggle)
@@ -144,8 +139,8 @@ class SearchPanel(QWidget):
         self.star.clicked.connect(self.set_saved)
         self.searches.changed.connect(self._show_saved)
         self.search_list.taken.connect(self.searches.note)
-        self.more.clicked.connect(self._show_more)
-        self.list.activated.connect(self._activated)
+        self.more.clicked.connect(self.show_more)
+        self.list.doubleClicked.connect(lambda _: self.open_current())
         self.list.clicked.connect(self._preview)
 
     def set_theme(self, chosen: Theme) -> None:
@@ -220,7 +215,8 @@ class SearchPanel(QWidget):
         self._limit = FIRST_HITS
         self._search()
 
-    def _show_more(self) -> None:
+    def show_more(self) -> None:
+        """Show more hits than so far."""
         self._limit += MORE_HITS
         self._search()
 
@@ -260,7 +256,6 @@ class SearchPanel(QWidget):
         self.more.setVisible(len(answer.hits) < answer.count)
         self.offers.show_for(query.text, everywhere=not query.kinds, found=answer.count > 0)
         self.facets.show_counts(answer.facets, query.text)
-        self.setFocusProxy(self.list if answer.hits else self._offered() or self.list)
         if answer.count:
             self.staying.start()
         self.shown.emit()
@@ -336,6 +331,14 @@ class SearchPanel(QWidget):
         hit: Hit | None = self.list.currentIndex().data(HIT_ROLE)
         return hit
 
+    def row(self) -> int:
+        """Return the row of the hit that is chosen, -1 without one."""
+        return self.list.currentIndex().row()
+
+    def choose(self, row: int) -> None:
+        """Choose a hit; nothing is asked for."""
+        self.list.setCurrentIndex(self.model.index(row, 0))
+
     def step(self, by: int) -> None:
         """Go down or up and preview what is there."""
         if not self.model.hits:
@@ -354,7 +357,7 @@ class SearchPanel(QWidget):
 
     def _preview(self) -> None:
         hit = self.current()
-        if hit and hit.article:
+        if hit:
             self.preview_requested.emit(hit)
 
     def open_current(self, beside: bool = False) -> None:
@@ -366,15 +369,15 @@ class SearchPanel(QWidget):
         elif not self.suggestion.isHidden():
             self._take_suggestion()
 
-    def _activated(self) -> None:
-        self.open_current()
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the hits, or to what is offered instead: a proxy would be all that Tab finds."""
+        goal = self.list if self.model.hits else self._offered() or self.list
+        goal.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give the keys of the box to the list as well."""
+        """Leave with Escape from what stands above the list, too."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.open_current(bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         else:
             super().keyPressEvent(event)
 

@@ -1,4 +1,4 @@
-"""What the reader does with a selection: make it a statement, set it beside one, search for it."""
+"""What the reader does with a selection: make it a statement, set it beside one."""
 
 from __future__ import annotations
 
@@ -16,15 +16,12 @@ if TYPE_CHECKING:
     from diptych.ui.imports import Imports
     from diptych.ui.linked_panes import LinkedPanes
 
-LONGEST_SEARCH = 200
-
 
 class Statements(QObject):
-    """Carries selected words from the panes to the comparison panel and to the search."""
+    """Carries selected words from the panes to the comparison panel."""
 
     said = Signal(str)
     comparison_needed = Signal()
-    search_needed = Signal(str)
 
     def __init__(self, panes: LinkedPanes, panel: ComparisonPanel, imports: Imports, desk: Desk) -> None:
         super().__init__()
@@ -76,15 +73,3 @@ class Statements(QObject):
             reference = view.reference(view.selected_span() or Span(view.caret(), view.caret()))
             QGuiApplication.clipboard().setText(reference)
             self.said.emit(self.tr("Copied: {}").replace("{}", reference))
-
-    def search(self) -> None:
-        """Search for the selected words."""
-        selection = self._panes.selection()
-        if not selection:
-            self.said.emit(self.tr("Select the words to search for first."))
-            return
-        article_id, span = selection
-        article = self._panes.article(self._panes.pane_of(article_id))
-        if article:
-            words = " ".join(article.body.text[span.start : span.end].split())
-            self.search_needed.emit(words[:LONGEST_SEARCH])

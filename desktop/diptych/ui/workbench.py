@@ -98,6 +98,11 @@ class Workbench(QWidget):
             self.drawer.raise_()
         self.drawer_shown.emit(shown)
 
+    def show_page(self, page: QWidget) -> None:
+        """Show a page of the drawer."""
+        self.drawer.pages.setCurrentWidget(page)
+        self.show_drawer(True)
+
     def close_narrow_drawer(self) -> None:
         """Give the panes back what the drawer covers."""
         if self.is_narrow and self.drawer.isVisible():

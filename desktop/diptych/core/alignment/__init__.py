@@ -8,6 +8,7 @@ from diptych.core.alignment.link_figures import figures_of_links
 from diptych.core.alignment.model_folder import check_model_folder
 from diptych.core.alignment.pairing import PairingText, Ranked, rank
 from diptych.core.alignment.shipped import align_articles, compare_link, rank_articles
+from diptych.core.alignment.telling import only_telling, telling_words
 from diptych.core.alignment.wording import compare_wording
 
 __all__ = [
@@ -29,7 +30,9 @@ __all__ = [
     "figures_of_links",
     "find_figures",
     "load_background",
+    "only_telling",
     "parse_background",
     "rank",
     "rank_articles",
+    "telling_words",
 ]

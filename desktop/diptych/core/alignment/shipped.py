@@ -22,6 +22,11 @@ def _background(english: bool) -> Background:
     return load_background("en" if english else "und")
 
 
+def background_of(language: str) -> Background:
+    """Return the shipped background of a language; it is read once."""
+    return _background(is_english(language))
+
+
 def _encoder(folder: str) -> Encoder | None:
     try:
         return kept_model(folder) if folder else None
@@ -79,7 +84,7 @@ def rank_articles(article: PairingText, candidates: Sequence[PairingText]) -> tu
     """
     article = _in_its_language(article)
     candidates = [_in_its_language(candidate) for candidate in candidates]
-    return rank(article, candidates, _background(is_english(article.language)))
+    return rank(article, candidates, background_of(article.language))
 
 
 def _in_its_language(article: PairingText) -> PairingText:

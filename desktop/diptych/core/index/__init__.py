@@ -1,6 +1,5 @@
 """The search index: the only door to Whoosh. What is in it is derived and may be deleted at any time."""
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -9,13 +8,11 @@ from typing import TypeVar
 import numpy as np
 from whoosh import query as whoosh_query
 
-from diptych.core.index import analysis, suggestion, syntax, unpickling
-from diptych.core.index.dates import DAY, NEVER, period
-from diptych.core.index.documents import LENGTH_OF_BYTE
+from diptych.core.index import suggestion, syntax, telling, unpickling
 from diptych.core.index.evaluation import Evaluator, Hits
-from diptych.core.index.postings import I8, U4
+from diptych.core.index.postings import I8
 from diptych.core.index.queries import translate
-from diptych.core.index.segments import Names, Numbers, Segments
+from diptych.core.index.segments import Names, Segments
 from diptych.core.index.snippets import Marker
 from diptych.core.index.store import Store
 from diptych.core.model import Answer, Document, Hit, Query, Span
@@ -32,20 +29,8 @@ _LARGEST_MERGE = 1_000_000
 _LARGEST_BUILD_MERGE = 100_000_000
 """Bytes that a batch may merge: a task of the worker process has a time limit."""
 
-_NEUTRAL = 0.65
-_TELLING_WORDS = 50
-_SHORTEST = 3
-_COMMON = 0.3
-"""The share of documents from which on a word says nothing about an event."""
-
-_TITLE_TIMES = 4
-"""A word of the title counts as if the text had it so much more often."""
-
 _SCRAMBLE, _SCRAMBLED = 2_654_435_761, 1 << 31
 """Documents come in by date as often as not; their numbers times this leave no order in sight."""
-
-_LONGEST = 50_000
-"""Characters of a text that are looked at: this runs on the library thread."""
 
 
 class Index:
@@ -86,8 +71,17 @@ class Index:
         None of ``outlet``, unless that is "". They are candidates for the same event, no more:
         ``alignment.pairing`` ranks them.
         """
-        telling = _telling_words(title, text[:_LONGEST], language)
-        return self._store.read(lambda segments: _candidates(segments, telling, published, outlet, limit))
+        values = title, text, language, published, outlet, limit
+        return self._store.read(lambda segments: telling.candidates(segments, *values))
+
+    def alike(
+        self, title: str, text: str, language: str, limit: int
+    ) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return articles that share telling words with a text, likest first, and those words.
+
+        The words are as the text has them, the most telling first; two at least.
+        """
+        return self._store.read(lambda segments: telling.alike(segments, title, text, language, limit))
 
     def articles(self) -> int:
         """Count the articles in the index."""
@@ -170,65 +164,3 @@ def _dated(months: Sequence[tuple[str, int]]) -> dict[str, tuple[tuple[str, int]
 
 def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _candidates(
-    segments: Segments, words: Mapping[bytes, int], published: str | None, outlet: str, limit: int
-) -> tuple[str, ...]:
-    scores = np.zeros(segments.size, dtype=np.float32)
-    telling = _telling(segments, words)
-    if not telling:
-        return ()
-    for ids, weights in telling:
-        scores[ids] += weights
-    # Half of what a longer text gains by its length alone is taken back.
-    lengths = LENGTH_OF_BYTE[segments.lengths("stems")]
-    scores /= np.sqrt(lengths + max(segments.mean_length("stems"), 1.0))
-    scores *= _closeness(segments, published) * segments.alive * segments.of("kind", "article")
-    if outlet:
-        scores *= ~segments.of("outlet", outlet)
-    best = np.argsort(-scores, kind="stable")[:limit]
-    return tuple(segments.shown(int(number))[1] for number in best if scores[number] > 0)
-
-
-def _telling_words(title: str, text: str, language: str) -> Mapping[bytes, int]:
-    """Count the stems of a text, as the index keeps them."""
-    counts = Counter(analysis.words(text))
-    for word in analysis.words(title):
-        counts[word] += _TITLE_TIMES
-    stems: Counter[bytes] = Counter()
-    for word, count in counts.items():
-        stem = analysis.stem_term(word, language)
-        if len(stem.partition(":")[2]) >= _SHORTEST:
-            stems[stem.encode()] += count
-    return stems
-
-
-def _telling(segments: Segments, words: Mapping[bytes, int]) -> list[tuple[U4, Numbers]]:
-    """Return the documents of each of the most telling words of a text, with what it adds to their scores.
-
-    A word tells by how few documents have it and how often the text does; one that nothing else has, nothing.
-    """
-    found = []
-    for stem, count in words.items():
-        documents = segments.count("stems", stem)
-        if 1 < documents <= max(_COMMON * segments.size, 10):
-            rarity = math.log(1 + segments.size / documents)
-            found.append((-round(math.log1p(count) * rarity, 6), stem, rarity))
-    telling = []
-    for weight, stem, rarity in sorted(found)[:_TELLING_WORDS]:
-        ids, occurrences = segments.postings("stems", stem)
-        telling.append((ids, np.float32(-weight * rarity) * np.log1p(occurrences, dtype=np.float32)))
-    return telling
-
-
-def _closeness(segments: Segments, published: str | None) -> Numbers:
-    """Weigh each document by its days from a date; an unknown date is neither near nor far."""
-    weights = np.full(segments.size, _NEUTRAL, dtype=np.float32)
-    first, last = period(published)
-    if first == NEVER:
-        return weights
-    apart = np.maximum(np.maximum(segments.first - last, first - segments.last), 0) / DAY
-    dated = segments.first != NEVER
-    weights[dated] = 0.3 + 0.7 * np.exp(-apart[dated] / 3)
-    return weights

@@ -170,6 +170,12 @@ def _summaries(db: Connection, rest: str, *values: str | None) -> tuple[ArticleS
     )
 
 
+def summaries_of(db: Connection, ids: Iterable[str]) -> tuple[ArticleSummary, ...]:
+    """List those of some articles that are there and outside of the bin, in the order given."""
+    found = (_summaries(db, "WHERE article.id = ? AND binned IS NULL", id) for id in ids)
+    return tuple(summary for each in found for summary in each)
+
+
 def pairing_texts(db: Connection, ids: Iterable[str]) -> tuple[tuple[ArticleSummary, PairingText], ...]:
     """Return what is compared of those articles that are there and outside of the bin."""
     found = []

@@ -177,6 +177,10 @@ class Library:
         """Open an article; a damaged one says so in its ``warning``."""
         return articles.read(self._db, id)
 
+    def summaries_of(self, ids: Iterable[str]) -> tuple[ArticleSummary, ...]:
+        """List those of some articles that are there and outside of the bin, in the order given."""
+        return articles.summaries_of(self._db, ids)
+
     def pairing_texts(self, ids: Iterable[str]) -> tuple[tuple[ArticleSummary, PairingText], ...]:
         """Return what is compared of those articles that are there and outside of the bin, in their order."""
         return articles.pairing_texts(self._db, ids)
