@@ -12,7 +12,7 @@ run: .venv/stamp ## Open the window; ARGS="a file, or a command" is passed on
 	@$(PYTHON) -m diptych $(ARGS)
 
 test: .venv/stamp ## Run the tests (under 3 minutes)
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n 2 -m "not soak and not desktop"
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n 2 --dist loadgroup -m "not soak and not desktop"
 
 check: .venv/stamp ## Check format, lint, types and the rules of the house
 	$(PYTHON) -m ruff format --check .

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 COMMANDS = {command.name: command for command in actions.COMMANDS}
 MOST_PRESSES = 300
 
+# The acts follow one another in one window.
+pytestmark = pytest.mark.xdist_group("keyboard")
+
 
 class Keyboard:
     """Presses keys on the window, wherever in it the keyboard is."""
@@ -349,7 +352,8 @@ def turn_lenses_on_and_off(k: Keyboard) -> None:
 def choose_lists_by_buttons_and_tabs(k: Keyboard) -> None:
     side, lists = k.window.side, k.window.links
     k.do("links-panel")
-    k.press_until(lambda: k.at() is lists.buttons[Kind.PAIRS], "Shift+Tab")
+    k.press_until(lambda: k.at() in lists.buttons.values(), "Shift+Tab")
+    k.press_until(lambda: k.at() is lists.buttons[Kind.PAIRS], "Left")
     for kind in (Kind.ONLY_HERE, Kind.FIGURES, Kind.WORDING):
         k.press("Right")
         assert k.at() is lists.buttons[kind]

@@ -98,6 +98,7 @@ def test_hits_appear_when_words_are_found(panes: LinkedPanes) -> None:
     assert len(hits) > 1
     assert_at(pane.view, "hit", hits)
     pane.set_hits([Span(400, 405)])
+    settle(panes)
     assert_at(pane.view, "hit", [400])
     pane.show_article(LEFT)
     settle(panes)

@@ -81,8 +81,9 @@ def alike(
 def _shares(segments: Segments) -> Numbers:
     """Weigh living articles: half of what a longer text gains by its length alone is taken back."""
     lengths = LENGTH_OF_BYTE[segments.lengths("stems")] + max(segments.mean_length("stems"), 1.0)
-    shares = 1 / np.sqrt(lengths.astype(np.float32))
-    return shares * segments.alive * segments.of("kind", "article")
+    shares = np.sqrt(lengths.astype(np.float32)) ** -1
+    shares[~(segments.alive & segments.of("kind", "article"))] = 0
+    return shares
 
 
 def _at(word: _Telling, number: int) -> float:
