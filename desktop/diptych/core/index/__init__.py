@@ -1,6 +1,5 @@
 """The search index: the only door to Whoosh. What is in it is derived and may be deleted at any time."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -8,11 +7,10 @@ from typing import TypeVar
 import numpy as np
 from whoosh import query as whoosh_query
 
-from diptych.core.index import suggestion, syntax, telling, unpickling
+from diptych.core.index import facets, suggestion, syntax, telling, unpickling
 from diptych.core.index.evaluation import Evaluator, Hits
-from diptych.core.index.postings import I8
 from diptych.core.index.queries import translate
-from diptych.core.index.segments import Names, Segments
+from diptych.core.index.segments import Segments
 from diptych.core.index.snippets import Marker
 from diptych.core.index.store import Store
 from diptych.core.model import Answer, Document, Hit, Query, Span
@@ -121,11 +119,7 @@ def _answer(segments: Segments, query: Query, parsed: syntax.Parsed) -> Answer:
     return Answer(
         hits=tuple(_hit(hit["shown"], markers) for hit in hits),
         count=len(hits),
-        facets={
-            "outlet": _counts(segments.named["outlet"], hits.ids),
-            "genre": _counts(segments.named["genre"], hits.ids),
-            **_dated(_counts(segments.months, hits.ids)),
-        },
+        facets=facets.count(segments, hits.ids),
         understood="Everything." if parsed.blank and query.dateless else parsed.understood,
         indexed=indexed,
         total=indexed,
@@ -148,19 +142,3 @@ def _found(segments: Segments, query: Query, parsed: syntax.Parsed) -> Hits:
 def _hit(shown: Sequence[str], markers: Mapping[str, Marker]) -> Hit:
     kind, id, article, title, outlet, published, language, text = shown
     return Hit(kind, id, article, title, outlet, published, markers[language].cut(text))
-
-
-def _counts(names: Names, ids: I8) -> tuple[tuple[str, int], ...]:
-    counts = np.bincount(names.codes[ids], minlength=len(names.values)).tolist()
-    return _ranked({name: count for name, count in zip(names.values, counts, strict=True) if count})
-
-
-def _dated(months: Sequence[tuple[str, int]]) -> dict[str, tuple[tuple[str, int], ...]]:
-    years: Counter[str] = Counter()
-    for month, count in months:
-        years[month[:4]] += count
-    return {"year": _ranked(years), "month": tuple(each for each in months if "-" in each[0])}
-
-
-def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

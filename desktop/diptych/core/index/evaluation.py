@@ -15,13 +15,11 @@ from whoosh.query.terms import MultiTerm
 from whoosh.searching import Results
 
 from diptych.core.index.dates import NEVER
-from diptych.core.index.documents import LENGTH_OF_BYTE, LENGTHS
+from diptych.core.index.documents import LENGTHS
 from diptych.core.index.postings import I8, U4
 from diptych.core.index.queries import Near
-from diptych.core.index.segments import Mask, Numbers, Segments
+from diptych.core.index.segments import SATURATION, Mask, Numbers, Segments
 
-_SATURATION = 1.2
-_LENGTH_SHARE = 0.75
 _FEW = 16
 _FAR = 1 << 40
 
@@ -174,11 +172,9 @@ class Evaluator:
         if field not in LENGTHS:
             return counts.astype(np.float32)
         rarity = math.log(self._segments.size / (len(ids) + 1)) + 1 if len(ids) else 0.0
-        mean = self._segments.mean_length(field) or 1.0
-        share = LENGTH_OF_BYTE / mean * _LENGTH_SHARE + (1 - _LENGTH_SHARE)
-        norms = (_SATURATION * share).astype(np.float32)[self._segments.lengths(field)[ids]]
+        norms = self._segments.norms(field)[ids]
         times = counts.astype(np.float32)
-        scores: Numbers = np.float32(rarity * (_SATURATION + 1)) * times / (times + norms)
+        scores: Numbers = np.float32(rarity * (SATURATION + 1)) * times / (times + norms)
         return scores
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from diptych.core.index.postings import I8, U4, Postings, Source
 
-_AT_ONCE = 1_000_000
+_AT_ONCE = 300_000
 """Postings that are merged at a time."""
 
 GONE = -1

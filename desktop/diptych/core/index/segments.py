@@ -18,7 +18,7 @@ from diptych.core.index import private
 from diptych.core.index.arrays import Array
 from diptych.core.index.codec import file_names
 from diptych.core.index.dates import DAY
-from diptych.core.index.documents import NAMED
+from diptych.core.index.documents import LENGTH_OF_BYTE, NAMED
 from diptych.core.index.fields import SCHEMA
 from diptych.core.index.postings import I8, U4, Field
 
@@ -26,6 +26,8 @@ Numbers: TypeAlias = npt.NDArray[np.float32]
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
 _NAME = "MAIN"
+SATURATION = 1.2
+_LENGTH_SHARE = 0.75
 _MANY = 100
 _LONGEST_MONTH = 31 * DAY
 _YEAR = 12_000_000
@@ -117,14 +119,20 @@ class Segments:
         """Return kind, outlet, genre and language of each document."""
         return {field: self._names(field) for field in NAMED}
 
-    def lengths(self, field: str) -> Array:
-        """Return how many words a field has of each document, as Whoosh keeps it: in a byte."""
-        if field not in self._lengths:
-            self._lengths[field] = self._joined(f"{field}.length", np.uint8)
-        return self._lengths[field]
+    def lengths(self, field: str) -> I8:
+        """Return how many words a field has of each document, as nearly as Whoosh keeps it."""
+        lengths: I8 = LENGTH_OF_BYTE[self._joined(f"{field}.length", np.uint8)]
+        return lengths
+
+    def norms(self, field: str) -> Numbers:
+        """Return what the length of each document adds to the frequency of a word in BM25."""
+        if field not in self._norms:
+            share = _LENGTH_SHARE * self.lengths(field) / (self.mean_length(field) or 1.0)
+            self._norms[field] = (SATURATION * (1 - _LENGTH_SHARE + share)).astype(np.float32)
+        return self._norms[field]
 
     @cached_property
-    def _lengths(self) -> dict[str, Array]:
+    def _norms(self) -> dict[str, Numbers]:
         return {}
 
     def mean_length(self, field: str) -> float:

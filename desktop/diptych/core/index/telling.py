@@ -8,7 +8,6 @@ import numpy as np
 
 from diptych.core.index import analysis
 from diptych.core.index.dates import DAY, NEVER, period
-from diptych.core.index.documents import LENGTH_OF_BYTE
 from diptych.core.index.postings import U4
 from diptych.core.index.segments import Numbers, Segments
 
@@ -80,7 +79,7 @@ def alike(
 
 def _shares(segments: Segments) -> Numbers:
     """Weigh living articles: half of what a longer text gains by its length alone is taken back."""
-    lengths = LENGTH_OF_BYTE[segments.lengths("stems")] + max(segments.mean_length("stems"), 1.0)
+    lengths = segments.lengths("stems") + max(segments.mean_length("stems"), 1.0)
     shares = np.sqrt(lengths.astype(np.float32)) ** -1
     shares[~(segments.alive & segments.of("kind", "article"))] = 0
     return shares
