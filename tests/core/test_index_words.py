@@ -1,0 +1,124 @@
+"""Which words find which articles: forms, languages, tags, suggestions; and what is private in Whoosh."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from diptych.core import index as index_package
+from diptych.core.index import Index, analysis, private
+from diptych.core.model import Document, Query
+
+
+def article(
+    id: str, text: str, language: str = "en", title: str = "", published: str | None = None
+) -> Document:
+    values = "The Beacon", "", "reportage", published, text, "h", language
+    return Document("article", id, id, title, *values)
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[Index]:
+    index = Index(tmp_path / "index")
+    yield index
+    index.close()
+
+
+def found(index: Index, text: str) -> set[str]:
+    return {hit.id for hit in index.search(Query(text)).hits}
+
+
+def test_a_word_is_found_in_its_forms_in_the_language_of_the_article(index: Index) -> None:
+    index.update(
+        [
+            article("en", "The rates of the harbours were raised."),
+            article("de", "Die Brücken wurden gesperrt, ein Rat tagte.", "de"),
+            article("unknown", "Harbours and rates again.", ""),
+            article("rat", "A rat ran."),
+            article("pl", "Mosty zostały zamknięte.", "pl"),
+        ]
+    )
+    assert found(index, "harbour") == {"en", "unknown"}
+    assert found(index, "brücke") == found(index, "brucke") == {"de"}
+    assert found(index, "rates") == {"en", "unknown", "de"}, (
+        "what is a rat in German alone is none in English"
+    )
+    assert found(index, "mosty") == {"pl"}
+    assert found(index, "most") == set()
+
+
+def test_one_word_in_quotation_marks_is_found_as_it_is_written(index: Index) -> None:
+    index.update([article("one", "A storm came."), article("many", "Storms came.")])
+    assert found(index, "storm") == {"one", "many"}
+    assert found(index, '"storm"') == {"one"}
+
+
+def test_letters_of_their_own_are_kept(index: Index) -> None:
+    index.update([article("ru", "Новый мост открыли, ёлка стоит.", "ru")])
+    assert found(index, "новая") == {"ru"}
+    assert found(index, "елка") == {"ru"}
+
+
+def test_no_phrase_runs_from_title_to_text_nor_from_one_article_to_the_next(index: Index) -> None:
+    index.update([article("a", "harbour wall", title="Old bridge"), article("b", "gate", title="Over there")])
+    assert found(index, '"bridge harbour"') == found(index, '"wall over"') == set()
+    assert found(index, '"bridge harbour"~3') == {"a"}
+    assert found(index, '"wall over"~5') == set()
+
+
+def test_a_phrase_is_found_behind_any_number_of_words(index: Index) -> None:
+    index.update([article("long", "word " * 70_000 + "grey heron")])
+    assert found(index, '"grey heron"') == {"long"}
+    assert found(index, '"heron grey"') == set()
+
+
+def test_tags_are_found_by_name(index: Index) -> None:
+    note = Document("note", "n", "a", "", "", "", "", None, "See #harbour", "h", "", ("harbour", "old-town"))
+    index.update([note, article("a", "harbour")])
+    assert found(index, "tag:harbour") == found(index, 'tag:"old town"') == {"n"}
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("harbuor", "harbour"),
+        ("old Harbuor brigde", "old harbour bridge"),
+        ('"harbuor bridge"', '"harbour bridge"'),
+        ("harbour", ""),
+        ("xylophone", ""),
+    ],
+)
+def test_a_word_that_stands_nowhere_is_suggested_as_one_that_does(
+    index: Index, text: str, suggestion: str
+) -> None:
+    index.update([article("a", "The old harbour bridge was closed.")])
+    assert index.search(Query(text)).suggestion == suggestion
+
+
+def test_hits_are_counted_by_month_where_the_date_has_one(index: Index) -> None:
+    dates = ["2024-11-22", "2024-11", "2024", "1969-12-31", None]
+    index.update([article(str(n), "storm", published=date) for n, date in enumerate(dates)])
+    facets = index.search(Query("storm")).facets
+    assert dict(facets["year"]) == {"2024": 3, "1969": 1, "": 1}
+    assert dict(facets["month"]) == {"2024-11": 2, "1969-12": 1}
+    assert dict(facets["genre"]) == {"reportage": 5}
+
+
+PRIVATE = re.compile(r"(?<!self)(?<!cls)\.(_[a-z]\w*)")
+OURS = {"_btexts"}
+"""What a query of Whoosh's has to name so itself."""
+
+
+def test_only_one_file_leans_on_what_is_private_in_whoosh() -> None:
+    folder = Path(index_package.__file__).parent
+    for path in folder.glob("*.py"):
+        if path.name != Path(private.__file__).name:
+            assert set(PRIVATE.findall(path.read_text(encoding="utf-8"))) <= OURS, path.name
+
+
+def test_what_is_private_in_whoosh_is_still_there(index: Index) -> None:
+    assert private.contents_name("MAIN", 7) == "_MAIN_7.toc"
+    index.update([article("a", "storm")])
+    assert found(index, "storm") == {"a"}
+    assert analysis.stem_term("storms", "en") == "en:storm"
