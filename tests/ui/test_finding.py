@@ -63,6 +63,21 @@ def test_the_keys_of_the_list_preview_as_those_of_the_box(sample: MainWindow) ->
     wait_for(lambda: not sample.desk.is_previewing)
 
 
+def test_what_is_open_keeps_its_links_when_it_is_previewed(sample: MainWindow) -> None:
+    open_ids = sample.desk.spread.ids()
+    search(sample, "bridge")
+    hits = sample.search.model.hits
+    wait_for(lambda: sample.desk.is_aligned)
+    ours = next(number for number, hit in enumerate(hits) if hit.article in open_ids)
+    foreign = next(number for number, hit in enumerate(hits) if hit.article not in open_ids)
+    for number, linked in ((ours, True), (foreign, False), (ours, True)):
+        sample.search.choose(number)
+        sample.search.preview_requested.emit(hits[number])
+        wait_for(lambda n=number: walked_to(sample, hits[n], 0))
+        assert sample.desk.is_previewing
+        wait_for(lambda linked=linked: bool(sample.panes.hinges.scene().ribbons) is linked)
+
+
 def test_enter_in_the_list_opens_once(sample: MainWindow) -> None:
     search(sample, "tram")
     before = sample.desk.spread

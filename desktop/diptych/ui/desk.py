@@ -249,17 +249,22 @@ class Desk(QObject):
     def is_aligned(self) -> bool:
         """Whether the links of all neighbours are shown."""
         shown = tuple(article.id for article in self._shown())
-        return shown == self.spread.ids() and self.aligning.is_done and not self.is_previewing
+        return shown == self.spread.ids() and self.aligning.is_done and not self._is_passing
 
     def align_again(self) -> None:
         """Compute the links of all neighbours anew: those that are kept may be of an earlier version."""
         self.aligning.align(self.spread.ids(), anew=True)
 
     def _align(self) -> None:
-        """Show the links of all neighbours; while something is only previewed there are none."""
-        self.aligning.align(() if self.is_previewing else self.spread.ids())
-        if self.is_previewing:
+        """Show the links of all neighbours; while something is there that is only previewed, none."""
+        self.aligning.align(() if self._is_passing else self.spread.ids())
+        if self._is_passing:
             self._panes.forget_alignments()
+
+    @property
+    def _is_passing(self) -> bool:
+        """Whether a preview shows what was not open before."""
+        return self.is_previewing and self.spread.ids() != self._before.ids()
 
     # Words in the articles
 
