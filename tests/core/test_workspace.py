@@ -271,8 +271,8 @@ def test_search_follows_the_library(workspace: Workspace, pair: tuple[str, str])
 def test_a_large_library_is_indexed_in_the_worker_and_answers_the_same(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("diptych.core.following.BULK", 20)
-    monkeypatch.setattr("diptych.core.following.BULK_BATCH", 15)
+    monkeypatch.setattr("diptych.core.following.BATCH_DOCUMENTS", 15)
+    monkeypatch.setattr("diptych.core.following.ROUND", 30)
     many = tmp_path / "many"
     many.mkdir()
     for number in range(50):

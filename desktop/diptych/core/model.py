@@ -597,6 +597,14 @@ class CheckReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Lag:
+    """How many documents the index has yet to follow; ``much``: they are worth a batch of their own."""
+
+    waiting: int
+    much: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far a long verb has come; ``total`` 0: unknown."""
 

@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
         self.status.show_saved()
         self.acts.show_names(self.commands["undo"], self.commands["redo"])
         self.jobs.read(lambda ws: ws.info(), self.show_info, replaces="info")
-        self.housekeeping.follow()
+        self.housekeeping.follow(change)
 
     def show_progress(self, progress: Progress | None) -> None:
         """Show how far a long job is."""
