@@ -37,6 +37,7 @@ class Housekeeping(QObject):
         self._jobs = jobs
         self._job: Job | None = None
         self._must_compare = False
+        self._is_stopped = False
         self._calm = QTimer(self, interval=CALM, singleShot=True)
         self._calm.timeout.connect(self._catch_up)
         self._poll = QTimer(self, interval=POLL)
@@ -69,12 +70,13 @@ class Housekeeping(QObject):
         elif self._job:
             self._must_compare = True
         else:
+            self._is_stopped = False
             self._start(lambda ws: ws.follow())
 
     def _start(self, verb: Callable[[Workspace], Generator[Any, Any, Lag]]) -> None:
         self._calm.stop()
         self._behind.start()
-        self._job = self._jobs.read(verb, self._caught_up, order=Order.REST, failed=self._gave_up)
+        self._job = self._jobs.read(verb, self._caught_up, order=Order.LONG, failed=self._gave_up)
 
     def _catch_up(self) -> None:
         if not self._job:
@@ -95,7 +97,9 @@ class Housekeeping(QObject):
         self.followed.emit()
         if self._job:
             return
-        if lag.much:
+        if lag.waiting and self._is_stopped:
+            self.index_moved.emit(self.tr("index behind"))
+        elif lag.much:
             self._catch_up()
         elif lag.waiting:
             self._calm.start()
@@ -104,17 +108,19 @@ class Housekeeping(QObject):
             self.index_moved.emit(self.tr("index up to date"))
 
     @property
-    def job(self) -> Job | None:
-        """What is indexing many documents at present."""
-        return self._job
+    def is_indexing(self) -> bool:
+        """Whether many documents are being indexed."""
+        return self._job is not None
 
     def stop_indexing(self) -> None:
-        """Leave the index behind until the next change or start."""
+        """Leave the index behind until every document is looked at again."""
         if self._job:
             self._job.cancel()
-            self._job, self._must_compare = None, True
-            self._behind.stop()
-            self.index_moved.emit(self.tr("index behind"))
+        self._job = None
+        self._must_compare = False
+        self._is_stopped = True
+        self._behind.stop()
+        self.index_moved.emit(self.tr("index behind"))
 
     def _gave_up(self, error: Exception) -> None:
         """Leave the index behind until the next change."""

@@ -18,6 +18,7 @@ SPOKEN = 8_000
 class StatusLine(QStatusBar):
     """Shows the place in the articles; for a while, what was said last; at the right index and saving."""
 
+    pause_pressed = Signal()
     stopped = Signal()
 
     def __init__(self) -> None:
@@ -33,16 +34,18 @@ class StatusLine(QStatusBar):
         self.bar.setMaximumWidth(140)
         self.bar.setMaximumHeight(6)
         self.bar.setTextVisible(False)
+        self.pause = QToolButton()
+        self.pause.clicked.connect(self.pause_pressed)
         self.stop = QToolButton()
         self.stop.setIcon(theme.icon("x"))
         self.stop.setToolTip(theme.plain_tip(self.tr("Stop")))
         self.stop.setAccessibleName(self.tr("Stop"))
         self.stop.clicked.connect(self.stopped)
         self.addWidget(self.text, 1)
-        for part in (self.bar, self.stop, self.state):
+        for part in (self.bar, self.pause, self.stop, self.state):
             self.addPermanentWidget(part)
-        self.bar.hide()
-        self.stop.hide()
+        self.show_paused(paused=False)
+        self.show_progress(None)
         self._silence = QTimer(self, interval=SPOKEN, singleShot=True)
         self._silence.timeout.connect(self._show_place)
 
@@ -74,11 +77,19 @@ class StatusLine(QStatusBar):
     def _show_state(self) -> None:
         self.state.setText(" · ".join(filter(None, (self._index, self._saved))))
 
-    def show_progress(self, progress: Progress | None, *, can_stop: bool) -> None:
+    def show_progress(self, progress: Progress | None) -> None:
         """Show how far a long job is; None: it ended."""
-        self.bar.setVisible(progress is not None)
-        self.stop.setVisible(progress is not None and can_stop)
+        for part in (self.bar, self.pause, self.stop):
+            part.setVisible(progress is not None)
         if progress:
             self.bar.setRange(0, progress.total)
             self.bar.setValue(progress.done)
             self.bar.setAccessibleName(progress.what)
+
+    def show_paused(self, paused: bool) -> None:
+        """Offer to go on with the long jobs, or to pause them."""
+        text = self.tr("Go on") if paused else self.tr("Pause")
+        self.pause.setIcon(theme.icon("play" if paused else "pause"))
+        self.pause.setToolTip(theme.plain_tip(text))
+        self.pause.setAccessibleName(text)
+        self.bar.setEnabled(not paused)
