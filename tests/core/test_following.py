@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from diptych.core.index import Index
 from diptych.core.library import Library
 from diptych.core.model import Change, Document, Lag, Progress, Query
 from diptych.core.workspace import finish
+from diptych.worker import Worker
 from tests.fakes import InlineRunner
 from tests.filled import BRIDGE, add, compare, incoming, random_act
 
@@ -228,6 +229,33 @@ def test_when_the_worker_is_killed_its_batch_is_built_again(
     runner.fail_next(WorkerFailed("The helper process ended unexpectedly."))
     finish(follower.catch_up())
     assert_followed(library, index)
+
+
+def test_a_worker_that_is_really_killed_leaves_nothing_wrong(library: Library, index: Index) -> None:
+    worker = Worker()
+    follower = Follower(library, index, worker)
+    finish(follower.notice(add_many(library, 60)))
+    steps = follower.catch_up()
+    while not isinstance(task := next(steps), Future):
+        pass
+    wait([task], 0.05)
+    assert worker._process
+    worker._process.kill()
+    with pytest.raises(StopIteration):
+        answered(steps, task)
+    assert_followed(library, index)
+    worker.close()
+
+
+def answered(steps: Steps[Any], task: Future[Any]) -> None:
+    """Take all steps, from one that waits for a task on."""
+    step: Any = task
+    while True:
+        if isinstance(step, Future):
+            error = step.exception()
+            step = steps.throw(error) if error else steps.send(step.result())
+        else:
+            step = next(steps)
 
 
 def test_when_it_is_killed_again_what_is_there_stays_and_the_rest_still_waits(

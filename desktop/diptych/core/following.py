@@ -9,11 +9,11 @@ from diptych.core.errors import WorkerFailed
 from diptych.core.gathering import Runner, Steps, ask
 from diptych.core.index import Index, build
 from diptych.core.library import Library
-from diptych.core.model import Change, Document, Lag, Progress
+from diptych.core.model import NO_CHANGE, Change, Document, Lag, Progress
 
 # Each of these is what one step on the library thread takes: well below 50 ms.
 _ROWS = 1_500
-_KEYS = 200
+_KEYS = 100
 _COMMIT = 5
 _GATHERED = 200
 
@@ -68,15 +68,15 @@ class Follower:
         for kind, ids in change.ids.items():
             for some in _parts(sorted(ids), _KEYS):
                 keys.update(*(self._library.depending(kind, id) for id in some))
-                yield Progress(0, 0)
+                yield NO_CHANGE
         stale = []
         for part in _parts(sorted(keys), _KEYS):
             stale += self._compare(part)
-            yield Progress(0, 0)
+            yield NO_CHANGE
         if len(stale) <= FEW:
             for part in _parts(stale, _COMMIT):
                 self._index_now(part, _SHORT)
-                yield Progress(0, 0)
+                yield NO_CHANGE
         return self.lag()
 
     def compare_all(self) -> Steps[None]:

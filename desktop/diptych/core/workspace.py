@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from diptych.core.gathering import Runner, Steps, add_files, ask, load
 from diptych.core.index import Index
 from diptych.core.library import Library, adopt, restore
 from diptych.core.model import (
+    NO_CHANGE,
     Alignment,
     Answer,
     Article,
@@ -51,7 +53,7 @@ T = TypeVar("T")
 
 WHOLE_QUOTATION = 1_500
 CANDIDATES = 60
-NO_CHANGE = Change({})
+FOUND = 500
 
 
 def finish(steps: Steps[T], on_progress: Callable[[Progress], None] = lambda _: None) -> T:
@@ -111,7 +113,11 @@ class Workspace(Reading):
 
         ``outlet`` and ``genre`` are for the files that do not name their own.
         """
-        files = list(intake.find_files(paths))
+        files: list[Path] = []
+        found = intake.find_files(paths)
+        while some := list(islice(found, FOUND)):
+            files += some
+            yield NO_CHANGE
         lacking = dict.fromkeys((path.name for path in files), (outlet, genre))
         report, change = yield from add_files(self._library, self._worker, files, lacking, "Add articles")
         return self._veiled(report), change

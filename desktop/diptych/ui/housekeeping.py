@@ -66,7 +66,10 @@ class Housekeeping(QObject):
         """Bring the index up to a change; without one, look at every document."""
         if change and ALL not in change.ids.values():
             self._behind.start()
-            self._jobs.read(lambda ws: ws.notice(change), self._noticed, failed=self._gave_up)
+            # Before the lists of the window: a search may wait for it.
+            self._jobs.read(
+                lambda ws: ws.notice(change), self._noticed, order=Order.SEARCH, failed=self._gave_up
+            )
         elif self._job:
             self._must_compare = True
         else:

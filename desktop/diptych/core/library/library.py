@@ -173,6 +173,10 @@ class Library:
         """List every article, newest first, no date last."""
         return articles.summaries(self._db)
 
+    def summaries_after(self, id: str, count: int) -> tuple[tuple[str, ArticleSummary], ...]:
+        """List up to ``count`` articles whose ids come after one, ascending, each with when it was added."""
+        return articles.summaries_after(self._db, id, count)
+
     def article(self, id: str) -> Article:
         """Open an article; a damaged one says so in its ``warning``."""
         return articles.read(self._db, id)
