@@ -116,6 +116,15 @@ def test_the_status_line_offers_to_pause_and_to_stop_while_something_takes_long(
     assert not any(part.isVisible() for part in parts)
 
 
+def test_what_is_paused_can_go_on_by_the_status_line_though_it_showed_no_bar_yet(window: MainWindow) -> None:
+    window.commands["pause"].trigger()
+    assert window.status.pause.isVisible()
+    assert window.status.state.text().startswith("paused")
+    window.status.pause.click()
+    assert not window.status.pause.isVisible()
+    assert "paused" not in window.status.state.text()
+
+
 def test_one_added_article_is_found_while_adding_and_indexing_are_paused(
     window: MainWindow, folder: Path
 ) -> None:
