@@ -31,6 +31,7 @@ class LongWork(QObject):
             self.said.emit(self.tr("Adding and indexing are paused. What is in can be used."))
         else:
             self._jobs.resume()
+            self.said.emit(self.tr("Adding and indexing go on."))
         self.paused.emit(on)
 
     def stop(self) -> None:
@@ -43,4 +44,5 @@ class LongWork(QObject):
         else:
             self.said.emit(self.tr("Nothing is being added or indexed."))
         # What was stopped while it was paused must go on to its end.
-        self.set_paused(False)
+        self._jobs.resume()
+        self.paused.emit(False)
