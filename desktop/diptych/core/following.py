@@ -45,7 +45,7 @@ class Follower:
         self._waiting: dict[str, None] = {}
         self._lacking: set[str] = set()
         self._touched: set[str] = set()
-        self._beginnings = 0
+        self._beginnings = index.beginnings
 
     @property
     def lacking(self) -> int:
@@ -109,12 +109,18 @@ class Follower:
             done += len(some)
         return self.lag()
 
+    def follow(self) -> Steps[Lag]:
+        """Look at every document, then index what differs."""
+        yield from self.compare_all()
+        return (yield from self.catch_up())
+
     def make_anew(self) -> Steps[None]:
         """Have the worker make the whole index, and put it in the place of the present one."""
         keys = list(self._library.hashes())
         folder = yield from self._built(keys, 0, len(keys))
         self._index.adopt(folder)
         self._settle(keys)
+        yield from self.follow()
 
     def _compare(self, keys: Sequence[str]) -> list[str]:
         """Return those of ``keys`` that the index has otherwise than the library."""

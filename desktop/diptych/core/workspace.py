@@ -8,14 +8,13 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from diptych.core import alignment, anchor, correcting, intake, likening, places
 from diptych.core.correcting import Text
 from diptych.core.following import Follower
-from diptych.core.gathering import Runner, Steps, add_files, ask, load
+from diptych.core.gathering import Runner, Steps, add_files, ask, find_files, load
 from diptych.core.index import Index
 from diptych.core.library import Library, adopt, restore
 from diptych.core.model import (
@@ -53,7 +52,6 @@ T = TypeVar("T")
 
 WHOLE_QUOTATION = 1_500
 CANDIDATES = 60
-FOUND = 500
 
 
 def finish(steps: Steps[T], on_progress: Callable[[Progress], None] = lambda _: None) -> T:
@@ -113,11 +111,7 @@ class Workspace(Reading):
 
         ``outlet`` and ``genre`` are for the files that do not name their own.
         """
-        files: list[Path] = []
-        found = intake.find_files(paths)
-        while some := list(islice(found, FOUND)):
-            files += some
-            yield NO_CHANGE
+        files = yield from find_files(paths)
         lacking = dict.fromkeys((path.name for path in files), (outlet, genre))
         report, change = yield from add_files(self._library, self._worker, files, lacking, "Add articles")
         return self._veiled(report), change
@@ -359,18 +353,15 @@ class Workspace(Reading):
 
     def follow(self) -> Steps[Lag]:
         """Look at every document, then index what differs; tell what came to it meanwhile."""
-        yield from self._follower.compare_all()
-        return (yield from self._follower.catch_up())
+        return (yield from self._follower.follow())
 
     def reindex(self) -> Steps[None]:
         """Make the index anew from the library."""
         yield from self._follower.make_anew()
-        yield from self.follow()
 
     def changed_elsewhere(self) -> Change | None:
         """Tell of changes to the library by other processes since the last call, or of a damaged index."""
-        was_lost = "_follower" in vars(self) and self._follower.was_lost()
-        return EVERYTHING if self._library.changed_elsewhere() or was_lost else None
+        return EVERYTHING if self._library.changed_elsewhere() or self._follower.was_lost() else None
 
     def check(self) -> CheckReport:
         """Check every text against its hash, and count what the index holds."""
