@@ -6,7 +6,7 @@ from pathlib import Path
 
 from diptych.core import anchor
 from diptych.core.library import Library
-from diptych.core.model import GENRES, RELATIONS, Correction, CorrectionKind, Incoming, Span
+from diptych.core.model import GENRES, RELATIONS, Change, Correction, CorrectionKind, Incoming, Span
 from diptych.core.text import make_body, plain_parts
 
 BRIDGE = (
@@ -58,8 +58,8 @@ def filled(path: Path) -> Library:
     return library
 
 
-def random_act(library: Library, chance: random.Random) -> None:
-    """Do one thing that a reader might do."""
+def random_act(library: Library, chance: random.Random) -> Change:
+    """Do one thing that a reader might do; return what it changed."""
     articles = [summary.id for summary in library.summaries()]
     comparisons = library.comparisons()
     reports = [report.id for comparison in comparisons for report in comparison.reports]
@@ -78,6 +78,7 @@ def random_act(library: Library, chance: random.Random) -> None:
             "outlet": chance.choice(["", "Outlet's", "OUTLET 1"]),
             "published": chance.choice(["", "2024", "2024-11-22"]),
             "genre": chance.choice(GENRES),
+            "language": chance.choice(["", "en", "de"]),
         }
         name = chance.choice(list(fields))
         library.edit_article(chance.choice(articles), **{name: fields[name]})
@@ -111,5 +112,6 @@ def random_act(library: Library, chance: random.Random) -> None:
     if reports:
         verbs += [lambda: library.set_relation(chance.choice(reports), chance.choice(RELATIONS))]
         verbs += [lambda: library.remove_report(chance.choice(reports))]
-    with library.act("Something"):
+    with library.act("Something") as act:
         chance.choice(verbs)()
+    return act.change

@@ -12,6 +12,7 @@ import pytest
 from diptych.core import places
 from diptych.core.errors import DiptychError, NotFound, RefusedInput, WorkerFailed
 from diptych.core.model import Change, Incoming, Outcome, Progress, Query, Span
+from diptych.core.text import make_body, plain_parts
 from diptych.core.workspace import Steps, Workspace, finish, open_workspace
 from tests.fakes import InlineRunner
 
@@ -144,7 +145,7 @@ def test_an_import_over_many_batches_is_one_act(workspace: Workspace, tmp_path: 
         (many / f"{number:03}.txt").write_text(f"date 2024-05-01 Note number {number} on the harbour.")
     empty = content(workspace)
     announced = yielded(workspace.import_paths([many], outlet="The Beacon"))
-    changes = [step for step in announced if isinstance(step, Change)]
+    changes = [step for step in announced if isinstance(step, Change) and step.ids]
     assert len(changes) == 3
     assert sum(len(change.ids["article"]) for change in changes) == 120
     assert [step.done for step in announced if isinstance(step, Progress)] == [0, 50, 100]
@@ -165,8 +166,8 @@ def test_an_import_that_is_cancelled_keeps_what_was_in(workspace: Workspace, tmp
         (many / f"{number:03}.txt").write_text(f"date 2024-05-01 Note number {number} on the harbour.")
     steps = workspace.import_paths([many])
     answer = None
-    while not isinstance(step := steps.send(answer), Change):
-        answer = step.result() if not isinstance(step, Progress) else None
+    while not (isinstance(step := steps.send(answer), Change) and step.ids):
+        answer = step.result() if isinstance(step, Future) else None
     steps.close()
     assert len(workspace.summaries()) == 50
     workspace.undo()
@@ -271,8 +272,8 @@ def test_search_follows_the_library(workspace: Workspace, pair: tuple[str, str])
 def test_a_large_library_is_indexed_in_the_worker_and_answers_the_same(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("diptych.core.following.BULK", 20)
-    monkeypatch.setattr("diptych.core.following.BULK_BATCH", 15)
+    monkeypatch.setattr("diptych.core.following.BATCH_DOCUMENTS", 15)
+    monkeypatch.setattr("diptych.core.following.ROUND", 30)
     many = tmp_path / "many"
     many.mkdir()
     for number in range(50):
@@ -550,3 +551,19 @@ def test_without_dates_equal_hits_go_by_none(workspace: Workspace, tmp_path: Pat
     assert sorted(shuffled) == days
     rising = sum(one < other for one, other in pairwise(shuffled))
     assert 7 <= rising <= 20
+
+
+def test_the_list_in_stretches_is_the_list(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diptych.core.reading.STRETCH", 4)
+    dates = ("2024-05-01", "2024-05-02", "2024-05", "2024", None)
+    for number in range(30):
+        text = f"Letter {number} from the harbour."
+        workspace.add_incoming(
+            Incoming(make_body(plain_parts(text)), published=dates[number % 5], original=text.encode())
+        )
+    steps = workspace.list_articles()
+    assert finish(steps) == workspace.summaries()
+    binned = workspace.summaries()[3].id
+    workspace.bin_articles([binned])
+    assert finish(workspace.list_articles()) == workspace.summaries()
+    assert len(list(workspace.list_articles())) == 16

@@ -3,19 +3,21 @@
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from diptych.core import intake
 from diptych.core.errors import DiptychError, RefusedInput
 from diptych.core.library import Library
-from diptych.core.model import Change, ImportItem, ImportReport, Incoming, Outcome, Progress
+from diptych.core.model import NO_CHANGE, Change, ImportItem, ImportReport, Incoming, Outcome, Progress
 
 T = TypeVar("T")
 # A long verb: it yields Progress between batches, the Change of each batch that is in, and the Future of
 # a task given to the worker, whose answer it is sent.
 Steps = Generator[Progress | Change | Future[Any], Any, T]
 
+FOUND = 500
 BATCH_FILES = 50
 BATCH_BYTES = 1_000_000
 
@@ -50,6 +52,16 @@ def load(path: Path) -> bytes:
     except OSError as error:
         what = f"The file cannot be read: {error.strerror}."
         raise RefusedInput(what, "Check that it is there and yours to read.") from error
+
+
+def find_files(paths: Sequence[Path]) -> Steps[list[Path]]:
+    """Find the files among ``paths`` and in the folders among them, some at a time."""
+    files: list[Path] = []
+    found = intake.find_files(paths)
+    while some := list(islice(found, FOUND)):
+        files += some
+        yield NO_CHANGE
+    return files
 
 
 def add_files(

@@ -548,6 +548,10 @@ class Change:
         return bool(changed) and (not ids or changed == ALL or not changed.isdisjoint(ids))
 
 
+NO_CHANGE = Change({})
+"""A long verb yields it where nothing is to be told but others may take their turn."""
+
+
 @dataclass(frozen=True, slots=True)
 class UndoState:
     """The acts that undo and redo would take back and do again; "" when there is none."""
@@ -594,6 +598,14 @@ class CheckReport:
     problems: tuple[str, ...]
     articles: int
     indexed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """How many documents the index has yet to follow; ``much``: they are worth a batch of their own."""
+
+    waiting: int
+    much: bool
 
 
 @dataclass(frozen=True, slots=True)

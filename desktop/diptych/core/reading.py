@@ -1,5 +1,8 @@
 """The verbs that only read, for a reader who may not wish to know yet who speaks."""
 
+from collections.abc import Generator
+from heapq import merge
+from itertools import islice
 from typing import TypeVar
 
 from diptych.core.blind import Blind
@@ -8,6 +11,7 @@ from diptych.core.library import Library
 from diptych.core.model import (
     ALL,
     KINDS,
+    NO_CHANGE,
     Article,
     ArticleSummary,
     Change,
@@ -21,6 +25,9 @@ from diptych.core.model import (
 )
 
 T = TypeVar("T")
+
+STRETCH = 2_000
+"""Articles that are listed between two turns of others."""
 
 EVERYTHING = Change(dict.fromkeys(KINDS, ALL))
 
@@ -69,6 +76,21 @@ class Reading:
         """List the articles, newest first, those without a date last."""
         return self._veiled(self._library.summaries())
 
+    def list_articles(self) -> Generator[Change, None, tuple[ArticleSummary, ...]]:
+        """List every article as ``summaries`` does, a stretch at a time."""
+        parts: list[list[tuple[str, ArticleSummary]]] = []
+        last = ""
+        while rows := self._library.summaries_after(last, STRETCH):
+            last = rows[-1][1].id
+            parts.append(sorted(rows, key=_newest, reverse=True))
+            yield NO_CHANGE
+        merged = merge(*parts, key=_newest, reverse=True)
+        found: list[ArticleSummary] = []
+        while some := [summary for _, summary in islice(merged, STRETCH)]:
+            found += some
+            yield NO_CHANGE
+        return self._veiled(tuple(found))
+
     def article(self, id: str) -> Article:
         """Open an article."""
         return self._veiled(self._library.article(id))
@@ -109,3 +131,8 @@ class Reading:
     def undo_state(self) -> UndoState:
         """Name the acts that undo and redo would reach."""
         return self._library.undo_state()
+
+
+def _newest(row: tuple[str, ArticleSummary]) -> tuple[str, str]:
+    added, summary = row
+    return summary.published or "", added

@@ -13,11 +13,12 @@ from typing import TypeVar
 
 from diptych.core import alignment, anchor, correcting, intake, likening, places
 from diptych.core.correcting import Text
-from diptych.core.following import follow, make_anew
-from diptych.core.gathering import Runner, Steps, add_files, ask, load
+from diptych.core.following import Follower
+from diptych.core.gathering import Runner, Steps, add_files, ask, find_files, load
 from diptych.core.index import Index
 from diptych.core.library import Library, adopt, restore
 from diptych.core.model import (
+    NO_CHANGE,
     Alignment,
     Answer,
     Article,
@@ -33,6 +34,7 @@ from diptych.core.model import (
     ImportItem,
     ImportReport,
     Incoming,
+    Lag,
     Link,
     Placed,
     Progress,
@@ -50,7 +52,6 @@ T = TypeVar("T")
 
 WHOLE_QUOTATION = 1_500
 CANDIDATES = 60
-NO_CHANGE = Change({})
 
 
 def finish(steps: Steps[T], on_progress: Callable[[Progress], None] = lambda _: None) -> T:
@@ -84,12 +85,15 @@ class Workspace(Reading):
         self._library = library
         self._open_index = open_index
         self._worker = worker
-        self._total = 0
 
     @cached_property
     def _index(self) -> Index:
         """Open the index when it is first asked: the list of articles does not wait for it."""
         return self._open_index()
+
+    @cached_property
+    def _follower(self) -> Follower:
+        return Follower(self._library, self._index, self._worker)
 
     def close(self) -> None:
         """Close the library and the index and end the worker."""
@@ -107,7 +111,7 @@ class Workspace(Reading):
 
         ``outlet`` and ``genre`` are for the files that do not name their own.
         """
-        files = list(intake.find_files(paths))
+        files = yield from find_files(paths)
         lacking = dict.fromkeys((path.name for path in files), (outlet, genre))
         report, change = yield from add_files(self._library, self._worker, files, lacking, "Add articles")
         return self._veiled(report), change
@@ -268,7 +272,8 @@ class Workspace(Reading):
     def search(self, query: Query) -> Answer:
         """Search the index as far as it goes."""
         asked = self._asked(query)
-        answer = replace(self._index.search(asked), total=self._total)
+        answer = self._index.search(asked)
+        answer = replace(answer, total=answer.indexed + self._follower.lacking)
         # What is searched for a letter may not be said.
         understood = answer.understood if asked.text == query.text else f"Searched for {query.text}."
         return self._veiled(replace(answer, understood=understood))
@@ -338,21 +343,25 @@ class Workspace(Reading):
 
     # Index, checks, backups
 
-    def follow(self) -> Steps[None]:
-        """Bring the index up to the library, a batch at a time."""
-        yield from follow(self._library, self._index, self._worker, self._expect)
+    def notice(self, change: Change) -> Steps[Lag]:
+        """Index what a change left, if it is little; tell what waits for ``catch_up``."""
+        return (yield from self._follower.notice(change))
+
+    def catch_up(self) -> Steps[Lag]:
+        """Index what waits, a batch at a time; tell what came to it meanwhile."""
+        return (yield from self._follower.catch_up())
+
+    def follow(self) -> Steps[Lag]:
+        """Look at every document, then index what differs; tell what came to it meanwhile."""
+        return (yield from self._follower.follow())
 
     def reindex(self) -> Steps[None]:
         """Make the index anew from the library."""
-        yield from make_anew(self._library, self._index, self._worker, self._expect)
-        yield from self.follow()
-
-    def _expect(self, documents: int) -> None:
-        self._total = documents
+        yield from self._follower.make_anew()
 
     def changed_elsewhere(self) -> Change | None:
-        """Tell whether another process, such as the command line, changed the library since the last call."""
-        return EVERYTHING if self._library.changed_elsewhere() else None
+        """Tell of changes to the library by other processes since the last call, or of a damaged index."""
+        return EVERYTHING if self._library.changed_elsewhere() or self._follower.was_lost() else None
 
     def check(self) -> CheckReport:
         """Check every text against its hash, and count what the index holds."""
@@ -378,6 +387,7 @@ class Workspace(Reading):
             restore(backup, path)
         finally:
             self._library = Library(path)
+            vars(self).pop("_follower", None)
         return None, EVERYTHING
 
     def adopt(self, target: Path) -> None:

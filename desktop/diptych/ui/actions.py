@@ -46,6 +46,10 @@ COMMANDS = (
     Command("paste-article", "&File", "&Paste an article…", ("Ctrl+Shift+N",), "clipboard-paste",
             "imports.paste_article", short="Paste"),
     Command("open-sample", "&File", "Open the &sample", (), "", "imports.open_sample"),
+    Command("pause", "&File", "Pa&use adding and indexing", ("Ctrl+Alt+P",), "pause", "long_work.set_paused",
+            checkable=True, line=True),
+    Command("stop", "&File", "Stop adding or in&dexing", (), "", "long_work.stop"),
+    Command("follow", "&File", "Bring the inde&x up to date", (), "", "housekeeping.follow"),
     Command("back-up", "&File", "&Back up…", (), "", "libraries.back_up", line=True),
     Command("restore", "&File", "&Restore…", (), "archive-restore", "libraries.show_backups"),
     Command("make-mine", "&File", "&Make it mine…", (), "", "libraries.make_mine"),
@@ -136,7 +140,7 @@ COMMANDS = (
 # The commands whose slot is told whether they are on.
 SWITCHES = (
     "library-panel", "comparison-panel", "links-panel", "link", "only-here", "lens-figures", "lens-wording",
-    "blind", "save-search",
+    "blind", "save-search", "pause",
 )  # fmt: skip
 
 # The commands of which one is on.

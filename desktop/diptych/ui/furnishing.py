@@ -20,6 +20,7 @@ from diptych.ui.library_files import LibraryFiles
 from diptych.ui.library_panel import LibraryPanel
 from diptych.ui.linked_panes import LinkedPanes
 from diptych.ui.links_panel import Kind, LinksPanel
+from diptych.ui.long_work import LongWork
 from diptych.ui.notice_bar import NoticeBar
 from diptych.ui.pages import Pages
 from diptych.ui.pane_drops import PaneDrops
@@ -101,6 +102,7 @@ def _build_parts(window: MainWindow) -> None:
     window.lenses = Lenses(window.jobs, window.panes, window.links)
     window.why = Why(window.jobs, window.panes)
     window.housekeeping = Housekeeping(window.jobs)
+    window.long_work = LongWork(window.jobs, window.imports, window.housekeeping)
     window.pages = Pages(window, window.jobs, window.look)
 
 
@@ -160,9 +162,13 @@ def _connect_parts(window: MainWindow) -> None:
     window.panes.linked_changed.connect(window.look.set_linked)
     window.panes.reading_changed.connect(window.look.keep_reading)
     window.panes.menu_made.connect(window.extend_menu)
-    window.status.stopped.connect(window.imports.stop)
+    window.status.pause_pressed.connect(window.commands["pause"].trigger)
+    window.status.stopped.connect(window.commands["stop"].trigger)
+    window.long_work.paused.connect(window.commands["pause"].setChecked)
+    window.long_work.paused.connect(window.status.show_paused)
     for part in (
         window.imports,
+        window.long_work,
         window.libraries,
         window.desk,
         window.desk.aligning,
@@ -187,7 +193,8 @@ def _connect_jobs(window: MainWindow) -> None:
     window.jobs.not_opened.connect(window.not_opened)
     window.jobs.changed.connect(window.refresh)
     window.jobs.changed.connect(window.finding.similar.refresh)
-    window.jobs.progressed.connect(window.show_progress)
+    for part in (window.status, window.housekeeping, window.counterpart):
+        window.jobs.progressed.connect(part.show_progress)
     window.jobs.failed.connect(window.fail)
     window.look.theme_changed.connect(window.show_theme)
     window.look.settings_changed.connect(window.apply_settings)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from diptych.core.model import ALL
 from diptych.ui import messages
-from diptych.ui.jobs import Jobs, Order
+from diptych.ui.jobs import Job, Jobs, Order
 
 if TYPE_CHECKING:
-    from diptych.core.model import Change, Progress
+    from collections.abc import Callable, Generator
+
+    from diptych.core.model import Change, Lag, Progress
+    from diptych.core.workspace import Workspace
 
 POLL = 2_000
 KEEP = 30_000
 # An index that catches up sooner was never behind, as far as a reader can see.
 PATIENCE = 300
+# Files that come in are indexed together once no more of them have come for so long.
+CALM = 1_000
 
 
 class Housekeeping(QObject):
@@ -29,8 +35,11 @@ class Housekeeping(QObject):
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self._jobs = jobs
-        self._is_following = False
-        self._must_follow_again = False
+        self._job: Job | None = None
+        self._must_compare = False
+        self._is_stopped = False
+        self._calm = QTimer(self, interval=CALM, singleShot=True)
+        self._calm.timeout.connect(self._catch_up)
         self._poll = QTimer(self, interval=POLL)
         self._poll.timeout.connect(self._look_elsewhere)
         self._keep = QTimer(self, interval=KEEP)
@@ -46,35 +55,80 @@ class Housekeeping(QObject):
 
     def stop(self) -> None:
         """End."""
-        for timer in (self._poll, self._keep, self._behind):
+        for timer in (self._poll, self._keep, self._behind, self._calm):
             timer.stop()
 
     def back_up(self) -> None:
         """Write a backup when one is due; the window waits for it when it closes."""
         self._jobs.read(lambda ws: ws.backup_if_due(), lambda _: None, order=Order.SAVE)
 
-    def follow(self) -> None:
-        """Bring the index up to the library; while it is on its way there, once more afterwards."""
-        if self._is_following:
-            self._must_follow_again = True
-            return
-        self._is_following = True
-        self._behind.start()
-        self._jobs.read(lambda ws: ws.follow(), self._followed, order=Order.REST, failed=self._gave_up)
+    def follow(self, change: Change | None = None) -> None:
+        """Bring the index up to a change; without one, look at every document."""
+        if change and ALL not in change.ids.values():
+            self._behind.start()
+            # Before the lists of the window: a search may wait for it.
+            self._jobs.read(
+                lambda ws: ws.notice(change), self._noticed, order=Order.SEARCH, failed=self._gave_up
+            )
+        elif self._job:
+            self._must_compare = True
+        else:
+            self._is_stopped = False
+            self._start(lambda ws: ws.follow())
 
-    def _followed(self, _: None) -> None:
-        self._is_following = False
+    def _start(self, verb: Callable[[Workspace], Generator[Any, Any, Lag]]) -> None:
+        self._calm.stop()
+        self._behind.start()
+        self._job = self._jobs.read(verb, self._caught_up, order=Order.LONG, failed=self._gave_up)
+
+    def _catch_up(self) -> None:
+        if not self._job:
+            self._start(lambda ws: ws.catch_up())
+
+    def _caught_up(self, lag: Lag) -> None:
+        self._job = None
+        if self._must_compare:
+            self._must_compare = False
+            self.followed.emit()
+            self.follow()
+        else:
+            self._noticed(lag)
+
+    def _noticed(self, lag: Lag) -> None:
+        """Have what waits indexed: when it is much, or when nothing more comes to it."""
         self._behind.stop()
         self.followed.emit()
-        if self._must_follow_again:
-            self._must_follow_again = False
-            self.follow()
+        if self._job:
+            return
+        if lag.waiting and self._is_stopped:
+            self.index_moved.emit(self.tr("index behind"))
+        elif lag.much:
+            self._catch_up()
+        elif lag.waiting:
+            self._calm.start()
+            self.index_moved.emit(self.tr("indexing …"))
         else:
             self.index_moved.emit(self.tr("index up to date"))
 
+    @property
+    def is_indexing(self) -> bool:
+        """Whether many documents are being indexed."""
+        return self._job is not None
+
+    def stop_indexing(self) -> None:
+        """Leave the index behind until every document is looked at again."""
+        if self._job:
+            self._job.cancel()
+        self._job = None
+        self._must_compare = False
+        self._is_stopped = True
+        self._behind.stop()
+        self.index_moved.emit(self.tr("index behind"))
+
     def _gave_up(self, error: Exception) -> None:
         """Leave the index behind until the next change."""
-        self._is_following = self._must_follow_again = False
+        self._job = None
+        self._must_compare = False
         self._behind.stop()
         self.index_moved.emit(self.tr("index behind"))
         self._jobs.failed.emit(error)

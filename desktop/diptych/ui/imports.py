@@ -82,7 +82,7 @@ class Imports(QObject):
     def _start(self, paths: Sequence[Path], outlet: str, genre: str) -> None:
         self.said.emit(self.tr("Adding …"))
         self._job = self._jobs.write(
-            lambda ws: ws.import_paths(paths, outlet, genre), self._done, order=Order.REST
+            lambda ws: ws.import_paths(paths, outlet, genre), self._done, order=Order.LONG
         )
 
     def stop(self) -> None:

@@ -30,7 +30,8 @@ class Order(IntEnum):
     SEARCH = 1
     OPEN = 2
     REST = 3
-    CLOSE = 4
+    LONG = 4
+    CLOSE = 5
 
 
 class Job:
@@ -111,6 +112,9 @@ class Jobs(QObject):
         self._number = itertools.count()
         self._latest: dict[str, Job] = {}
         self._closing = threading.Event()
+        self._lock = threading.Lock()
+        self._is_paused = False
+        self._held: list[_Task] = []
         self._thread = threading.Thread(target=self._work, name="library")
         self._deliver.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
@@ -158,6 +162,27 @@ class Jobs(QObject):
 
         return self._submit(_Task(job, order, verb, succeed), failed)
 
+    def pause(self) -> None:
+        """Leave the long jobs, those of Order.LONG, where they are; others go on."""
+        with self._lock:
+            self._is_paused = True
+
+    def resume(self) -> None:
+        """Go on with the long jobs."""
+        with self._lock:
+            self._is_paused = False
+            held, self._held = self._held, []
+        for task in held:
+            self._put(task)
+
+    def _hold(self, task: _Task) -> bool:
+        """Keep a long job until it is to go on; False: it is to go on now."""
+        with self._lock:
+            if not self._is_paused or task.order is not Order.LONG:
+                return False
+            self._held.append(task)
+            return True
+
     def close(self) -> None:
         """Finish the saves that wait, drop the rest, close the workspace and wait for the thread."""
         self._closing.set()
@@ -204,8 +229,10 @@ class Jobs(QObject):
             if task.job.cancelled or (self._closing.is_set() and task.order is not Order.SAVE):
                 self._end(task)
                 task.drop()
-            else:
+            elif not self._hold(task):
                 self._step(workspace, task)
+        for task in self._held:
+            task.drop()
         workspace.close()
 
     def _step(self, workspace: Workspace, task: _Task) -> None:

@@ -12,15 +12,18 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from diptych.core.model import NO_CHANGE
 from diptych.ui import dates, messages, theme
 from diptych.ui.article_row import ARTICLE_ROLE, Index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
 
-    from diptych.core.model import ArticleSummary
+    from diptych.core.model import ArticleSummary, Change
+    from diptych.core.workspace import Workspace
 
 GROUPINGS = ("outlet", "month")
+STRETCH = 10_000
 GROUP_ROLE = Qt.ItemDataRole.UserRole
 ROOT = QModelIndex()
 
@@ -51,6 +54,17 @@ def shelve(articles: Iterable[ArticleSummary]) -> Shelf:
         tuple(f"{a.title}\n{a.outlet}\n{a.published or ''}".casefold() for a in kept),
         tuple(months[a.published] for a in kept),
     )
+
+
+def shelved(workspace: Workspace) -> Generator[Change, None, Shelf]:
+    """List and prepare all articles, a stretch at a time."""
+    articles = yield from workspace.list_articles()
+    shelf = Shelf()
+    for start in range(0, len(articles), STRETCH):
+        part = shelve(articles[start : start + STRETCH])
+        shelf = Shelf(shelf.articles + part.articles, shelf.folded + part.folded, shelf.months + part.months)
+        yield NO_CHANGE
+    return shelf
 
 
 def chosen(shelf: Shelf, words: str) -> Iterable[int]:

@@ -23,7 +23,8 @@ from diptych.ui import drags, messages, theme
 from diptych.ui.article_row import ARTICLE_ROLE, SIDE, ArticleDelegate, row_height, write_line
 from diptych.ui.choice_box import ChoiceBox
 from diptych.ui.jobs import Jobs, Order
-from diptych.ui.library_model import GROUP_ROLE, GROUPINGS, Group, LibraryModel, second_line, shelve
+from diptych.ui.library_model import GROUP_ROLE, GROUPINGS, Group, LibraryModel, second_line, shelved
+from diptych.ui.pace import Pace
 
 if TYPE_CHECKING:
     from diptych.core.model import Change
@@ -182,6 +183,8 @@ class LibraryPanel(QWidget):
         self.view = LibraryView(self.model)
         self.view.setAccessibleName(self.tr("Library"))
         self._selected: list[str] = []
+        self._pace = Pace(self)
+        self._pace.due.connect(self.load)
         self._build()
         self._connect()
 
@@ -239,15 +242,21 @@ class LibraryPanel(QWidget):
     # What is shown
 
     def refresh(self, change: Change) -> None:
-        """Read the list again when articles or outlets changed."""
+        """Read the list again when articles or outlets changed; soon, if it was read just now."""
         if change.touches("article") or change.touches("outlet"):
-            self.load()
+            self._pace.ask()
 
     def load(self) -> None:
         """Read the list of articles."""
-        self._jobs.read(lambda ws: shelve(ws.summaries()), self._show, replaces="library")
+        self._pace.begin()
+        self._jobs.read(shelved, self._show, replaces="library", failed=self._not_read)
+
+    def _not_read(self, error: Exception) -> None:
+        self._pace.end()
+        self._jobs.failed.emit(error)
 
     def _show(self, shelf: Shelf) -> None:
+        self._pace.end()
         keep = self.selected() or self._selected
         place = self.view.verticalScrollBar().value()
         self.model.show(shelf)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     )
     from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget
 
-    from diptych.core.model import Change, Draft, LibraryInfo, Progress
+    from diptych.core.model import Change, Draft, LibraryInfo
     from diptych.core.workspace import Workspace
     from diptych.ui.actions import Command
     from diptych.ui.acts import Acts
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from diptych.ui.library_panel import LibraryPanel
     from diptych.ui.linked_panes import LinkedPanes
     from diptych.ui.links_panel import LinksPanel
+    from diptych.ui.long_work import LongWork
     from diptych.ui.notice_bar import NoticeBar
     from diptych.ui.pages import Pages
     from diptych.ui.pane_status import PaneStatus
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
     lenses: Lenses
     why: Why
     housekeeping: Housekeeping
+    long_work: LongWork
     pages: Pages
 
     def __init__(self, look: Appearance) -> None:
@@ -205,13 +207,7 @@ class MainWindow(QMainWindow):
         self.status.show_saved()
         self.acts.show_names(self.commands["undo"], self.commands["redo"])
         self.jobs.read(lambda ws: ws.info(), self.show_info, replaces="info")
-        self.housekeeping.follow()
-
-    def show_progress(self, progress: Progress | None) -> None:
-        """Show how far a long job is."""
-        self.status.show_progress(progress, can_stop=self.imports.is_running)
-        self.housekeeping.show_progress(progress)
-        self.counterpart.show_progress(progress)
+        self.housekeeping.follow(change)
 
     def fail(self, error: BaseException) -> QDialog:
         """Say what went wrong; a fault of the program gets a report, and nothing typed is lost."""

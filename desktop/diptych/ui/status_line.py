@@ -18,6 +18,7 @@ SPOKEN = 8_000
 class StatusLine(QStatusBar):
     """Shows the place in the articles; for a while, what was said last; at the right index and saving."""
 
+    pause_pressed = Signal()
     stopped = Signal()
 
     def __init__(self) -> None:
@@ -27,22 +28,25 @@ class StatusLine(QStatusBar):
         self._place = self.tr("Offline. This program never uses the network.")
         self._index = ""
         self._saved = ""
+        self._is_paused = False
         self.text = messages.plain_label(self._place, font=theme.sans(9), dim=True)
         self.state = messages.plain_label("", font=theme.sans(9), dim=True)
         self.bar = QProgressBar()
         self.bar.setMaximumWidth(140)
         self.bar.setMaximumHeight(6)
         self.bar.setTextVisible(False)
+        self.pause = QToolButton()
+        self.pause.clicked.connect(self.pause_pressed)
         self.stop = QToolButton()
         self.stop.setIcon(theme.icon("x"))
         self.stop.setToolTip(theme.plain_tip(self.tr("Stop")))
         self.stop.setAccessibleName(self.tr("Stop"))
         self.stop.clicked.connect(self.stopped)
         self.addWidget(self.text, 1)
-        for part in (self.bar, self.stop, self.state):
+        for part in (self.bar, self.pause, self.stop, self.state):
             self.addPermanentWidget(part)
-        self.bar.hide()
-        self.stop.hide()
+        self.show_progress(None)
+        self.show_paused(paused=False)
         self._silence = QTimer(self, interval=SPOKEN, singleShot=True)
         self._silence.timeout.connect(self._show_place)
 
@@ -72,13 +76,30 @@ class StatusLine(QStatusBar):
         self._show_state()
 
     def _show_state(self) -> None:
-        self.state.setText(" · ".join(filter(None, (self._index, self._saved))))
+        paused = self.tr("paused") if self._is_paused else ""
+        self.state.setText(" · ".join(filter(None, (paused, self._index, self._saved))))
 
-    def show_progress(self, progress: Progress | None, *, can_stop: bool) -> None:
+    def show_progress(self, progress: Progress | None) -> None:
         """Show how far a long job is; None: it ended."""
         self.bar.setVisible(progress is not None)
-        self.stop.setVisible(progress is not None and can_stop)
         if progress:
             self.bar.setRange(0, progress.total)
             self.bar.setValue(progress.done)
             self.bar.setAccessibleName(progress.what)
+        self._show_buttons()
+
+    def show_paused(self, paused: bool) -> None:
+        """Offer to go on with the long jobs, or to pause them."""
+        self._is_paused = paused
+        text = self.tr("Go on") if paused else self.tr("Pause")
+        self.pause.setIcon(theme.icon("play" if paused else "pause"))
+        self.pause.setToolTip(theme.plain_tip(text))
+        self.pause.setAccessibleName(text)
+        self.bar.setEnabled(not paused)
+        self._show_buttons()
+        self._show_state()
+
+    def _show_buttons(self) -> None:
+        """Show the buttons beside the bar; what is paused can go on although it showed no bar yet."""
+        for button in (self.pause, self.stop):
+            button.setVisible(self._is_paused or not self.bar.isHidden())

@@ -1,6 +1,6 @@
 """The search index: the only door to Whoosh. What is in it is derived and may be deleted at any time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -41,11 +41,28 @@ class Index:
     @property
     def rebuilt(self) -> bool:
         """Tell whether the index was absent or damaged, and began empty."""
-        return self._store.rebuilt
+        return self._store.beginnings > 0
+
+    @property
+    def beginnings(self) -> int:
+        """Count how often the index was absent or damaged, and began empty."""
+        return self._store.beginnings
 
     def hashes(self) -> Mapping[str, str]:
         """Return the hash of each document in the index, by its key."""
-        return self._store.read(lambda segments: segments.hashes)
+        return self._store.read(lambda segments: segments.hashes())
+
+    def hashes_between(self, after: str, until: str | None) -> Mapping[str, str]:
+        """Return the hash of each document whose key comes after one, up to another; None: up to the last."""
+        return self._store.read(lambda segments: segments.hashes(after, until))
+
+    def hashes_of(self, keys: Collection[str]) -> Mapping[str, str]:
+        """Return the hash of each document in the index that has one of these keys, by its key."""
+        return self._store.read(lambda segments: segments.hashes_of(keys))
+
+    def count(self) -> int:
+        """Count the documents in the index."""
+        return self._store.segments.living
 
     def update(self, documents: Sequence[Document], removed: Sequence[str] = ()) -> None:
         """Add documents, in place of their former selves, and remove others, in one commit."""
@@ -97,16 +114,23 @@ class Index:
         """Put an index that was built elsewhere in the place of this one; ``folder`` is gone afterwards."""
         self._store.adopt(folder)
 
+    def absorb(self, folder: Path) -> None:
+        """Add what was built elsewhere, in place of its former self; ``folder`` is gone afterwards."""
+        self._store.absorb(folder)
+
     def close(self) -> None:
         """Close all files."""
         self._store.close()
 
 
-def build(folder: Path, documents: Sequence[Document]) -> int:
-    """Add a batch to an index that is to be adopted later; return how many documents it holds."""
+def build(folder: Path, documents: Sequence[Document], last: bool = False) -> int:
+    """Add a batch to an index that is to be taken over later; return how many documents it holds.
+
+    ``last``: nothing more is to come, so the index is made one piece as far as it may be.
+    """
     store = Store(folder)
     try:
-        store.write(documents, (), _LARGEST_BUILD_MERGE)
+        store.write(documents, (), _LARGEST_BUILD_MERGE, whole=last)
         return store.segments.living
     finally:
         store.close()

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -73,8 +73,8 @@ class DocumentWriter(PerDocumentWriter):  # type: ignore[misc]  # Whoosh has no 
         for field, lengths in self._lengths.items():
             name = f"{field}.length"
             self._writer.add(name, self._with_merged(np.array(lengths, dtype="<u1"), name))
-        self._write_list("keys", self._keys)
-        self._write_list("hashes", self._hashes)
+        self._add_texts("keys", self._keys)
+        self._add_texts("hashes", self._hashes)
         self._writer.add_parts("shown", "<u1", self._all_shown())
         sizes = [np.array([len(each) for each in self._shown], dtype=np.int64)]
         sizes += [documents.sizes()[kept] for documents, kept in self._merged]
@@ -89,15 +89,14 @@ class DocumentWriter(PerDocumentWriter):  # type: ignore[misc]  # Whoosh has no 
         found: list[str] = names.tolist()
         return found
 
-    def _write_list(self, name: str, new: list[str]) -> None:
-        old: list[str] = []
-        for documents, kept in self._merged:
-            listed = documents.json(name)
-            old += [listed[number] for number in kept.tolist()]
-        self._writer.add(name, np.frombuffer(json.dumps(new + old).encode(), dtype="<u1"))
-
     def _with_merged(self, new: Array, name: str) -> Array:
         return np.concatenate([new, *(documents.array(name)[kept] for documents, kept in self._merged)])
+
+    def _add_texts(self, name: str, new: list[str]) -> None:
+        old = [text for documents, kept in self._merged for text in documents.texts(name, kept)]
+        texts = [text.encode() for text in new + old]
+        self._writer.add(name, np.frombuffer(b"".join(texts), dtype="<u1"))
+        self._writer.add(f"{name}.starts", np.cumsum([0, *map(len, texts)]).astype("<i8"))
 
     def _all_shown(self) -> Iterator[Array]:
         yield np.frombuffer(b"".join(self._shown), dtype="<u1")
@@ -132,10 +131,11 @@ class Documents(PerDocumentReader):  # type: ignore[misc]  # Whoosh has no types
         names = self.names(field)
         return [names[code] for code in self.array(field)[kept].tolist()]
 
-    def json(self, name: str) -> list[str]:
-        """List the keys or the hashes of all documents."""
-        found: list[str] = json.loads(self.array(name).tobytes())
-        return found
+    def texts(self, name: str, numbers: Iterable[int]) -> list[str]:
+        """List the keys or the hashes of some documents, without looking at those of others."""
+        starts, text = self._arrays.section(f"{name}.starts").whole(), self._arrays.section(name)
+        ends = [starts[number : number + 2].tolist() for number in numbers]
+        return [text.cut(start, end).tobytes().decode() for start, end in ends]
 
     def sizes(self) -> I8:
         """Return how many bytes ``shown`` has of each document."""

@@ -27,10 +27,11 @@ from diptych.core.errors import DiptychError
 from diptych.core.index.analysis import ANALYSIS
 from diptych.core.index.arrays import Damaged, tail_start
 
-VERSION = f"2, Whoosh-Reloaded 2.7.5, {ANALYSIS}"
+VERSION = f"3, Whoosh-Reloaded 2.7.5, {ANALYSIS}"
 _MANIFEST = "manifest.json"
 _DATA_NAME = re.compile(r"[0-9a-f]{32}")
 _FILE_NAME = re.compile(r"\w+\.(toc|terms|documents)", re.ASCII)
+_CONTENTS = ".toc"
 _LARGEST_MANIFEST = 10_000_000
 _PATIENCE = 30.0
 
@@ -92,11 +93,25 @@ def record(folder: Path, manifest: Manifest, names: Iterable[str]) -> Manifest:
     return manifest
 
 
-def take(folder: Path, source: Path) -> Manifest:
-    """Put the index of ``source`` in place of the one in ``folder``; renaming the manifest decides."""
+def verified(source: Path) -> Manifest:
+    """Return what is in an index that was built to be taken over."""
     manifest = load(source)
     if manifest is None:
         raise DiptychError("The new search index was damaged while it was made.", "It will be made again.")
+    return manifest
+
+
+def move(source: Path, manifest: Manifest, data: Path) -> None:
+    """Move the files of segments into another data folder; no manifest names them yet."""
+    for name in manifest.files:
+        if not name.endswith(_CONTENTS):
+            shutil.move(source / manifest.data / name, data / name)
+    shutil.rmtree(source, ignore_errors=True)
+
+
+def take(folder: Path, source: Path) -> Manifest:
+    """Put the index of ``source`` in place of the one in ``folder``; renaming the manifest decides."""
+    manifest = verified(source)
     shutil.move(source / manifest.data, folder / manifest.data)
     manifest = record(folder, manifest, manifest.files)
     shutil.rmtree(source, ignore_errors=True)
@@ -162,5 +177,5 @@ def _verified(folder: Path, manifest: Manifest) -> bool:
 def _fingerprint(path: Path) -> tuple[int, str]:
     with path.open("rb") as file:
         size = file.seek(0, os.SEEK_END)
-        file.seek(0 if path.suffix == ".toc" else tail_start(path))
+        file.seek(0 if path.suffix == _CONTENTS else tail_start(path))
         return size, hashlib.file_digest(file, "sha256").hexdigest()

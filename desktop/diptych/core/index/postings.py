@@ -108,6 +108,10 @@ class Field:
         """Return the first number of the terms that begin so, and the one after their last."""
         return self._first_from(start), self._first_from(start + _LAST)
 
+    def beyond(self, term: bytes) -> int:
+        """Return the number of the first term that comes after one."""
+        return self._first_from(term + b"\0")
+
     def _first_from(self, text: bytes) -> int:
         """Return the number of the first term that does not come before ``text``."""
         head = _heads([text])

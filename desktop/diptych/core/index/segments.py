@@ -1,11 +1,10 @@
 """The reading side of Whoosh: all segments of an index as one row of documents, in numpy."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -53,7 +52,8 @@ class Segments:
         self.files = [private.contents_name(_NAME, toc.generation)]
         self.readers: list[Any] = []
         self._dead: list[list[int]] = []
-        for segment in toc.segments:
+        self.segments = list(toc.segments)
+        for segment in self.segments:
             self.files += file_names(segment)
             known_reader = known.pop(segment.segment_id(), None)
             self.readers.append(known_reader or SegmentReader(storage, SCHEMA, segment))
@@ -140,14 +140,29 @@ class Segments:
         total = sum(private.documents(reader).field_length(field) for reader in self.readers)
         return float(total / max(self.size, 1))
 
-    @cached_property
-    def hashes(self) -> Mapping[str, str]:
-        """Return key and hash of each document that is still there."""
-        readers = [private.documents(reader) for reader in self.readers]
-        keys = [key for reader in readers for key in reader.json("keys")]
-        hashes = [digest for reader in readers for digest in reader.json("hashes")]
-        living = np.flatnonzero(self.alive).tolist()
-        return MappingProxyType({keys[number]: hashes[number] for number in living})
+    def hashes(self, after: str = "", until: str | None = None) -> Mapping[str, str]:
+        """Return the hash of each document that is still there and whose key is in ``(after, until]``."""
+        found = {}
+        for (base, field), reader in zip(self._fields("key"), self.readers, strict=True):
+            first = field.beyond(after.encode())
+            end = len(field) if until is None else field.beyond(until.encode())
+            numbers = field.of(first, end)[0]
+            hashes = private.documents(reader).texts("hashes", numbers.tolist())
+            alive = self.alive[numbers.astype(np.int64) + base]
+            rows = zip(field.some_terms(first, end), hashes, alive, strict=True)
+            found.update({key.decode(): hash for key, hash, is_there in rows if is_there})
+        return found
+
+    def hashes_of(self, keys: Iterable[str]) -> Mapping[str, str]:
+        """Return the hash of each living document that has one of these keys, by its key."""
+        found = {}
+        for key in keys:
+            for (base, field), reader in zip(self._fields("key"), self.readers, strict=True):
+                number = field.find(key.encode())
+                document = int(field.of(number, number + 1)[0][0]) if number is not None else None
+                if document is not None and self.alive[base + document]:
+                    found[key] = private.documents(reader).texts("hashes", [document])[0]
+        return found
 
     def numbers(self, keys: Collection[str]) -> list[int]:
         """Find the living documents with these keys."""

@@ -22,8 +22,8 @@ class Store:
     """Belongs to one thread. What other processes write to the folder is seen at the next call."""
 
     def __init__(self, folder: Path) -> None:
-        """Open an index; ``rebuilt``: there was none that could be used, and this one is empty."""
-        self.rebuilt = False
+        """Open an index; ``beginnings``: how often there was none that could be used, so that it is empty."""
+        self.beginnings = 0
         self._folder = folder
         self._segments: Segments | None = None
         with _locked(folder):
@@ -46,8 +46,13 @@ class Store:
             self._renew()
             return look(self.segments)
 
-    def write(self, documents: Sequence[Document], removed: Sequence[str], largest: int) -> None:
-        """Commit changes; merges of more than ``largest`` bytes are put off."""
+    def write(
+        self, documents: Sequence[Document], removed: Sequence[str], largest: int, *, whole: bool = False
+    ) -> None:
+        """Commit changes; merges of more than ``largest`` bytes are put off.
+
+        ``whole``: everything that is not put off is merged.
+        """
         with _locked(self._folder):
             self._open()
             assert self._segments is not None
@@ -57,7 +62,7 @@ class Store:
             fresh = {document.key: document for document in documents}
             try:
                 dead = self._segments.numbers([*fresh, *removed])
-                writing.commit(self._storage, fresh.values(), dead, largest)
+                writing.commit(self._storage, fresh.values(), dead, largest, whole=whole)
                 self._record()
             except Damaged:
                 self._begin()
@@ -80,6 +85,28 @@ class Store:
             self.close()
             folders.take(self._folder, source)
             self._open()
+
+    def absorb(self, source: Path) -> None:
+        """Take over the segments of another index; ``source`` is gone afterwards."""
+        with _locked(self._folder), _locked(source):
+            self._open()
+            assert self._segments is not None
+            folders.sweep(self._folder, self._manifest)
+            taken = folders.verified(source)
+            theirs = Segments(writing.Storage(source / taken.data))
+            try:
+                dead = self._segments.numbers(theirs.hashes())
+            except Damaged:
+                self._begin()
+                dead = []
+            theirs.close()
+            folders.move(source, taken, self._folder / self._manifest.data)
+            try:
+                writing.absorb(self._storage, theirs.segments, dead)
+                self._record()
+            except BaseException:
+                self.close()
+                raise
 
     def close(self) -> None:
         """Close all files."""
@@ -108,7 +135,7 @@ class Store:
             self._begin()
 
     def _begin(self) -> None:
-        self.rebuilt = True
+        self.beginnings += 1
         self._manifest = folders.renew(self._folder)
         self._storage = writing.Storage(self._folder / self._manifest.data)
         writing.create(self._storage)

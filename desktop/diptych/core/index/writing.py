@@ -2,8 +2,8 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -91,32 +91,52 @@ def create(storage: Storage) -> None:
     FileIndex.create(storage, SCHEMA)
 
 
-def commit(storage: Storage, documents: Iterable[Document], dead: Iterable[int], largest: int) -> None:
-    """Delete the documents numbered ``dead``, add others; merges of over ``largest`` bytes are put off."""
+def commit(
+    storage: Storage, documents: Iterable[Document], dead: Iterable[int], largest: int, *, whole: bool = False
+) -> None:
+    """Delete the documents numbered ``dead``, add others; merges of over ``largest`` bytes are put off.
+
+    ``whole``: all segments are merged that may be, like in size or not.
+    """
+    with _writer(storage, dead) as writer:
+        for document in documents:
+            writer.take(document)
+        together = 1 if whole else _TOGETHER
+        writer.commit(mergetype=lambda _, segments: _merge(writer, segments, largest, together))
+
+
+def absorb(storage: Storage, added: Sequence[Any], dead: Iterable[int]) -> None:
+    """Delete the documents numbered ``dead``, and add segments whose files lie in the folder already."""
+    with _writer(storage, dead) as writer:
+        writer.commit(mergetype=lambda _, own: [*filter(lambda each: each.doc_count(), own), *added])
+
+
+@contextmanager
+def _writer(storage: Storage, dead: Iterable[int]) -> Iterator[_Writer]:
+    """Begin a commit; what fails leaves the index as it was."""
     writer = _Writer(storage)
     try:
         for number in dead:
             writer.delete_document(number)
-        for document in documents:
-            writer.take(document)
-        writer.commit(mergetype=lambda _, segments: _merge(writer, segments, largest))
+        yield writer
     except BaseException:
         with suppress(Exception):
             writer.cancel()
         raise
 
 
-def _merge(writer: _Writer, segments: list[Any], largest: int) -> list[Any]:
+def _merge(writer: _Writer, segments: list[Any], largest: int, together: int) -> list[Any]:
     """Move the documents of some segments into the writer; return the other segments.
 
     Sizes grow by steps of ``_TOGETHER``, so that a document is merged few times and segments stay few.
     """
     kept = [segment for segment in segments if segment.doc_count()]
     sizes = {id(segment): _size(writer.storage, segment) for segment in kept}
-    for alike in _tiers(kept, sizes).values():
+    smallest_first = sorted(kept, key=lambda each: sizes[id(each)])
+    for alike in [smallest_first] if together == 1 else _tiers(smallest_first, sizes).values():
         totals = accumulate(sizes[id(segment)] for segment in alike)
         merged = [segment for segment, total in zip(alike, totals, strict=True) if total <= largest]
-        if len(alike) < _TOGETHER or len(merged) < 2:
+        if len(alike) < together or len(merged) < 2:
             continue
         for segment in merged:
             writer.add_reader(SegmentReader(writer.storage, SCHEMA, segment))
@@ -126,7 +146,7 @@ def _merge(writer: _Writer, segments: list[Any], largest: int) -> list[Any]:
 
 def _tiers(segments: list[Any], sizes: Mapping[int, int]) -> Mapping[int, list[Any]]:
     tiers: dict[int, list[Any]] = defaultdict(list)
-    for segment in sorted(segments, key=lambda each: sizes[id(each)]):
+    for segment in segments:
         tiers[round(math.log(sizes[id(segment)], _TOGETHER))].append(segment)
     return tiers
 

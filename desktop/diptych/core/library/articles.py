@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from diptych.core.alignment import PairingText
 from diptych.core.errors import DiptychError, NotFound
@@ -139,6 +140,18 @@ def summaries(db: Connection) -> tuple[ArticleSummary, ...]:
     return _summaries(db, f"WHERE binned IS NULL {_NEWEST_FIRST}")
 
 
+def summaries_after(db: Connection, id: str, count: int) -> tuple[tuple[str, ArticleSummary], ...]:
+    """List up to ``count`` articles whose ids come after one, ascending, each with when it was added."""
+    rows = db.rows(
+        "SELECT article.id, title, title_derived = 1, coalesce(outlet.name, ''), published, genre, added"
+        " FROM article LEFT JOIN outlet ON outlet.id = article.outlet"
+        " WHERE binned IS NULL AND article.id > ? ORDER BY article.id LIMIT ?",
+        id,
+        count,
+    )
+    return tuple((str(row[-1]), _summary(row[:-1])) for row in map(tuple, rows))
+
+
 def in_bin(db: Connection) -> tuple[ArticleSummary, ...]:
     """List the articles in the bin, the last one put there first."""
     return _summaries(db, "WHERE binned IS NOT NULL ORDER BY binned DESC, article.id")
@@ -164,10 +177,12 @@ def of_week(db: Connection, id: str) -> tuple[ArticleSummary, ...]:
 
 
 def _summaries(db: Connection, rest: str, *values: str | None) -> tuple[ArticleSummary, ...]:
-    return tuple(
-        ArticleSummary(str(id), str(title), bool(derived), str(outlet), optional(published), str(genre))
-        for id, title, derived, outlet, published, genre in db.rows(f"{_SUMMARY} {rest}", *values)
-    )
+    return tuple(_summary(tuple(row)) for row in db.rows(f"{_SUMMARY} {rest}", *values))
+
+
+def _summary(row: tuple[Any, ...]) -> ArticleSummary:
+    id, title, derived, outlet, published, genre = row
+    return ArticleSummary(str(id), str(title), bool(derived), str(outlet), optional(published), str(genre))
 
 
 def summaries_of(db: Connection, ids: Iterable[str]) -> tuple[ArticleSummary, ...]:

@@ -1,7 +1,7 @@
 """What the index holds: articles, statements, quotations and notes, each with a hash."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from diptych.core import schema
 from diptych.core.library.connection import Connection, Row
@@ -41,23 +41,75 @@ _TAG = re.compile(r"(?<![\w#&])#(\w[\w-]*)")
 
 def hashes(db: Connection) -> dict[str, str]:
     """Map the key of every document to its hash."""
-    version = schema.index_version()
     return {
-        f"{kind}:{row['id']}": row_hash(version, kind, *row)
-        for kind, sql in DOCUMENTS.items()
-        for row in db.rows(sql)
+        f"{kind}:{row['id']}": _hash(kind, row) for kind, sql in DOCUMENTS.items() for row in db.rows(sql)
     }
+
+
+def hashes_after(db: Connection, after: str, count: int) -> dict[str, str]:
+    """Map up to ``count`` keys that come after one, ascending, to their hashes; none: there are no more."""
+    reached, _, id = after.partition(":")
+    for kind in sorted(DOCUMENTS):
+        if kind >= reached:
+            start = id if kind == reached else ""
+            sql = f"SELECT * FROM ({DOCUMENTS[kind]}) WHERE id > ? ORDER BY id LIMIT ?"
+            found = {f"{kind}:{row['id']}": _hash(kind, row) for row in db.rows(sql, start, count)}
+            # A damaged id may be read as one that does not come after itself.
+            if found and max(found) > after:
+                return found
+    return {}
+
+
+def hashes_of(db: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Map those keys of which there is a document to its hash."""
+    rows = ((key, _row(db, key)) for key in keys)
+    return {key: _hash(key.partition(":")[0], row) for key, row in rows if row}
+
+
+def depending(db: Connection, kind: str, id: str) -> set[str]:
+    """Return the keys of all documents that may read otherwise when a noun changes."""
+    match kind:
+        case "article":
+            quotations = db.rows("SELECT id FROM quotation WHERE article = ?", id)
+            theirs = (depending(db, "quotation", each) for (each,) in quotations)
+            return {f"article:{id}", f"note:article:{id}"}.union(*theirs)
+        case "outlet":
+            articles = db.rows("SELECT id FROM article WHERE outlet = ?", id)
+            return {f"article:{article}" for (article,) in articles}
+        case "quotation":
+            statements = db.rows("SELECT id FROM statement WHERE quotation = ?", id)
+            theirs = (depending(db, "statement", each) for (each,) in statements)
+            return {f"quotation:{id}", f"note:quotation:{id}"}.union(*theirs)
+        case "statement":
+            comparisons = db.rows("SELECT id FROM comparison WHERE statement = ?", id)
+            return {f"statement:{id}"} | {f"note:comparison:{comparison}" for (comparison,) in comparisons}
+        case "comparison":
+            return {f"note:comparison:{id}"}
+        case "report":
+            quotations = db.rows("SELECT quotation FROM report WHERE id = ?", id)
+            return {f"quotation:{quotation}" for (quotation,) in quotations}
+        case "note":  # it goes by its owner
+            return {f"note:{id}"}
+    return set()
 
 
 def documents(db: Connection, keys: Sequence[str]) -> tuple[Document, ...]:
     """Return the documents of those keys that there are."""
     found = []
     for key in keys:
-        kind, _, id = key.partition(":")
-        row = db.row(f"SELECT * FROM ({DOCUMENTS[kind]}) WHERE id = ?", id)
+        row = _row(db, key)
         if row:
-            found.append(_document(db, kind, row))
+            found.append(_document(db, key.partition(":")[0], row))
     return tuple(found)
+
+
+def _row(db: Connection, key: str) -> Row | None:
+    kind, _, id = key.partition(":")
+    return db.row(f"SELECT * FROM ({DOCUMENTS[kind]}) WHERE id = ?", id)
+
+
+def _hash(kind: str, row: Row) -> str:
+    return row_hash(schema.index_version(), kind, *row)
 
 
 def _document(db: Connection, kind: str, row: Row) -> Document:
@@ -77,7 +129,7 @@ def _document(db: Connection, kind: str, row: Row) -> Document:
         genre,
         published,
         text,
-        row_hash(schema.index_version(), kind, *row),
+        _hash(kind, row),
         language,
         tuple(sorted(set(_TAG.findall(text)))) if kind == "note" else (),
     )

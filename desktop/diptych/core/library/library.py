@@ -173,6 +173,10 @@ class Library:
         """List every article, newest first, no date last."""
         return articles.summaries(self._db)
 
+    def summaries_after(self, id: str, count: int) -> tuple[tuple[str, ArticleSummary], ...]:
+        """List up to ``count`` articles whose ids come after one, ascending, each with when it was added."""
+        return articles.summaries_after(self._db, id, count)
+
     def article(self, id: str) -> Article:
         """Open an article; a damaged one says so in its ``warning``."""
         return articles.read(self._db, id)
@@ -256,6 +260,18 @@ class Library:
     def hashes(self) -> dict[str, str]:
         """Map the key of every document to its hash."""
         return documents.hashes(self._db)
+
+    def hashes_after(self, key: str, count: int) -> dict[str, str]:
+        """Map up to ``count`` keys that come after one, ascending, to their hashes; none: the end."""
+        return documents.hashes_after(self._db, key, count)
+
+    def hashes_of(self, keys: Iterable[str]) -> dict[str, str]:
+        """Map those keys of which there is a document to its hash."""
+        return documents.hashes_of(self._db, keys)
+
+    def depending(self, kind: str, id: str) -> set[str]:
+        """Return the keys of all documents that may read otherwise when a noun changes."""
+        return documents.depending(self._db, kind, id)
 
     def documents(self, keys: Sequence[str]) -> tuple[Document, ...]:
         """Return documents for the index; keys that are gone are passed over."""
