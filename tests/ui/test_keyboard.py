@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from diptych.ui.main_window import MainWindow
 
 COMMANDS = {command.name: command for command in actions.COMMANDS}
-MOST_PRESSES = 300
+MOST_PRESSES = 1_000
 
 # The acts follow one another in one window.
 pytestmark = pytest.mark.xdist_group("keyboard")
