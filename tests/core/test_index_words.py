@@ -73,6 +73,12 @@ def test_a_phrase_is_found_behind_any_number_of_words(index: Index) -> None:
     assert found(index, '"heron grey"') == set()
 
 
+def test_a_phrase_may_be_longer_than_all_that_there_is(index: Index) -> None:
+    index.update([article("short", "grey storm rain rain")])
+    assert found(index, '"storm rain"') == {"short"}
+    assert found(index, f'"storm {"rain " * 7} grey"') == set()
+
+
 def test_tags_are_found_by_name(index: Index) -> None:
     note = Document("note", "n", "a", "", "", "", "", None, "See #harbour", "h", "", ("harbour", "old-town"))
     index.update([note, article("a", "harbour")])

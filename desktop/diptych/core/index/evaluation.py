@@ -200,19 +200,19 @@ def _documents(places: I8, bases: I8) -> I8:
 
 def _in_order(places: Sequence[I8], bases: I8, slop: int) -> I8:
     """Return the places of the first of several words that follow one another."""
-    begins = sorted((each - step for step, each in enumerate(places)), key=len)
+    # What stands before place ``step`` has no room for the words before it.
+    begins = sorted((each[np.searchsorted(each, step) :] - step for step, each in enumerate(places)), key=len)
     return reduce(lambda few, many: _common(few, many, int(bases[-1])), begins)
 
 
 def _common(few: I8, many: I8, size: int) -> I8:
-    """Return what two ascending arrays share; what they hold is below ``size``."""
+    """Return what two ascending arrays share; what they hold is from 0 to below ``size``."""
     if len(few) * _FEW < len(many):
         at = np.searchsorted(many, few)
         few, at = few[at < len(many)], at[at < len(many)]
         found: I8 = few[many[at] == few]
         return found
     known = np.zeros(size, dtype=bool)
-    # What is below 0 is marked at the end, in the gap after the last document.
     known[many] = True
     shared: I8 = few[known[few]]
     return shared
