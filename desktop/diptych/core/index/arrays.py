@@ -78,7 +78,7 @@ def tail_start(path: Path) -> int:
         size = file.seek(0, 2)
         file.seek(max(size - _STEP, 0))
         start = int.from_bytes(file.read(), "little")
-    if not start < size:
+    if start > size - _STEP:
         raise Damaged(path.name)
     return start
 
@@ -108,14 +108,18 @@ class Arrays:
     """Reads one file, whose tail is right."""
 
     def __init__(self, path: Path) -> None:
+        """Open a file; Damaged: it has no tail."""
         start = tail_start(path)
         with path.open("rb") as file:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        tail = json.loads(self._map[start:-_STEP])
-        self.values: Mapping[str, Any] = tail["values"]
+        try:
+            tail = json.loads(self._map[start:-_STEP])
+            self.values: Mapping[str, Any] = tail["values"]
+            self._arrays = tail["arrays"]
+            self._pages = bytes.fromhex(tail["pages"])
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            raise Damaged(path.name) from error
         self._size = start
-        self._arrays = tail["arrays"]
-        self._pages = bytes.fromhex(tail["pages"])
         self._verified = bytearray(len(self._pages) // _DIGEST)
 
     def names(self) -> list[str]:
