@@ -1,13 +1,13 @@
-"""Which words find which articles: forms, languages, tags, suggestions; and what is private in Whoosh."""
+"""Which words find which articles: forms, languages, tags, suggestions."""
 
-import re
+import tracemalloc
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from diptych.core import index as index_package
-from diptych.core.index import Index, analysis, private
+from diptych.core.index import Index
 from diptych.core.model import Document, Query
 
 
@@ -111,20 +111,15 @@ def test_hits_are_counted_by_month_where_the_date_has_one(index: Index) -> None:
     assert dict(facets["genre"]) == {"reportage": 5}
 
 
-PRIVATE = re.compile(r"(?<!self)(?<!cls)\.(_[a-z]\w*)")
-OURS = {"_btexts"}
-"""What a query of Whoosh's has to name so itself."""
-
-
-def test_only_one_file_leans_on_what_is_private_in_whoosh() -> None:
-    folder = Path(index_package.__file__).parent
-    for path in folder.glob("*.py"):
-        if path.name != Path(private.__file__).name:
-            assert set(PRIVATE.findall(path.read_text(encoding="utf-8"))) <= OURS, path.name
-
-
-def test_what_is_private_in_whoosh_is_still_there(index: Index) -> None:
-    assert private.contents_name("MAIN", 7) == "_MAIN_7.toc"
-    index.update([article("a", "storm")])
-    assert found(index, "storm") == {"a"}
-    assert analysis.stem_term("storms", "en") == "en:storm"
+def test_a_long_name_takes_its_room_once(index: Index) -> None:
+    long = "x" * 100_000
+    some = [
+        replace(article(str(number), "storm"), outlet=long if not number else "") for number in range(500)
+    ]
+    tracemalloc.start()
+    try:
+        index.update(some)
+        assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    finally:
+        tracemalloc.stop()
+    assert dict(index.search(Query("storm")).facets["outlet"]) == {long: 1, "": 499}

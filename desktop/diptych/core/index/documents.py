@@ -84,10 +84,11 @@ class DocumentWriter(PerDocumentWriter):  # type: ignore[misc]  # Whoosh has no 
     def _write_names(self, field: str) -> list[str]:
         """Write a code for the name of each document; return the names."""
         listed = [self._names[field], *(documents.listed(field, kept) for documents, kept in self._merged)]
-        names, codes = np.unique([name for each in listed for name in each], return_inverse=True)
-        self._writer.add(field, codes.astype("<u4"))
-        found: list[str] = names.tolist()
-        return found
+        # Not by numpy: it would give every name the room of the longest.
+        known: dict[str, int] = {}
+        codes = [known.setdefault(name, len(known)) for each in listed for name in each]
+        self._writer.add(field, np.array(codes, dtype="<u4"))
+        return list(known)
 
     def _with_merged(self, new: Array, name: str) -> Array:
         return np.concatenate([new, *(documents.array(name)[kept] for documents, kept in self._merged)])
