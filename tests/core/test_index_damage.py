@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,128 @@ def test_a_damaged_index_begins_anew_and_is_never_wrong(sound: Path, tmp_path: P
 @pytest.mark.soak
 def test_a_damaged_index_begins_anew_in_many_ways(sound: Path, tmp_path: Path) -> None:
     check_damage(sound, tmp_path, range(10, 100))
+
+
+WORDS = [
+    first + second for first in ("grey", "bar", "lin", "mor", "tel") for second in ("ing", "dow", "sel", "")
+]
+MANY = [
+    replace(
+        each,
+        id=f"{number}",
+        article=f"{number}",
+        outlet=f"Outlet {number % 5}",
+        text=f"storm number{number} " + " ".join(random.Random(number).choices(WORDS, k=40)),
+    )
+    for number, each in enumerate(DOCUMENTS * 30)
+]
+ASKED = [
+    "number77",
+    "storm",
+    '"grey bardow"',
+    '"mor lin tel"~4',
+    "lindow NOT bar",
+    "number11*",
+    "date:2024",
+    "titel",
+]
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an index of several segments, whose files have many pages."""
+    folder = tmp_path_factory.mktemp("large") / "index"
+    index = Index(folder)
+    for start in range(0, len(MANY), 600):
+        index.update(MANY[start : start + 650])
+    index.close()
+    assert sum(path.stat().st_size > 200_000 for path in files(folder)) >= 2
+    return folder
+
+
+def answers(index: Index) -> list[tuple[int, frozenset[str], object]]:
+    found = (index.search(Query(text, limit=len(MANY))) for text in ASKED)
+    return [(each.count, frozenset(hit.id for hit in each.hits), each.facets) for each in found]
+
+
+def follow(index: Index) -> None:
+    """Bring an index up to date until it does not begin anew meanwhile, as the workspace does."""
+    beginnings = -1
+    while beginnings != index.beginnings:
+        beginnings = index.beginnings
+        known = index.hashes()
+        index.update([document for document in MANY if document.key not in known])
+
+
+def check_searches(index: Index, right: list[tuple[int, frozenset[str], object]]) -> None:
+    """Search before anything else: each answer is right, or the index is empty and says so."""
+    beginnings = index.beginnings
+    for text, (count, ids, _) in zip(ASKED, right, strict=True):
+        answer = index.search(Query(text, limit=len(MANY)))
+        if index.beginnings == beginnings == 0:
+            assert (answer.count, {hit.id for hit in answer.hits}) == (count, ids), text
+        else:
+            assert index.rebuilt
+            assert (answer.count, answer.indexed) == (0, 0), text
+    follow(index)
+    while answers(index) != right:
+        assert index.beginnings > beginnings
+        beginnings = index.beginnings
+        follow(index)
+    index.check()
+
+
+def check_searched_damage(large: Path, other: Path, place: Path, seeds: range) -> int:
+    """Damage a file in each of several ways; return how often only a search found out."""
+    right_index = Index(Path(shutil.copytree(large, place / "right")))
+    right = answers(right_index)
+    assert all(count for count, *_ in right[:-1])
+    others = [path.read_bytes() for path in files(other)]
+
+    def exchange(data: bytes, chance: random.Random) -> bytes:
+        return chance.choice(others)
+
+    late = 0
+    for seed in seeds:
+        for how in (cut, flip, zero, delete, exchange):
+            chance = random.Random(seed)
+            folder = Path(shutil.copytree(large, place / "damaged"))
+            path = chance.choice(files(folder))
+            before = path.read_bytes()
+            path.unlink()
+            after = how(before, chance)
+            if after is not None:
+                path.write_bytes(after)
+            index = Index(folder)
+            late += not index.rebuilt
+            check_searches(index, right)
+            index.close()
+            shutil.rmtree(folder)
+    return late
+
+
+def test_damage_that_a_search_meets_gives_no_wrong_answer(large: Path, sound: Path, tmp_path: Path) -> None:
+    assert check_searched_damage(large, sound, tmp_path, range(4))
+
+
+@pytest.mark.soak
+def test_two_hundred_damages_give_no_wrong_answer(large: Path, sound: Path, tmp_path: Path) -> None:
+    assert check_searched_damage(large, sound, tmp_path, range(10, 50))
+
+
+@pytest.mark.parametrize("suffix", [".terms", ".documents"])
+def test_damage_under_an_open_index_gives_no_wrong_answer(large: Path, tmp_path: Path, suffix: str) -> None:
+    right = answers(Index(Path(shutil.copytree(large, tmp_path / "right"))))
+    for seed in range(3):
+        folder = Path(shutil.copytree(large, tmp_path / f"{seed}"))
+        index = Index(folder)
+        for path in folder.rglob(f"*{suffix}"):
+            # In place: a file that is open is still the same.
+            with path.open("r+b") as file:
+                file.seek(random.Random(seed).randrange(path.stat().st_size // 2))
+                file.write(b"damaged")
+        check_searches(index, right)
+        index.close()
 
 
 def test_a_sound_index_is_opened_as_it_is(folder: Path) -> None:
