@@ -102,6 +102,45 @@ def test_a_word_that_stands_nowhere_is_suggested_as_one_that_does(
     assert index.search(Query(text)).suggestion == suggestion
 
 
+def test_nothing_is_suggested_where_something_was_found(index: Index) -> None:
+    index.update([article("a", "The old harbour bridge."), article("b", "A harbuor, misspelt.")])
+    assert index.search(Query("harbuor")).suggestion == ""
+    assert index.search(Query("harbour harbuor")).suggestion == "", "both are known, if nowhere together"
+
+
+def test_the_nearest_word_is_suggested_then_the_most_frequent(index: Index) -> None:
+    index.update(
+        [article("a", "lender"), article("b", "linden linden"), article("c", "linden lander lander")]
+    )
+    assert index.search(Query("lindex")).suggestion == "linden"
+    assert index.search(Query("londer")).suggestion == "lander", "equally near and frequent: by the alphabet"
+    assert index.search(Query("tinden")).suggestion == "", "the first letter is taken for right"
+
+
+def test_a_suggestion_finds_something(index: Index) -> None:
+    index.update([article("a", "Новый мост открыли.", "ru"), article("b", "Das Café am Ufer.", "de")])
+    for typed in ("мсот", "caffe", '"нвый мост"'):
+        suggested = index.search(Query(typed)).suggestion
+        assert suggested
+        assert found(index, suggested), typed
+
+
+def test_words_that_stand_near_each_other_are_of_one_article(index: Index) -> None:
+    index.update([article(str(n), "rain fell" if n % 2 else "storm came", title=f"N{n}") for n in range(6)])
+    index.update([article("both", "a storm with heavy rain"), article("far", "storm " + "x " * 9 + "rain")])
+    assert found(index, '"rain storm"~4') == {"both"}
+    assert found(index, '"rain storm"~10') == {"both", "far"}
+    assert found(index, '"rain storm"') == set()
+
+
+def test_accents_count_neither_in_an_article_nor_in_a_search(index: Index) -> None:
+    index.update([article("a", "Élan in the cafe\u0301, São Tomé", "pt"), article("й", "трамвай", "ru")])
+    assert found(index, "elan") == found(index, "ÉLAN") == found(index, '"café sao tome"') == {"a"}
+    assert found(index, "трамваи") == {"й"}, "a form of the word"
+    assert found(index, '"трамваи"') == set(), "another letter"
+    assert found(index, '"трамваи\u0306"') == {"й"}, "the letter in two characters"
+
+
 def test_hits_are_counted_by_month_where_the_date_has_one(index: Index) -> None:
     dates = ["2024-11-22", "2024-11", "2024", "1969-12-31", None]
     index.update([article(str(n), "storm", published=date) for n, date in enumerate(dates)])

@@ -12,6 +12,7 @@ import pytest
 from diptych.core import places
 from diptych.core.errors import DiptychError, NotFound, RefusedInput, WorkerFailed
 from diptych.core.model import Change, Incoming, Outcome, Progress, Query, Span
+from diptych.core.reading import EVERYTHING
 from diptych.core.text import make_body, plain_parts
 from diptych.core.workspace import Steps, Workspace, finish, open_workspace
 from tests.fakes import InlineRunner
@@ -267,6 +268,26 @@ def test_search_follows_the_library(workspace: Workspace, pair: tuple[str, str])
     assert workspace.search(Query("pelicans")).count == 0
     (span, *_) = workspace.hit_spans(pair[0], "girder")
     assert workspace.article(pair[0]).body.text[span.start : span.end] == "girder"
+
+
+def test_an_index_that_a_search_finds_damaged_is_made_full_again(
+    workspace: Workspace, pair: tuple[str, str], tmp_path: Path
+) -> None:
+    workspace.finish_draft("note", f"article:{pair[0]}", "See #harbour and the pelicans.")
+    finish(workspace.follow())
+    assert [hit.kind for hit in workspace.search(Query("tag:harbour")).hits] == ["note"]
+    assert workspace.changed_elsewhere() is None
+    for path in (tmp_path / "home").rglob("*.terms"):
+        data = path.read_bytes()
+        path.unlink()
+        path.write_bytes(bytes(64) + data[64:])
+    (manifest,) = (tmp_path / "home").rglob("manifest.json")
+    manifest.touch()
+    assert workspace.search(Query("girder")).count == 0
+    assert workspace.changed_elsewhere() is EVERYTHING
+    finish(workspace.follow())
+    assert {hit.article for hit in workspace.search(Query("girder")).hits} == set(pair)
+    assert workspace.changed_elsewhere() is None
 
 
 def test_a_large_library_is_indexed_in_the_worker_and_answers_the_same(
