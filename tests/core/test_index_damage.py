@@ -341,6 +341,20 @@ def test_a_damaged_new_index_is_not_adopted(folder: Path) -> None:
     assert index.search(Query("storm")).count == 40
 
 
+@pytest.mark.parametrize("suffix", [".terms", ".documents"])
+def test_a_new_index_with_a_damaged_page_does_not_cost_the_old_one(folder: Path, suffix: str) -> None:
+    index = Index(folder)
+    new = index.new_folder()
+    build(new, DOCUMENTS[:5])
+    (segment,) = new.rglob(f"*{suffix}")
+    data = segment.read_bytes()
+    segment.write_bytes(bytes([data[0] ^ 1]) + data[1:])
+    with pytest.raises(DiptychError):
+        index.absorb(new)
+    assert not index.rebuilt
+    assert index.search(Query("storm")).count == 40
+
+
 def test_a_full_disk_leaves_the_last_commit(folder: Path) -> None:
     index = Index(folder)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)

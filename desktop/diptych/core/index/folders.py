@@ -34,6 +34,7 @@ _FILE_NAME = re.compile(r"\w+\.(toc|terms|documents)", re.ASCII)
 _CONTENTS = ".toc"
 _LARGEST_MANIFEST = 10_000_000
 _PATIENCE = 30.0
+SPOILT = "The new search index was damaged while it was made.", "It will be made again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def verified(source: Path) -> Manifest:
     """Return what is in an index that was built to be taken over."""
     manifest = load(source)
     if manifest is None:
-        raise DiptychError("The new search index was damaged while it was made.", "It will be made again.")
+        raise DiptychError(*SPOILT)
     return manifest
 
 

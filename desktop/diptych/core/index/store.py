@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from diptych.core.errors import StorageFull
+from diptych.core.errors import DiptychError, StorageFull
 from diptych.core.index import folders, writing
 from diptych.core.index.arrays import Damaged
 from diptych.core.index.segments import Segments
@@ -95,7 +95,11 @@ class Store:
             taken = folders.verified(source)
             theirs = Segments(writing.Storage(source / taken.data))
             try:
-                dead = self._segments.numbers(theirs.hashes())
+                keys = theirs.hashes()
+            except Damaged as error:
+                raise DiptychError(*folders.SPOILT) from error
+            try:
+                dead = self._segments.numbers(keys)
             except Damaged:
                 self._begin()
                 dead = []
