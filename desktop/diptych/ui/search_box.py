@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from diptych.ui import messages, theme
+from diptych.ui.hit_list import STEPS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -56,12 +57,11 @@ class SearchBox(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, open or leave."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
         key = Qt.Key(event.key())
         if _asks_for_list(event):
             self.list_asked.emit()
-        elif key in steps:
-            self.stepped.emit(steps[key])
+        elif key in STEPS:
+            self.stepped.emit(STEPS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         elif key == Qt.Key.Key_Escape:
