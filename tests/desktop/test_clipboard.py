@@ -26,7 +26,7 @@ def picture() -> bytes:
 
 
 def paste(program, data: bytes, target: str):
-    """Paste as an article, look at the sheet, and keep it; return the article."""
+    """Paste as an article, look at the dialog, and keep it; return the article."""
     before = set(program.read(lambda library: {summary.id for summary in library.summaries()}))
     copy(data, target)
     keys("ctrl+shift+n")

@@ -107,7 +107,7 @@ def _say(window: MainWindow, html: str) -> Steps:
 
 
 def _paste(window: MainWindow, html: str) -> Steps:
-    """Paste and drop markup as an article; where it has words at all, a sheet shows them."""
+    """Paste and drop markup as an article; where it has words at all, a dialog shows them."""
     for way in (window.imports.paste_article, None):
         data = QMimeData()
         data.setHtml(f"<h1>{html}</h1><p>Some words of an article.</p>{html}")

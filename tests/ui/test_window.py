@@ -264,14 +264,14 @@ def test_the_seeds_come_in_and_may_not_be_about_one_event(window: MainWindow) ->
 def test_pasting_shows_what_was_found_and_stores_what_was_corrected(window: MainWindow) -> None:
     copy(ARTICLE)
     window.commands["paste-article"].trigger()
-    sheet = wait_for(lambda: dialog(PasteDialog))
-    assert sheet.fields.title.text() == "Ferry aground"
-    assert sheet.fields.language.currentData() == "en"
-    sheet.fields.published.setText("2024-02-31")
-    assert not sheet.fields.is_valid()
-    sheet.fields.published.setText("2024-11")
-    sheet.fields.outlet.setText("Harbour Courier")
-    sheet.accept()
+    paste = wait_for(lambda: dialog(PasteDialog))
+    assert paste.fields.title.text() == "Ferry aground"
+    assert paste.fields.language.currentData() == "en"
+    paste.fields.published.setText("2024-02-31")
+    assert not paste.fields.is_valid()
+    paste.fields.published.setText("2024-11")
+    paste.fields.outlet.setText("Harbour Courier")
+    paste.accept()
     wait_for(lambda: window.panes.article(0))
     article = window.panes.article(0)
     assert article

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from diptych.ui import messages
 from diptych.ui.article_fields import ArticleFields
-from diptych.ui.sheet import Sheet
+from diptych.ui.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("ArticleDialog", text)
 
 
-class ArticleDialog(Sheet):
+class ArticleDialog(Dialog):
     """Edits title, outlet, date, author, genre, language and address."""
 
     def __init__(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
 
 from diptych.ui import dates, messages
-from diptych.ui.sheet import Sheet
+from diptych.ui.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("BinDialog", text)
 
 
-class BinDialog(Sheet):
+class BinDialog(Dialog):
     """Lists what is in the bin and takes articles out again."""
 
     def __init__(

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from diptych.core import places
 from diptych.ui.body_document import Reading
 from diptych.ui.body_view import BodyView
-from diptych.ui.sheet import Sheet
+from diptych.ui.dialog import Dialog
 
 if TYPE_CHECKING:
     from diptych.core.model import Body
@@ -25,7 +25,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("HelpDialog", text)
 
 
-class HelpDialog(Sheet):
+class HelpDialog(Dialog):
     """Lists the pages and shows one."""
 
     def __init__(self, parent: QWidget, colours: Theme, jobs: Jobs) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from diptych.core.model import ImportReport, Outcome
 from diptych.ui import messages, theme
 from diptych.ui.article_fields import genre_field, outlet_field
-from diptych.ui.sheet import Sheet
+from diptych.ui.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("ImportDialog", text)
 
 
-class ImportDialog(Sheet):
+class ImportDialog(Dialog):
     """Asks once for the outlet and the genre of files that do not name their own."""
 
     chosen = Signal(str, str)
@@ -83,7 +83,7 @@ def _places(paths: Sequence[Path]) -> str:
     return f"{names} {more}" if len(paths) > 3 else names
 
 
-class ProblemsDialog(Sheet):
+class ProblemsDialog(Dialog):
     """Lists the files that need a word, with the reason."""
 
     def __init__(self, parent: QWidget, report: ImportReport) -> None:

@@ -1,4 +1,4 @@
-"""The sheet on which a pasted article is looked at before it is kept."""
+"""The dialog in which a pasted article is looked at before it is kept."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from diptych.ui import messages
 from diptych.ui.article_fields import ArticleFields
 from diptych.ui.body_document import Reading
 from diptych.ui.body_view import BodyView
-from diptych.ui.sheet import Sheet
+from diptych.ui.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("PasteDialog", text)
 
 
-class PasteDialog(Sheet):
+class PasteDialog(Dialog):
     """Shows what was found on the clipboard; every field can be corrected."""
 
     chosen = Signal(object)

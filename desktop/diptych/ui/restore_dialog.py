@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
 
 from diptych.ui import messages
-from diptych.ui.sheet import Sheet
+from diptych.ui.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("RestoreDialog", text)
 
 
-class RestoreDialog(Sheet):
+class RestoreDialog(Dialog):
     """Offers the backups, newest first."""
 
     chosen = Signal(str)

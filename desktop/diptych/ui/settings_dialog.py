@@ -14,8 +14,8 @@ from shiboken6 import isValid
 from diptych.core.settings import Settings
 from diptych.ui import messages, theme
 from diptych.ui.choice_box import ChoiceBox
+from diptych.ui.dialog import Dialog
 from diptych.ui.folder_field import FolderField
-from diptych.ui.sheet import Sheet
 
 ARROW = 11
 
@@ -47,7 +47,7 @@ class NumberBox(QSpinBox):
         painter.end()
 
 
-class SettingsDialog(Sheet):
+class SettingsDialog(Dialog):
     """Shows every setting; a change works at once, and Cancel takes it back.
 
     ``check_model`` looks at the folder of the model; without it nothing is said of the folder.

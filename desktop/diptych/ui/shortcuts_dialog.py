@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QWidget
 
 from diptych.ui import actions, messages, theme
-from diptych.ui.sheet import Sheet
+from diptych.ui.dialog import Dialog
 
 # The keys of panels and panes, which are no commands of the window.
 OTHER_KEYS = (
@@ -46,7 +46,7 @@ def _native(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-class ShortcutsDialog(Sheet):
+class ShortcutsDialog(Dialog):
     """Shows every command that has keys."""
 
     def __init__(self, parent: QWidget) -> None:

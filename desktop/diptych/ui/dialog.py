@@ -19,7 +19,7 @@ from diptych.ui import messages, theme
 MARGIN = 24
 
 
-class Sheet(QDialog):
+class Dialog(QDialog):
     """A dialog that fits a small screen; it is opened, never waited for, and deletes itself."""
 
     def __init__(self, parent: QWidget | None, title: str, explanation: str = "") -> None:
