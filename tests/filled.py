@@ -6,7 +6,17 @@ from pathlib import Path
 
 from diptych.core import anchor
 from diptych.core.library import Library
-from diptych.core.model import GENRES, RELATIONS, Change, Correction, CorrectionKind, Incoming, Span
+from diptych.core.model import (
+    GENRES,
+    RELATIONS,
+    STATEMENT_KINDS,
+    Change,
+    Correction,
+    CorrectionKind,
+    Incoming,
+    Selector,
+    Span,
+)
 from diptych.core.text import make_body, plain_parts
 
 BRIDGE = (
@@ -52,6 +62,8 @@ def filled(path: Path) -> Library:
     right = add(library, STRIKE, outlet="The Beacon", published="2024-11-25", genre="editorial")
     with library.act("Correction"):
         library.add_corrections(left, right, [pair(Span(0, 10), Span(4, 11))])
+    with library.act("New sheet"):
+        library.add_sheet("Harbour")
     compare(library, left, right)
     with library.act("Note"):
         library.write_note(f"article:{left}", "Read this again.")
@@ -109,7 +121,19 @@ def random_act(library: Library, chance: random.Random) -> Change:
         beside = chance.choice(comparisons).id
         verbs += [lambda: quote(lambda article, selector: library.add_report(beside, article, selector))]
         verbs += [lambda: library.write_verdict(beside, words), lambda: library.remove_comparison(beside)]
+        sheets = [sheet.id for sheet in library.sheets()]
+        kind = chance.choice(("", *STATEMENT_KINDS))
+        statement = chance.choice(comparisons).statement.id
+        verbs += [lambda: library.describe_statement(statement, "", kind, chance.sample(["a", "b"], 1))]
+        verbs += [lambda: library.move_comparison(beside, chance.randrange(4))]
+        verbs += [lambda: library.put_on_sheet([beside], chance.choice([None, *sheets]))]
+        verbs += [lambda: library.add_report(beside, chance.choice(articles), Selector("", "", "", 0, 0))]
+        verbs += [lambda: library.add_sheet(words)]
+        if sheets:
+            verbs += [lambda: library.rename_sheet(chance.choice(sheets), words)]
+            verbs += [lambda: library.remove_sheet(chance.choice(sheets))]
     if reports:
+        verbs += [lambda: library.move_report(chance.choice(reports), chance.randrange(3))]
         verbs += [lambda: library.set_relation(chance.choice(reports), chance.choice(RELATIONS))]
         verbs += [lambda: library.remove_report(chance.choice(reports))]
     with library.act("Something") as act:

@@ -20,7 +20,7 @@ FLOORS = (
     {"schema", "index", "intake", "correction_file"},
     {"library"},
     {"gathering", "reading"},
-    {"following", "correcting", "likening"},
+    {"following", "correcting", "likening", "comparing"},
     {"workspace"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -103,6 +103,7 @@ WHOLE = {
     "Incoming": "what the reader is just bringing in",
     "Document": "what the library hands to the index",
     "Outlet": "veiled with its article",
+    "Sheet": "the reader named it",
 }
 
 

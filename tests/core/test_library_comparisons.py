@@ -6,7 +6,7 @@ import pytest
 
 from diptych.core.errors import DiptychError, NotFound
 from diptych.core.library import Library
-from diptych.core.model import RELATIONS, Selector
+from diptych.core.model import RELATIONS, Scope, Selector
 from tests.filled import BRIDGE, STRIKE, add, compare, filled
 
 
@@ -189,3 +189,119 @@ def test_words_that_moved_are_found_again_and_orphans_say_so(library, tmp_path):
     assert (quotation.selector.start, quotation.selector.end) == (0, 0)
     assert "no longer found" in quotation.warning
     assert library.comparison(wild).statement.quotation.selector.end == 15
+
+
+def test_a_statement_is_described(library):
+    (comparison,) = library.comparisons()
+    assert (comparison.statement.speaker, comparison.statement.kind, comparison.statement.tags) == (
+        "",
+        "",
+        (),
+    )
+    with library.act("Details"):
+        library.describe_statement(
+            comparison.statement.id, " the  mayor\n", "quote", ["#ports", "cost ports"]
+        )
+    statement = library.comparison(comparison.id).statement
+    assert (statement.speaker, statement.kind, statement.tags) == ("the mayor", "quote", ("cost", "ports"))
+    assert library.check() == ()
+    library.undo()
+    assert library.comparison(comparison.id) == comparison
+
+
+@pytest.mark.parametrize("kind", ["rumour", "Fact"])
+def test_a_kind_that_there_is_not_is_refused(library, kind):
+    (comparison,) = library.comparisons()
+    with pytest.raises(DiptychError, match="kind of statement"), library.act("Details"):
+        library.describe_statement(comparison.statement.id, "", kind, [])
+
+
+def test_what_is_said_of_a_statement_shows_its_damage(library, tmp_path):
+    (comparison,) = library.comparisons()
+    with library.act("Details"):
+        library.describe_statement(comparison.statement.id, "the mayor", "", [])
+    change_file(tmp_path, "UPDATE statement SET speaker = 'the minister'")
+    assert library.comparison(comparison.id).warning == "What is said of the statement is damaged."
+    assert library.check() == (f"The statement {comparison.statement.id} is damaged.",)
+
+
+def test_an_article_may_not_mention_it(library):
+    (comparison,) = library.comparisons()
+    other = add(library, "A third text.", outlet="Third Paper")
+    with library.act("Not mentioned"):
+        library.add_report(comparison.id, other, Selector("", "", "", 0, 0), "agrees")
+    report = library.comparison(comparison.id).reports[-1]
+    assert (
+        report.relation,
+        report.quotation.selector.exact,
+        report.quotation.outlet,
+        report.quotation.warning,
+    ) == (
+        "not mentioned",
+        "",
+        "Third Paper",
+        "",
+    )
+    assert library.check() == ()
+    assert f"quotation:{report.quotation.id}" not in library.hashes()
+
+
+def made(library, count):
+    """Make comparisons and return their ids, in order."""
+    article = library.summaries()[0].id
+    ids = []
+    for _ in range(count):
+        with library.act("Statement"):
+            ids.append(library.add_comparison(article, Selector("Drivers", "", " walked", 0, 7)))
+    return ids
+
+
+def test_comparisons_stand_on_sheets(library):
+    one, two, three = made(library, 3)
+    with library.act("New sheet"):
+        sheet = library.add_sheet("  The strike ")
+        library.put_on_sheet([three, one], sheet)
+    assert library.comparison_ids(Scope(sheet=sheet)) == (three, one)
+    assert library.comparison(one).sheet == sheet
+    assert [(each.name, each.comparisons) for each in library.sheets()] == [("Harbour", 0), ("The strike", 2)]
+    with library.act("Remove sheet"):
+        library.remove_sheet(sheet)
+    assert library.comparison(one).sheet is None
+    assert library.comparison_ids(Scope())[-3:] == (two, three, one)
+    library.undo()
+    assert library.comparison_ids(Scope(sheet=sheet)) == (three, one)
+    assert library.check() == ()
+
+
+def test_a_sheet_needs_a_name(library):
+    with pytest.raises(DiptychError, match="needs a name"), library.act("New sheet"):
+        library.add_sheet(" \n ")
+
+
+@pytest.mark.parametrize(
+    ("place", "order"), [(0, "cabd"), (1, "acbd"), (2, "abcd"), (3, "abdc"), (9, "abdc"), (-1, "cabd")]
+)
+def test_a_comparison_moves_among_those_of_its_sheet(library, place, order):
+    ids = made(library, 5)
+    with library.act("New sheet"):
+        sheet = library.add_sheet("Strike")
+        library.put_on_sheet([ids[0], ids[1], ids[3], ids[4]], sheet)
+    names = dict(zip("abcd", library.comparison_ids(Scope(sheet=sheet)), strict=True))
+    before = library.content_hash()
+    with library.act("Move"):
+        library.move_comparison(names["c"], place)
+    assert library.comparison_ids(Scope(sheet=sheet)) == tuple(names[letter] for letter in order)
+    if order != "abcd":
+        library.undo()
+        assert library.content_hash() == before
+
+
+def test_a_report_moves_among_those_of_its_comparison(library):
+    (comparison,) = library.comparisons()
+    source = comparison.statement.quotation
+    with library.act("Add"):
+        second = library.add_report(comparison.id, source.article, source.selector)
+    with library.act("Move"):
+        library.move_report(second, 0)
+    first = comparison.reports[0].id
+    assert [report.id for report in library.comparison(comparison.id).reports] == [second, first]

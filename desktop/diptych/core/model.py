@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 GENRES = ("editorial", "opinion", "reportage", "analysis", "background", "review", "other")
-RELATIONS = ("agrees", "differs", "contradicts", "adds context", "not mentioned")
+NOT_MENTIONED = "not mentioned"
+RELATIONS = ("agrees", "differs", "contradicts", "adds context", NOT_MENTIONED)
+STATEMENT_KINDS = ("fact", "figure", "quote", "cause", "opinion", "forecast", "demand")
 
 
 class BlockKind(StrEnum):
@@ -191,15 +193,25 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A quotation in which an article claims something."""
+    """A quotation in which an article claims something.
+
+    ``speaker``: who is quoted in it, "" for the outlet itself. ``kind``: one of STATEMENT_KINDS, "" while the
+    reader has not said. ``tags`` are in order.
+    """
 
     id: str
     quotation: Quotation
+    speaker: str = ""
+    kind: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A quotation placed beside a statement, with its relation ("" while the reader has not said)."""
+    """A quotation placed beside a statement, with its relation ("" while the reader has not said).
+
+    A quotation without words: the article says nothing of it, as far as the reader looked.
+    """
 
     id: str
     quotation: Quotation
@@ -226,7 +238,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A statement, the reports beside it, a note and a verdict in the reader's words."""
+    """A statement, the reports beside it, a note and a verdict in the reader's words.
+
+    ``sheet`` is the id of the sheet on which it stands, None for none.
+    """
 
     id: str
     statement: Statement
@@ -234,6 +249,33 @@ class Comparison:
     note: str = ""
     verdict: str = ""
     warning: str = ""
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A named list of comparisons, with how many it has."""
+
+    id: str
+    name: str
+    comparisons: int
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which comparisons are meant: those that quote one of some articles, those of a sheet, or all."""
+
+    articles: tuple[str, ...] | None = None
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonList:
+    """The first comparisons of a scope, of ``count`` that it has."""
+
+    comparisons: tuple[Comparison, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -527,7 +569,7 @@ class ImportReport:
 
 
 ALL = frozenset({"*"})
-KINDS = ("article", "outlet", "comparison", "statement", "quotation", "note", "correction")
+KINDS = ("article", "outlet", "comparison", "statement", "quotation", "note", "correction", "sheet")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,14 @@ from diptych.core.model import (
     ArticleSummary,
     Change,
     Comparison,
+    ComparisonList,
     Draft,
     LibraryInfo,
     Note,
     Outlet,
     Query,
+    Scope,
+    Sheet,
     UndoState,
 )
 
@@ -111,6 +114,23 @@ class Reading:
     def comparisons(self, article: str | None = None) -> tuple[Comparison, ...]:
         """List the comparisons, or those that quote one article."""
         return self._veiled(self._library.comparisons(article))
+
+    def first_comparisons(self, scope: Scope, limit: int, also: str = "") -> ComparisonList:
+        """Open the first comparisons of a scope, and ``also`` if it is among the others.
+
+        Those of a sheet come in its order, others newest first. Costs as much as is opened.
+        """
+        ids = self._library.comparison_ids(scope)
+        if scope.sheet is None:
+            ids = ids[::-1]
+        opened = tuple(self._library.comparison(id) for id in ids[:limit])
+        if also in ids[limit:]:
+            opened += (self._library.comparison(also),)
+        return ComparisonList(self._veiled(opened), len(ids))
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """List the sheets in the order they were made."""
+        return self._library.sheets()
 
     def comparison(self, id: str) -> Comparison:
         """Open a comparison."""

@@ -46,8 +46,19 @@ _JOURNALED_1 = {
 _JOURNALED_2 = {
     "correction": ("id", "left", "right", "kind", "left_spans", "right_spans", "position", "made", "hash"),
 }
+_JOURNALED_3 = {
+    "statement": (*_JOURNALED_1["statement"], "speaker", "kind", "tags", "hash"),
+    "comparison": (*_JOURNALED_1["comparison"], "sheet"),
+    "sheet": ("id", "name", "position", "made", "hash"),
+    "place": ("id", "quotation", "article", "exact", "prefix", "suffix", "start", "end", "hash"),
+}
 # What the reader can change: the triggers below journal these columns, and undo writes them back.
-JOURNALED: Mapping[str, tuple[str, ...]] = _JOURNALED_1 | _JOURNALED_2
+JOURNALED: Mapping[str, tuple[str, ...]] = _JOURNALED_1 | _JOURNALED_2 | _JOURNALED_3
+# Columns that came later, in order: what an older journal wrote ends before them.
+APPENDED: Mapping[str, Mapping[str, str | int | None]] = {
+    "statement": {"speaker": "", "kind": "", "tags": "", "hash": ""},
+    "comparison": {"sheet": None},
+}
 
 _TABLES_1 = (
     """CREATE TABLE meta(
@@ -205,6 +216,43 @@ _TABLES_2 = (
     'CREATE INDEX correction_right ON correction("right")',
 )
 
+_TABLES_3 = (
+    # A named list of comparisons; a comparison on none stands apart.
+    """CREATE TABLE sheet(
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  made TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT""",
+    "ALTER TABLE comparison ADD COLUMN sheet TEXT REFERENCES sheet",
+    # tags: words with a blank between. hash: of what the reader said of it; "" while that is nothing.
+    *(
+        f"ALTER TABLE statement ADD COLUMN {column} TEXT NOT NULL DEFAULT ''"
+        for column in ("speaker", "kind", "tags", "hash")
+    ),
+    # Where the reader found words of an older edition in a newer one.
+    """CREATE TABLE place(
+  id TEXT PRIMARY KEY,
+  quotation TEXT NOT NULL REFERENCES quotation,
+  article TEXT NOT NULL REFERENCES article,
+  exact TEXT NOT NULL,
+  prefix TEXT NOT NULL,
+  suffix TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  hash TEXT NOT NULL
+) STRICT""",
+    "CREATE INDEX comparison_sheet ON comparison(sheet)",
+    "CREATE INDEX place_quotation ON place(quotation)",
+    "CREATE INDEX place_article ON place(article)",
+    *(
+        f"DROP TRIGGER {table}_{event}"
+        for table in ("statement", "comparison")
+        for event in ("insert", "update", "delete")
+    ),
+)
+
 
 def _columns(row: str, columns: Sequence[str]) -> str:
     return ", ".join(f'{row}."{column}"' for column in columns)
@@ -249,6 +297,7 @@ def _journal(tables: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
 MIGRATIONS = (
     Migration(_TABLES_1 + _journal(_JOURNALED_1)),
     Migration(_TABLES_2 + _journal(_JOURNALED_2)),
+    Migration(_TABLES_3 + _journal(_JOURNALED_3)),
 )
 
 

@@ -11,7 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from diptych.core import alignment, anchor, correcting, intake, likening, places
+from diptych.core import alignment, correcting, intake, likening, places
+from diptych.core.comparing import Comparing
 from diptych.core.correcting import Text
 from diptych.core.following import Follower
 from diptych.core.gathering import Runner, Steps, add_files, ask, find_files, load
@@ -36,7 +37,6 @@ from diptych.core.model import (
     Incoming,
     Lag,
     Link,
-    Placed,
     Progress,
     Query,
     Related,
@@ -46,11 +46,10 @@ from diptych.core.model import (
     Span,
     Wording,
 )
-from diptych.core.reading import EVERYTHING, Reading
+from diptych.core.reading import EVERYTHING
 
 T = TypeVar("T")
 
-WHOLE_QUOTATION = 1_500
 CANDIDATES = 60
 
 
@@ -78,7 +77,7 @@ def open_workspace(path: Path, worker: Runner, read_only: str = "") -> "Workspac
     return Workspace(library, lambda: Index(folder), worker)
 
 
-class Workspace(Reading):
+class Workspace(Comparing):
     """One library with its index and the worker. It belongs to the thread that opened it."""
 
     def __init__(self, library: Library, open_index: Callable[[], Index], worker: Runner) -> None:
@@ -192,70 +191,7 @@ class Workspace(Reading):
         """Add exported corrections to two articles, in whichever order the file has the two."""
         return (yield from correcting.replay(self._library, self._worker, left, right, file))
 
-    # Comparisons and notes
-
-    def make_statement(self, article: str, span: Span) -> tuple[str, Change]:
-        """Begin a comparison with the words at ``span`` as its statement; return its id."""
-        selector = anchor.describe(self._library.article(article).body.text, span)
-        with self._library.act("Statement") as act:
-            comparison = self._library.add_comparison(article, selector)
-        return comparison, act.change
-
-    def place_passage(
-        self, comparison: str, article: str, span: Span, relation: str = ""
-    ) -> tuple[str, Change]:
-        """Place the words at ``span`` beside a statement; return the id of the report."""
-        selector = anchor.describe(self._library.article(article).body.text, span)
-        with self._library.act("Report") as act:
-            report = self._library.add_report(comparison, article, selector, relation)
-        return report, act.change
-
-    def place_incoming(self, comparison: str, incoming: Incoming) -> tuple[Placed, Change]:
-        """Store pasted reporting as an article and place it beside a statement, all in one act.
-
-        Reporting that is too long to stand there whole is only stored: the reader picks the passage.
-        """
-        with self._library.act("Paste a report") as act:
-            article = self._library.add_article(incoming).article
-            assert article is not None, "an article that is added or a duplicate has an id"
-            text = self._library.article(article).body.text
-            report = None
-            if len(text) <= WHOLE_QUOTATION:
-                selector = anchor.describe(text, Span(0, len(text)))
-                report = self._library.add_report(comparison, article, selector)
-        return Placed(article, report), act.change
-
-    def set_relation(self, report: str, relation: str) -> tuple[None, Change]:
-        """Say how a report stands to its statement."""
-        with self._library.act("Relation") as act:
-            self._library.set_relation(report, relation)
-        return None, act.change
-
-    def remove_report(self, report: str) -> tuple[None, Change]:
-        """Take a report away from its statement."""
-        with self._library.act("Remove report") as act:
-            self._library.remove_report(report)
-        return None, act.change
-
-    def remove_comparison(self, comparison: str) -> tuple[None, Change]:
-        """Remove a comparison with its reports, note and verdict."""
-        with self._library.act("Remove comparison") as act:
-            self._library.remove_comparison(comparison)
-        return None, act.change
-
-    def save_draft(self, editor: str, owner: str, text: str) -> None:
-        """Keep what is being typed; it is not yet an act."""
-        self._library.save_draft(editor, owner, text)
-
-    def finish_draft(self, editor: str, owner: str, text: str) -> tuple[None, Change]:
-        """Make the text of an editor (note or verdict) an act; ``owner`` is named as in ``comparison:ID``."""
-        with self._library.act(editor.capitalize(), origin=f"{editor} {owner}") as act:
-            if editor == "verdict":
-                self._library.write_verdict(owner.partition(":")[2], text)
-            else:
-                self._library.write_note(owner, text)
-            self._library.drop_draft(editor, owner)
-        return None, act.change
+    # Undoing
 
     def undo(self) -> tuple[str, Change]:
         """Take back the last act; return its name, "" when there is none."""

@@ -1,25 +1,26 @@
 """Comparisons: a statement, the reports placed beside it, their relations, and a verdict."""
 
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
-from diptych.core import anchor
 from diptych.core.errors import DiptychError, NotFound
-from diptych.core.library import bodies, notes
+from diptych.core.library import notes, quotations
 from diptych.core.library.connection import Connection, Row
 from diptych.core.library.rows import new_id, optional, row_hash, timestamp
-from diptych.core.model import RELATIONS, Comparison, Quotation, Report, Selector, Statement
+from diptych.core.model import (
+    NOT_MENTIONED,
+    RELATIONS,
+    STATEMENT_KINDS,
+    Comparison,
+    Report,
+    Scope,
+    Selector,
+    Statement,
+)
 from diptych.core.text import normalise
 
-_DAMAGED = "These words are damaged; compare them with their source."
 _VERDICT_DAMAGED = "The stored verdict is damaged."
-_ORPHAN = "These words are no longer found in the article."
+_STATEMENT_DAMAGED = "What is said of the statement is damaged."
 _NO_REPORT = ("The library has no such report.", "It may have been removed.")
-_QUOTED = ("exact", "prefix", "suffix", "start", "end", "outlet", "title", "published")
-
-
-def quotation_hash(row: Row) -> str:
-    """Return the hash that a quotation should have; its article may go, so that is not in it."""
-    return row_hash(row["id"], *(row[name] for name in _QUOTED))
 
 
 def verdict_hash(id: str, verdict: str) -> str:
@@ -27,42 +28,54 @@ def verdict_hash(id: str, verdict: str) -> str:
     return row_hash(id, verdict)
 
 
-def _quote(db: Connection, article: str, selector: Selector) -> str:
-    source = db.row(
-        "SELECT coalesce(outlet.name, '') AS outlet, title, published FROM article"
-        " LEFT JOIN outlet ON outlet.id = article.outlet WHERE article.id = ?",
-        article,
-    )
-    if source is None:
-        raise NotFound("The library has no such article.", "It may have been removed.")
-    id = new_id()
-    quoted = (selector.exact, selector.prefix, selector.suffix, selector.start, selector.end, *source)
-    db.run(
-        "INSERT INTO quotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        id,
-        article,
-        *quoted,
-        row_hash(id, *quoted),
-    )
-    return id
+def statement_hash(id: str, speaker: str, kind: str, tags: str) -> str:
+    """Return the hash that what is said of a statement should have: none while nothing is said."""
+    return row_hash(id, speaker, kind, tags) if speaker or kind or tags else ""
 
 
-def add(db: Connection, article: str, selector: Selector) -> str:
+def add(db: Connection, article: str, selector: Selector, sheet: str | None = None) -> str:
     """Make a statement of quoted words, with a comparison of its own, and return the comparison's id."""
     statement, id = new_id(), new_id()
-    db.run("INSERT INTO statement VALUES (?, ?)", statement, _quote(db, article, selector))
     db.run(
-        "INSERT INTO comparison SELECT ?, ?, '', ?, coalesce(max(position), 0) + 1, ? FROM comparison",
+        "INSERT INTO statement(id, quotation) VALUES (?, ?)",
+        statement,
+        quotations.add(db, article, selector),
+    )
+    db.run(
+        "INSERT INTO comparison SELECT ?, ?, '', ?, coalesce(max(position), 0) + 1, ?, ? FROM comparison",
         id,
         statement,
         verdict_hash(id, ""),
         timestamp(),
+        sheet,
     )
     return id
 
 
-def add_report(db: Connection, comparison: str, article: str, selector: Selector, relation: str) -> str:
-    """Place quoted words beside a statement, after those that stand there, and return the report's id."""
+def describe(db: Connection, statement: str, speaker: str, kind: str, tags: Iterable[str]) -> None:
+    """Write down who says a statement, of which kind it is, and its tags."""
+    if kind and kind not in STATEMENT_KINDS:
+        raise DiptychError(
+            f"“{kind}” is not a kind of statement.", f"Choose one of {', '.join(STATEMENT_KINDS)}."
+        )
+    speaker = " ".join(normalise(speaker).split())
+    words = " ".join(sorted({tag for text in tags for tag in normalise(text).replace("#", " ").split()}))
+    values = speaker, kind, words
+    hash = statement_hash(statement, *values)
+    if not db.run(
+        "UPDATE statement SET speaker = ?, kind = ?, tags = ?, hash = ? WHERE id = ?",
+        *values,
+        hash,
+        statement,
+    ):
+        raise NotFound("The library has no such statement.", "It may have been removed.")
+
+
+def add_report(db: Connection, comparison: str, article: str, selector: Selector, relation: str = "") -> str:
+    """Place quoted words beside a statement, after those that stand there, and return the report's id.
+
+    No words: the article says nothing of it.
+    """
     _row(db, comparison)
     id = new_id()
     db.run(
@@ -70,8 +83,8 @@ def add_report(db: Connection, comparison: str, article: str, selector: Selector
         " WHERE comparison = ?",
         id,
         comparison,
-        _quote(db, article, selector),
-        _relation(relation),
+        quotations.add(db, article, selector),
+        _relation(relation) if selector.exact else NOT_MENTIONED,
         comparison,
     )
     return id
@@ -89,6 +102,47 @@ def set_relation(db: Connection, report: str, relation: str) -> None:
         raise NotFound(*_NO_REPORT)
 
 
+def move_report(db: Connection, report: str, place: int) -> None:
+    """Move a report to a place among those of its comparison, counted from 0."""
+    comparison = db.value("SELECT comparison FROM report WHERE id = ?", report)
+    if comparison is None:
+        raise NotFound(*_NO_REPORT)
+    rows = db.rows("SELECT id, position FROM report WHERE comparison = ? ORDER BY position, id", comparison)
+    _reorder(db, "report", rows, report, place)
+
+
+def move(db: Connection, id: str, place: int) -> None:
+    """Move a comparison to a place among those of its sheet, counted from 0."""
+    sheet = _row(db, id)["sheet"]
+    rows = db.rows("SELECT id, position FROM comparison WHERE sheet IS ? ORDER BY position, id", sheet)
+    _reorder(db, "comparison", rows, id, place)
+
+
+def _reorder(db: Connection, table: str, rows: Sequence[Row], id: str, place: int) -> None:
+    """Hand the positions of some rows out again; only those change that come to stand elsewhere."""
+    former = [str(row["id"]) for row in rows]
+    order = [each for each in former if each != id]
+    order.insert(max(0, place), id)
+    positions = sorted({int(row["position"]) for row in rows})
+    if len(positions) < len(rows):
+        positions = list(range(positions[0], positions[0] + len(rows)))
+    for each, row_id, position in zip(order, former, positions, strict=True):
+        if each != row_id:
+            db.run(f"UPDATE {table} SET position = ? WHERE id = ?", position, each)
+
+
+def put_on_sheet(db: Connection, ids: Iterable[str], sheet: str | None) -> None:
+    """Put comparisons at the end of a sheet, in their order; None: on none."""
+    for id in ids:
+        _row(db, id)
+        db.run(
+            "UPDATE comparison SET sheet = ?, position = (SELECT max(position) + 1 FROM comparison)"
+            " WHERE id = ?",
+            sheet,
+            id,
+        )
+
+
 def write_verdict(db: Connection, id: str, verdict: str) -> None:
     """Put a verdict in the place of the former one, which goes to the history."""
     former, verdict = _row(db, id)["verdict"], normalise(verdict)
@@ -101,18 +155,13 @@ def write_verdict(db: Connection, id: str, verdict: str) -> None:
     )
 
 
-def _remove_quotation(db: Connection, id: str) -> None:
-    notes.write(db, f"quotation:{id}", "")
-    db.run("DELETE FROM quotation WHERE id = ?", id)
-
-
 def remove_report(db: Connection, report: str) -> None:
     """Take a report and its words away."""
     quotation = db.value("SELECT quotation FROM report WHERE id = ?", report)
     if quotation is None:
         raise NotFound(*_NO_REPORT)
     db.run("DELETE FROM report WHERE id = ?", report)
-    _remove_quotation(db, quotation)
+    quotations.remove(db, quotation)
 
 
 def remove(db: Connection, id: str) -> None:
@@ -124,7 +173,7 @@ def remove(db: Connection, id: str) -> None:
     notes.write(db, f"comparison:{id}", "")
     db.run("DELETE FROM comparison WHERE id = ?", id)
     db.run("DELETE FROM statement WHERE id = ?", statement)
-    _remove_quotation(db, quotation)
+    quotations.remove(db, quotation)
 
 
 def _row(db: Connection, id: str) -> Row:
@@ -134,70 +183,53 @@ def _row(db: Connection, id: str) -> Row:
     return row
 
 
-def _quotation(db: Connection, id: str) -> Quotation:
-    row = db.row(
-        'SELECT quotation.*, start >= 0 AND substr(text, start + 1, "end" - start) = exact AS in_place'
-        " FROM quotation LEFT JOIN article ON article.id = quotation.article"
-        " LEFT JOIN body ON body.id = article.body WHERE quotation.id = ?",
-        id,
-    )
-    if row is None:
-        return Quotation(id, None, Selector("", "", "", 0, 0), "", "", None, _DAMAGED)
-    article, start, end = optional(row["article"]), row["start"], row["end"]
-    selector = Selector(str(row["exact"]), str(row["prefix"]), str(row["suffix"]), start, end)
-    warning = "" if row["hash"] == quotation_hash(row) else _DAMAGED
-    if not (row["in_place"] and type(start) is type(end) is int):
-        selector, found = _found(db, article, selector)
-        warning = warning or ("" if found else _ORPHAN)
-    source = str(row["outlet"]), str(row["title"]), optional(row["published"])
-    return Quotation(id, article, selector, *source, warning)
-
-
-def _found(db: Connection, article: str | None, selector: Selector) -> tuple[Selector, bool]:
-    """Look for words that do not stand where they should; not found, they are given no place at all.
-
-    Words whose article is gone are no orphans.
-    """
-    start = selector.start if isinstance(selector.start, int) else 0
-    selector = replace(selector, start=start, end=start + len(selector.exact))
-    source = db.row("SELECT body, text_hash FROM article WHERE id = ?", article)
-    span = anchor.resolve(selector, bodies.read(db, *source)[0].text) if source else None
-    if span is None:
-        return replace(selector, start=0, end=0), article is None
-    return replace(selector, start=span.start, end=span.end), True
-
-
 def read(db: Connection, id: str) -> Comparison:
     """Open a comparison."""
-    return _comparison(db, _row(db, id))
-
-
-def _comparison(db: Connection, row: Row) -> Comparison:
-    id = str(row["id"])
-    quotation = db.value("SELECT quotation FROM statement WHERE id = ?", row["statement"]) or ""
+    row = _row(db, id)
     note = notes.read(db, f"comparison:{id}")
+    statement, warning = _statement(db, str(row["statement"]))
     intact = row["verdict_hash"] == verdict_hash(id, row["verdict"])
+    warnings = note.warning if note else "", "" if intact else _VERDICT_DAMAGED, warning
     return Comparison(
         id,
-        Statement(str(row["statement"]), _quotation(db, quotation)),
+        statement,
         tuple(
-            Report(str(report["id"]), _quotation(db, report["quotation"]), str(report["relation"]))
+            Report(str(report["id"]), quotations.read(db, report["quotation"]), str(report["relation"]))
             for report in db.rows("SELECT * FROM report WHERE comparison = ? ORDER BY position, id", id)
         ),
         note.text if note else "",
         str(row["verdict"]),
-        " ".join(filter(None, (note.warning if note else "", "" if intact else _VERDICT_DAMAGED))),
+        " ".join(filter(None, warnings)),
+        optional(row["sheet"]),
     )
 
 
-def every(db: Connection, article: str | None = None) -> tuple[Comparison, ...]:
-    """List all comparisons, or those that quote an article, in the order they were made."""
-    rows = db.rows(
-        "SELECT * FROM comparison WHERE ?1 IS NULL OR id IN ("
-        " SELECT comparison.id FROM comparison JOIN statement ON statement.id = statement"
-        " JOIN quotation ON quotation.id = quotation WHERE article = ?1"
-        " UNION SELECT comparison FROM report JOIN quotation ON quotation.id = quotation WHERE article = ?1)"
-        " ORDER BY position, id",
-        article,
-    )
-    return tuple(_comparison(db, row) for row in rows)
+def _statement(db: Connection, id: str) -> tuple[Statement, str]:
+    """Open a statement, and say what is damaged of it."""
+    row = db.row("SELECT * FROM statement WHERE id = ?", id)
+    if row is None:
+        return Statement(id, quotations.read(db, "")), ""
+    said = str(row["speaker"]), str(row["kind"]), str(row["tags"])
+    warning = "" if row["hash"] == statement_hash(id, *said) else _STATEMENT_DAMAGED
+    speaker, kind, tags = said
+    quotation = quotations.read(db, str(row["quotation"]))
+    return Statement(id, quotation, speaker, kind, tuple(tags.split())), warning
+
+
+_OF_ARTICLE = """SELECT comparison.id FROM comparison JOIN statement ON statement.id = statement
+  JOIN quotation ON quotation.id = quotation WHERE article = ?1
+UNION SELECT comparison FROM report JOIN quotation ON quotation.id = quotation WHERE article = ?1"""
+
+
+def listed(db: Connection, scope: Scope) -> tuple[str, ...]:
+    """List the ids of the comparisons of a scope, in the order of their sheet or in which they were made."""
+    if scope.articles is not None:
+        ids = {str(id) for article in scope.articles for (id,) in db.rows(_OF_ARTICLE, article)}
+        rows = [db.row("SELECT position, id FROM comparison WHERE id = ?", id) for id in ids]
+        return tuple(str(row["id"]) for row in sorted(filter(None, rows), key=tuple))
+    if scope.sheet is not None:
+        where = "WHERE sheet = ?1"
+        found = db.rows(f"SELECT id FROM comparison {where} ORDER BY position, id", scope.sheet)
+    else:
+        found = db.rows("SELECT id FROM comparison ORDER BY position, id")
+    return tuple(str(id) for (id,) in found)

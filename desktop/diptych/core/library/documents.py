@@ -13,12 +13,14 @@ DOCUMENTS = {
     "article": """SELECT article.id AS id, article.id AS article, title, coalesce(outlet.name, '') AS outlet,
   author, genre, published, language, text_hash AS content
 FROM article LEFT JOIN outlet ON outlet.id = article.outlet WHERE binned IS NULL""",
-    "statement": """SELECT statement.id AS id, article, quotation.title, quotation.outlet, '' AS author,
-  '' AS genre, quotation.published, coalesce(language, '') AS language, exact AS content
+    # Who says it stands where articles have their author.
+    "statement": """SELECT statement.id AS id, article, quotation.title, quotation.outlet, speaker AS author,
+  '' AS genre, quotation.published, coalesce(language, '') AS language, exact AS content, tags
 FROM statement JOIN quotation ON quotation.id = quotation LEFT JOIN article ON article.id = article""",
     "quotation": """SELECT quotation.id AS id, article, quotation.title, quotation.outlet, '' AS author,
   '' AS genre, quotation.published, coalesce(language, '') AS language, exact AS content
-FROM report JOIN quotation ON quotation.id = quotation LEFT JOIN article ON article.id = article""",
+FROM report JOIN quotation ON quotation.id = quotation LEFT JOIN article ON article.id = article
+WHERE exact != ''""",
     # There is one note on a noun, so its owner names it; it stands where its owner does. Every join is by a
     # key: a library may hold as many notes as articles.
     "note": """SELECT owner AS id, article.id AS article, coalesce(article.title, '') AS title,
@@ -131,5 +133,11 @@ def _document(db: Connection, kind: str, row: Row) -> Document:
         text,
         _hash(kind, row),
         language,
-        tuple(sorted(set(_TAG.findall(text)))) if kind == "note" else (),
+        _tags(kind, row, text),
     )
+
+
+def _tags(kind: str, row: Row, text: str) -> tuple[str, ...]:
+    if kind == "statement":
+        return tuple(str(row["tags"]).split())
+    return tuple(sorted(set(_TAG.findall(text)))) if kind == "note" else ()

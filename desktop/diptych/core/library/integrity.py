@@ -4,13 +4,17 @@ import hashlib
 from collections.abc import Callable, Mapping
 
 from diptych.core import schema
-from diptych.core.library import articles, bodies, comparisons, corrections, notes
+from diptych.core.library import articles, bodies, comparisons, corrections, notes, quotations, sheets
 from diptych.core.library.connection import Connection, Row
 
 _INTACT: Mapping[str, Callable[[Row], bool]] = {
     "article": lambda row: row["hash"] == articles.entry_hash(row),
     "body": lambda row: row["hash"] == bodies.body_hash(row),
-    "quotation": lambda row: row["hash"] == comparisons.quotation_hash(row),
+    "quotation": lambda row: row["hash"] == quotations.quotation_hash(row),
+    "statement": lambda row: (
+        row["hash"] == comparisons.statement_hash(*(row[name] for name in ("id", "speaker", "kind", "tags")))
+    ),
+    "sheet": lambda row: row["hash"] == sheets.sheet_hash(row),
     "comparison": lambda row: row["verdict_hash"] == comparisons.verdict_hash(row["id"], row["verdict"]),
     "correction": lambda row: row["hash"] == corrections.correction_hash(row),
     "note": lambda row: row["hash"] == notes.note_hash(row["id"], row["owner"], row["text"]),

@@ -49,7 +49,9 @@ def _read(noun: str, literals: str) -> dict[str, str | int | None]:
         number, text, _ = found.groups()
         values.append(text.replace("''", "'") if text is not None else number and int(number))
         end = found.end()
-    return dict(zip(schema.JOURNALED[noun], values, strict=True))
+    columns, appended = schema.JOURNALED[noun], list(schema.APPENDED.get(noun, {}).values())
+    lacking = min(len(columns) - len(values), len(appended))
+    return dict(zip(columns, values + appended[len(appended) - lacking :], strict=True))
 
 
 def _touched(db: Connection, condition: str, value: int) -> dict[str, frozenset[str]]:

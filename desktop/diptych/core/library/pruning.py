@@ -32,6 +32,7 @@ def prune(db: Connection, now: datetime) -> None:
 def _remove_article(db: Connection, id: str) -> None:
     """Remove an article with its note and corrections; the words that were quoted from it stay."""
     db.run("UPDATE quotation SET article = NULL WHERE article = ?", id)
+    db.run("DELETE FROM place WHERE article = ?", id)
     db.run("UPDATE article SET replaces = NULL WHERE replaces = ?", id)
     db.run('DELETE FROM correction WHERE "left" = ?1 OR "right" = ?1', id)
     db.run("DELETE FROM note WHERE owner = ?", f"article:{id}")
