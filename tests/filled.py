@@ -121,17 +121,7 @@ def random_act(library: Library, chance: random.Random) -> Change:
         beside = chance.choice(comparisons).id
         verbs += [lambda: quote(lambda article, selector: library.add_report(beside, article, selector))]
         verbs += [lambda: library.write_verdict(beside, words), lambda: library.remove_comparison(beside)]
-        sheets = [sheet.id for sheet in library.sheets()]
-        kind = chance.choice(("", *STATEMENT_KINDS))
-        statement = chance.choice(comparisons).statement.id
-        verbs += [lambda: library.describe_statement(statement, "", kind, chance.sample(["a", "b"], 1))]
-        verbs += [lambda: library.move_comparison(beside, chance.randrange(4))]
-        verbs += [lambda: library.put_on_sheet([beside], chance.choice([None, *sheets]))]
-        verbs += [lambda: library.add_report(beside, chance.choice(articles), Selector("", "", "", 0, 0))]
-        verbs += [lambda: library.add_sheet(words)]
-        if sheets:
-            verbs += [lambda: library.rename_sheet(chance.choice(sheets), words)]
-            verbs += [lambda: library.remove_sheet(chance.choice(sheets))]
+        verbs += _sheet_acts(library, chance, beside, words)
     if reports:
         verbs += [lambda: library.move_report(chance.choice(reports), chance.randrange(3))]
         verbs += [lambda: library.set_relation(chance.choice(reports), chance.choice(RELATIONS))]
@@ -139,3 +129,24 @@ def random_act(library: Library, chance: random.Random) -> Change:
     with library.act("Something") as act:
         chance.choice(verbs)()
     return act.change
+
+
+def _sheet_acts(
+    library: Library, chance: random.Random, comparison: str, words: str
+) -> list[Callable[[], object]]:
+    """Return what a reader might do with a comparison and its sheet."""
+    sheets = [sheet.id for sheet in library.sheets()]
+    article = chance.choice(library.summaries()).id
+    statement = library.comparison(comparison).statement.id
+    kind, tags = chance.choice(("", *STATEMENT_KINDS)), chance.sample(["a", "b"], 1)
+    acts: list[Callable[[], object]] = [
+        lambda: library.describe_statement(statement, "", kind, tags),
+        lambda: library.move_comparison(comparison, chance.randrange(4)),
+        lambda: library.put_on_sheet([comparison], chance.choice([None, *sheets])),
+        lambda: library.add_report(comparison, article, Selector("", "", "", 0, 0)),
+        lambda: library.add_sheet(words),
+    ]
+    if sheets:
+        acts += [lambda: library.rename_sheet(chance.choice(sheets), words)]
+        acts += [lambda: library.remove_sheet(chance.choice(sheets))]
+    return acts

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtTest import QTest
 
 from diptych.core.errors import StorageFull
-from diptych.core.model import Change, Comparison, Quotation, Report, Selector, Statement
+from diptych.core.model import Change, Comparison, ComparisonList, Quotation, Report, Selector, Statement
 from diptych.ui import theme
 from diptych.ui.comparison_panel import ComparisonPanel
 
@@ -72,8 +72,8 @@ class Shelf:
         self.comparison = Comparison("c", Statement("s", quotation))
         self.full = False
 
-    def comparisons(self) -> tuple[Comparison, ...]:
-        return (self.comparison,)
+    def first_comparisons(self, *_: object) -> ComparisonList:
+        return ComparisonList((self.comparison,), 1)
 
     def save_draft(self, editor: str, owner: str, text: str) -> None:
         """Keep nothing."""

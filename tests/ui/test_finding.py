@@ -244,7 +244,7 @@ def test_a_hit_whose_article_is_gone_says_so(sample: MainWindow) -> None:
     sample.search.preview_requested.emit(Hit("article", "x", "x", "Gone", "", None, hit.snippet))
     wait_for(lambda: "no longer in the library" in said(sample))
     sample.search.preview_requested.emit(Hit("quotation", "y", None, "Gone", "", None, hit.snippet))
-    assert "what you quoted is kept" in said(sample)
+    wait_for(lambda: "what you quoted is kept" in said(sample))
 
 
 BESIDE = Beside(("Vessin", "ferry", "14,300"), 'The "Beacon"', "2024-11-15", "2024-11-29")

@@ -272,10 +272,28 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonList:
-    """The first comparisons of a scope, of ``count`` that it has."""
+    """The first comparisons of a scope, of ``count`` that it has; ``others``: opened beyond it."""
 
     comparisons: tuple[Comparison, ...]
     count: int
+    others: tuple[Comparison, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What the reader keeps at a place of an article: a statement, a quotation beside one, or a note.
+
+    ``owner`` is whose note it has: ``comparison:ID`` for a statement, ``quotation:ID``, or ``article:ID`` for
+    the note on the article itself, which has no ``span``. No ``span`` either: the words are not found.
+    """
+
+    kind: str
+    owner: str
+    comparison: str | None
+    article: str
+    span: Span | None
+    words: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The verbs that only read, for a reader who may not wish to know yet who speaks."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from heapq import merge
 from itertools import islice
 from typing import TypeVar
@@ -19,6 +19,7 @@ from diptych.core.model import (
     ComparisonList,
     Draft,
     LibraryInfo,
+    Marking,
     Note,
     Outlet,
     Query,
@@ -116,17 +117,25 @@ class Reading:
         return self._veiled(self._library.comparisons(article))
 
     def first_comparisons(self, scope: Scope, limit: int, also: str = "") -> ComparisonList:
-        """Open the first comparisons of a scope, and ``also`` if it is among the others.
+        """Open the first comparisons of a scope, and ``also``, wherever that stands, if it is there.
 
         Those of a sheet come in its order, others newest first. Costs as much as is opened.
         """
         ids = self._library.comparison_ids(scope)
         if scope.sheet is None:
             ids = ids[::-1]
-        opened = tuple(self._library.comparison(id) for id in ids[:limit])
-        if also in ids[limit:]:
-            opened += (self._library.comparison(also),)
-        return ComparisonList(self._veiled(opened), len(ids))
+        shown = ids[:limit]
+        others = (also,) if also not in shown and self._library.has_comparison(also) else ()
+        opened, beyond = (tuple(map(self._library.comparison, part)) for part in (shown, others))
+        return ComparisonList(self._veiled(opened), len(ids), self._veiled(beyond))
+
+    def markings(self, articles: Sequence[str]) -> tuple[Marking, ...]:
+        """List what the reader keeps in some articles, in the order of places, the note on each first."""
+        return self._library.markings(articles)
+
+    def marking(self, kind: str, id: str) -> Marking | None:
+        """Return where a statement, a quotation or a note (by its owner) stands; None: it is gone."""
+        return self._library.marking(kind, id)
 
     def sheets(self) -> tuple[Sheet, ...]:
         """List the sheets in the order they were made."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diptych.core.model import ComparisonList, Scope
 from diptych.ui import messages
 from diptych.ui.choice_box import ChoiceBox
 from diptych.ui.comparison_card import ComparisonCard
@@ -21,7 +22,7 @@ from diptych.ui.keeper import Keeper
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
-    from diptych.core.model import Change, Comparison, Quotation, Span
+    from diptych.core.model import Change, Comparison, Span
     from diptych.ui.jobs import Jobs
     from diptych.ui.note_editor import DraftEditor
     from diptych.ui.theme import Theme
@@ -36,7 +37,6 @@ class ComparisonPanel(QWidget):
     reveal_requested = Signal(str, object)
     paste_requested = Signal(str)
     place_requested = Signal(str)
-    quotations_changed = Signal(object)
     undo_requested = Signal()
     redo_requested = Signal()
     saved = Signal()
@@ -87,7 +87,7 @@ class ComparisonPanel(QWidget):
         self.setAutoFillBackground(True)
         self.setMinimumWidth(300)
         self.setAccessibleName(self.tr("Comparisons"))
-        self._show(())
+        self._show(ComparisonList((), 0))
 
     # What is shown
 
@@ -119,8 +119,12 @@ class ComparisonPanel(QWidget):
             self.load()
 
     def load(self) -> None:
-        """Read the comparisons."""
-        self._jobs.read(lambda ws: ws.comparisons(), self._show, replaces="comparisons")
+        """Read the comparisons that are to be shown."""
+        scope = Scope() if self.scope.currentData() else Scope(articles=self._articles)
+        limit, active = self._limit, self.active
+        self._jobs.read(
+            lambda ws: ws.first_comparisons(scope, limit, active), self._show, replaces="comparisons"
+        )
 
     def _show_others(self) -> None:
         self._limit = FIRST_CARDS
@@ -130,45 +134,32 @@ class ComparisonPanel(QWidget):
         self._limit += MORE_CARDS
         self.load()
 
-    def _wanted(self) -> list[Comparison]:
-        """Return what is asked for, newest first."""
-        opened = set(self._articles)
-        every = self.scope.currentData()
-        newest_first = reversed(self.known)
-        return [one for one in newest_first if every or opened & articles_of(one) or one.id == self.active]
-
     def _read_what_was_missed(self) -> None:
         if self._missed:
             self._missed = False
             self.load()
 
-    def _show(self, comparisons: tuple[Comparison, ...]) -> None:
+    def _show(self, found: ComparisonList) -> None:
         """Show what was read, unless it is older than what the reader wrote: then it is read again."""
-        current = {one.id: one for one in comparisons}
+        shown = (*found.comparisons, *found.others)
+        current = {one.id: one for one in shown}
         for id, card in self.cards.items():
             if id not in current or not self._stays(card, current[id]):
                 card.finish()
         if self._keeper.is_busy:
             self._missed = True
             return
-        self.known = comparisons
+        self.known = shown
         if self.active not in current:
             self.active = ""
-        self._arrange()
-
-    def _arrange(self) -> None:
-        wanted = self._wanted()
-        shown = wanted[: self._limit]
-        shown += [one for one in wanted[self._limit :] if one.id == self.active]
-        for gone in self.cards.keys() - {one.id for one in shown}:
+        for gone in self.cards.keys() - current.keys():
             self._drop(gone)
         for place, comparison in enumerate(shown):
             self._show_card(place, comparison)
-        self.more.setVisible(len(wanted) > len(shown))
+        self.more.setVisible(found.count > len(found.comparisons))
         self.empty.setVisible(not shown)
         self.emptied.emit(not shown)
         self.empty.setText(self._hint())
-        self.quotations_changed.emit(self.known)
         if self._wants_sight:
             self._wants_sight = False
             QTimer.singleShot(0, self._scroll_to_active)
@@ -248,16 +239,6 @@ class ComparisonPanel(QWidget):
             self._list.activate()
             self._scroll.ensureWidgetVisible(card, 0, 20)
 
-    def activate_owner(self, id: str) -> None:
-        """Make the comparison active that a statement, a quotation or a note belongs to."""
-        id = id.removeprefix("quotation:")
-        for comparison in self.known:
-            ids = {comparison.id, f"comparison:{comparison.id}"}
-            for owner, quotation in quotations_of(comparison):
-                ids |= {owner, quotation.id}
-            if id in ids:
-                self.activate(comparison.id)
-
     def make_statement(self, article: str, span: Span) -> None:
         """Begin a comparison with selected words."""
         self._jobs.write(lambda ws: ws.make_statement(article, span), self._made)
@@ -293,14 +274,3 @@ class ComparisonPanel(QWidget):
         card = self.cards.get(self.active) or next(iter(self.cards.values()), None)
         goal = (card.note.field if card.note else card) if card else self.scope
         goal.setFocus(event.reason())
-
-
-def quotations_of(comparison: Comparison) -> list[tuple[str, Quotation]]:
-    """Return the quotations of a comparison with the ids of the statement and the reports they belong to."""
-    statement = comparison.statement
-    return [(statement.id, statement.quotation), *((one.id, one.quotation) for one in comparison.reports)]
-
-
-def articles_of(comparison: Comparison) -> set[str]:
-    """Return the ids of the articles that a comparison quotes."""
-    return {quotation.article for _, quotation in quotations_of(comparison) if quotation.article}

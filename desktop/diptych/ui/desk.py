@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from diptych.core.errors import NotFound
-from diptych.core.model import Article, Comparison, Span
 from diptych.ui.aligning import Aligning
-from diptych.ui.comparison_panel import quotations_of
 from diptych.ui.spread import History, Place, Spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from diptych.core.model import Change
+    from diptych.core.model import Article, Change, Marking, Span
     from diptych.core.settings import Session
     from diptych.core.workspace import Workspace
     from diptych.ui.jobs import Jobs
@@ -56,7 +54,7 @@ class Desk(QObject):
         self._history = History()
         self.is_previewing = False
         self.aligning = Aligning(jobs, panes)
-        self._comparisons: tuple[Comparison, ...] = ()
+        self._markings: Sequence[Marking] = ()
 
     # Opening
 
@@ -294,19 +292,14 @@ class Desk(QObject):
         """Go to the pair before."""
         self._panes.next_pair(-1)
 
-    def show_marks(self, comparisons: Iterable[Comparison]) -> None:
-        """Mark what is quoted in comparisons."""
-        self._comparisons = tuple(comparisons)
+    def show_markings(self, markings: Sequence[Marking]) -> None:
+        """Mark what the reader keeps in the open articles."""
+        self._markings = markings
         self._mark()
 
     def _mark(self) -> None:
         for pane, article in enumerate(self._shown()):
-            spans = {
-                Span(quotation.selector.start, quotation.selector.end)
-                for comparison in self._comparisons
-                for _, quotation in quotations_of(comparison)
-                if quotation.article == article.id and not quotation.warning
-            }
+            spans = {one.span for one in self._markings if one.article == article.id and one.span}
             self._panes.view(pane).set_quoted(spans)
 
     # The article in the focused pane

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from diptych.core.model import Span
 from diptych.ui import messages
 from diptych.ui.beside_search import BesideSearch
-from diptych.ui.comparison_panel import quotations_of
 from diptych.ui.similar_panel import SimilarPanel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diptych.core.model import Hit
+    from diptych.core.model import Hit, Marking, Span
     from diptych.core.workspace import Workspace
     from diptych.ui.article_pane import ArticlePane
     from diptych.ui.comparison_panel import ComparisonPanel
@@ -36,10 +35,14 @@ NEAR = 250
 
 @dataclass(frozen=True)
 class Landing:
-    """A hit that is shown, or on its way into a pane; ``step``: below 0 its last words come first."""
+    """A hit that is shown, or on its way into a pane; ``step``: below 0 its last words come first.
+
+    ``quoted``: where the words of a statement or quotation stand, or what a note is on.
+    """
 
     hit: Hit
     step: int
+    quoted: Span | None = None
 
 
 def densest(spans: Sequence[Span]) -> int:
@@ -118,11 +121,26 @@ class Finding(QObject):
     def _go(self, hit: Hit, step: int, *, keeps: bool, beside: bool = False) -> None:
         """Bring a hit into a pane: to stay there, or (``keeps`` False) to be looked at."""
         before, self._landing, self._end = self._landing, Landing(hit, step), 0
-        self._comparison.activate_owner(hit.id)
+        show = partial(self._show_in_pane, self._landing, before, keeps, beside)
+        if hit.kind == "article":
+            show(None)
+        else:
+            self._jobs.read(lambda ws: ws.marking(hit.kind, hit.id), show, replaces="marking")
+
+    def _show_in_pane(
+        self, landing: Landing, before: Landing | None, keeps: bool, beside: bool, marking: Marking | None
+    ) -> None:
+        hit = landing.hit
+        if landing is not self._landing:
+            return
+        if marking and marking.comparison:
+            self._comparison.activate(marking.comparison)
         if not hit.article:
             self._say(self.tr("The article is no longer in the library; what you quoted is kept."))
             return
-        span, origin = self._quoted(hit), self._desk.pane_beside(self.beside.origin())
+        span = marking.span if marking else None
+        self._landing = replace(landing, quoted=span)
+        origin = self._desk.pane_beside(self.beside.origin())
         if not keeps:
             self._desk.preview(hit.article, origin or 0, span=span)
         elif origin is not None:
@@ -140,16 +158,6 @@ class Finding(QObject):
     def _walks_in_text(self) -> bool:
         return not (self._search.list.hasFocus() or self._search.box.hasFocus())
 
-    def _quoted(self, hit: Hit) -> Span | None:
-        """Return where the words of a statement or quotation stand, or what a note is on."""
-        owner = hit.id.removeprefix("comparison:").removeprefix("quotation:")
-        for comparison in self._comparison.known:
-            for id, quotation in quotations_of(comparison):
-                of_note = comparison.id == owner and quotation is comparison.statement.quotation
-                if of_note or owner in (id, quotation.id):
-                    return Span(quotation.selector.start, quotation.selector.end)
-        return None
-
     def _landed(self, article: str) -> None:
         landing = self._landing
         if landing and landing.hit.article == article:
@@ -165,8 +173,7 @@ class Finding(QObject):
         pane = self._pane()
         if landing is not self._landing or not pane:
             return
-        quoted = self._quoted(landing.hit)
-        if quoted:
+        if quoted := landing.quoted:
             inside = [span for span in spans if quoted.start <= span.start < quoted.end]
             spans = inside or ([quoted] if landing.hit.kind != "note" else [])
         pane.set_hits(spans)

@@ -21,6 +21,7 @@ from diptych.ui.library_panel import LibraryPanel
 from diptych.ui.linked_panes import LinkedPanes
 from diptych.ui.links_panel import Kind, LinksPanel
 from diptych.ui.long_work import LongWork
+from diptych.ui.markings import Markings
 from diptych.ui.notice_bar import NoticeBar
 from diptych.ui.pages import Pages
 from diptych.ui.pane_drops import PaneDrops
@@ -85,6 +86,8 @@ def _blank() -> QWidget:
 
 def _build_parts(window: MainWindow) -> None:
     window.desk = Desk(window.jobs, window.panes, window.reading_places)
+    window.markings = Markings(window.jobs)
+    window.markings.changed.connect(window.desk.show_markings)
     window.imports = Imports(window.jobs, window, lambda: window.look.theme)
     window.libraries = LibraryFiles(window.jobs, window)
     window.statements = Statements(window.panes, window.comparison, window.imports, window.desk)
@@ -122,7 +125,6 @@ def _connect_panels(window: MainWindow) -> None:
     window.comparison.reveal_requested.connect(window.desk.reveal)
     window.comparison.paste_requested.connect(window.statements.paste)
     window.comparison.place_requested.connect(window.statements.place)
-    window.comparison.quotations_changed.connect(window.desk.show_marks)
     window.comparison.undo_requested.connect(window.acts.undo_act)
     window.comparison.redo_requested.connect(window.acts.redo_act)
     window.comparison.saved.connect(window.status.show_saved)

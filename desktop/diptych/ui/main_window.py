@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from diptych.ui.linked_panes import LinkedPanes
     from diptych.ui.links_panel import LinksPanel
     from diptych.ui.long_work import LongWork
+    from diptych.ui.markings import Markings
     from diptych.ui.notice_bar import NoticeBar
     from diptych.ui.pages import Pages
     from diptych.ui.pane_status import PaneStatus
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
     why: Why
     housekeeping: Housekeeping
     long_work: LongWork
+    markings: Markings
     pages: Pages
 
     def __init__(self, look: Appearance) -> None:
@@ -202,7 +204,7 @@ class MainWindow(QMainWindow):
 
     def refresh(self, change: Change) -> None:
         """Hand a change to every panel."""
-        for part in (self.library, self.search, self.comparison, self.counterpart, self.desk):
+        for part in (self.library, self.search, self.comparison, self.counterpart, self.desk, self.markings):
             part.refresh(change)
         self.status.show_saved()
         self.acts.show_names(self.commands["undo"], self.commands["redo"])
@@ -244,6 +246,7 @@ class MainWindow(QMainWindow):
         self.middle.setCurrentWidget(self.panes if ids else self.welcome)
         self.show_offer()
         self.comparison.show_articles(ids)
+        self.markings.show_articles(ids)
         self._allow()
 
     def _allow(self) -> None:

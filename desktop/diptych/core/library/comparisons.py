@@ -183,6 +183,11 @@ def _row(db: Connection, id: str) -> Row:
     return row
 
 
+def exists(db: Connection, id: str) -> bool:
+    """Tell whether there is a comparison of that id."""
+    return db.value("SELECT 1 FROM comparison WHERE id = ?", id) is not None
+
+
 def read(db: Connection, id: str) -> Comparison:
     """Open a comparison."""
     row = _row(db, id)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from diptych.core.library import comparisons, notes, sheets
+from diptych.core.library import comparisons, markings, notes, sheets
 from diptych.core.library.opened import Opened
-from diptych.core.model import Comparison, Draft, Note, Scope, Selector, Sheet
+from diptych.core.model import Comparison, Draft, Marking, Note, Scope, Selector, Sheet
 
 
 class Quoting(Opened):
@@ -85,6 +85,18 @@ class Quoting(Opened):
     def comparison(self, id: str) -> Comparison:
         """Open a comparison."""
         return comparisons.read(self._db, id)
+
+    def has_comparison(self, id: str) -> bool:
+        """Tell whether there is a comparison of that id."""
+        return comparisons.exists(self._db, id)
+
+    def markings(self, articles: Iterable[str]) -> tuple[Marking, ...]:
+        """List what the reader keeps in some articles, in the order of its places."""
+        return tuple(found for article in articles for found in markings.of_article(self._db, article))
+
+    def marking(self, kind: str, id: str) -> Marking | None:
+        """Return where a statement, a quotation or a note (by its owner) stands; None: it is gone."""
+        return markings.find(self._db, kind, id)
 
     def note(self, owner: str) -> Note | None:
         """Return the note on a noun."""
