@@ -8,8 +8,8 @@ import pytest
 
 from diptych.core import places, settings
 from diptych.core.settings import MOST_OFFSETS
-from diptych.ui.main_window import READING_PLACES
 from diptych.ui.reading_places import ReadingPlaces
+from diptych.ui.sessions import READING_PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

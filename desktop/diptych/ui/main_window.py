@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
-from diptych.core import places, settings
 from diptych.core.errors import DiptychError, NotFound
-from diptych.core.settings import Session, Settings
-from diptych.ui import actions, drags, messages
+from diptych.ui import actions, drags, messages, sessions
 from diptych.ui.reading_places import ReadingPlaces
 from diptych.ui.search_box import SearchBox
 from diptych.ui.status_line import StatusLine
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget
 
     from diptych.core.model import Change, Draft, LibraryInfo
+    from diptych.core.settings import Settings
     from diptych.core.workspace import Workspace
     from diptych.ui.actions import Command
     from diptych.ui.acts import Acts
@@ -63,10 +62,6 @@ if TYPE_CHECKING:
     from diptych.ui.welcome_panel import WelcomePanel
     from diptych.ui.why import Why
     from diptych.ui.workbench import Drawer, Workbench
-
-# The files of a library's state.
-SESSION = "session.json"
-READING_PLACES = "reading-places.json"
 
 
 def _tr(text: str) -> str:
@@ -148,25 +143,10 @@ class MainWindow(QMainWindow):
     def library_opened(self, info: LibraryInfo) -> None:
         """Show what is in the library, and what was open when it was closed."""
         self.show_info(info)
-        session = settings.load(Session, self._state_folder(info) / SESSION)
-        self.reading_places.load(self._state_folder(info) / READING_PLACES)
-        self.search.searches.load(self._state_folder(info))
-        self.library.set_grouping(session.group_by)
-        self.workbench.restore(session.state)
-        self.workbench.show_drawer(session.library_open and not self.workbench.is_narrow)
-        self.workbench.show_side(session.comparison_open)
-        self.comparison.active = session.comparison
-        self.library.load()
-        self.comparison.load()
-        self.desk.restore(session)
+        sessions.restore(self, info)
         self.jobs.read(lambda ws: ws.drafts(), self.recover)
         self.acts.show_names(self.commands["undo"], self.commands["redo"])
         self.housekeeping.start()
-        if not self.workbench.is_narrow:
-            self.box.setText(session.search)
-
-    def _state_folder(self, info: LibraryInfo) -> Path:
-        return places.library_state(info.id, Path(info.path))
 
     def not_opened(self, error: Exception) -> None:
         """Say why the library cannot be opened, then go."""
@@ -351,29 +331,8 @@ class MainWindow(QMainWindow):
 
     def keep_session(self) -> None:
         """Write down where the reader is."""
-        if not self.info:
-            return
-        spread = self.desk.now()
-        session = Session(
-            articles=spread.ids(),
-            offsets=tuple(place.offset for place in spread.places),
-            comparison=self.comparison.active,
-            search=self.box.text(),
-            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
-            state=self.workbench.state(),
-            library_open=self.drawer.isVisible(),
-            comparison_open=self.side.isVisible(),
-            group_by=self.library.model.by,
-        )
-        try:
-            folder = self._state_folder(self.info)
-            for file in (folder / SESSION, places.state() / "window.json"):
-                settings.save(session, file)
-            self.reading_places.save(folder / READING_PLACES)
-            self.search.searches.save()
-        except OSError as error:
-            said = _tr("Where you are cannot be written down: {}")
-            self.status.say(said.replace("{}", str(error.strerror)))
+        if self.info:
+            sessions.keep(self, self.info)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything, then go."""
