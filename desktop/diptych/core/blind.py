@@ -17,6 +17,8 @@ from diptych.core.model import (
     Hit,
     ImportItem,
     ImportReport,
+    Ledger,
+    LedgerRow,
     Outlet,
     Query,
     Quotation,
@@ -109,6 +111,20 @@ def _comparison(blind: Blind, comparison: Comparison) -> Comparison:
     return replace(comparison, statement=statement, reports=blind.veil(comparison.reports))
 
 
+def _ledger(blind: Blind, ledger: Ledger) -> Ledger:
+    outlets = tuple(map(blind.letter, ledger.outlets))
+    order = sorted(range(len(outlets)), key=lambda column: outlets[column])
+    return Ledger(
+        tuple(outlets[column] for column in order),
+        tuple(_ledger_row(blind, row, order) for row in ledger.rows),
+    )
+
+
+def _ledger_row(blind: Blind, row: LedgerRow, order: Iterable[int]) -> LedgerRow:
+    statement = replace(row.statement, quotation=blind.veil(row.statement.quotation))
+    return replace(row, statement=statement, cells=tuple(row.cells[column] for column in order))
+
+
 def _hit(blind: Blind, hit: Hit) -> Hit:
     # A note is the reader's own.
     return replace(hit, outlet="" if hit.kind == "note" else blind.letter(hit.outlet), published=None)
@@ -162,6 +178,7 @@ _VEILS: Mapping[type, Callable[[Blind, Any], Any]] = {
     Quotation: _quotation,
     Report: _report,
     Comparison: _comparison,
+    Ledger: _ledger,
     Hit: _hit,
     Answer: _answer,
     RelatedArticle: _related_article,

@@ -17,6 +17,7 @@ from diptych.core.correcting import Text
 from diptych.core.following import Follower
 from diptych.core.gathering import Runner, Steps, add_files, ask, find_files, load
 from diptych.core.index import Index
+from diptych.core.ledger import make_ledger
 from diptych.core.library import Library, adopt, restore
 from diptych.core.model import (
     NO_CHANGE,
@@ -36,12 +37,14 @@ from diptych.core.model import (
     ImportReport,
     Incoming,
     Lag,
+    Ledger,
     Link,
     Progress,
     Query,
     Related,
     RelatedArticle,
     ReplayReport,
+    Scope,
     Similar,
     Span,
     Wording,
@@ -253,6 +256,10 @@ class Workspace(Comparing):
         one, other = self._library.article(left), self._library.article(right)
         values = one.body, other.body, link, one.language, other.language
         return (yield from ask(self._worker.submit(alignment.compare_link, *values)))
+
+    def ledger(self, scope: Scope) -> Steps[Ledger]:
+        """Set the statements of a scope against the outlets, as far as anybody looked."""
+        return self._veiled((yield from make_ledger(self._library, scope)))
 
     def check_model(self, folder: str) -> Steps[str]:
         """Say what is wrong with the folder of a language model; "" when it can be used."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from diptych.core.library import comparisons, markings, notes, sheets
+from diptych.core.library import comparisons, ledgers, markings, notes, sheets
 from diptych.core.library.opened import Opened
-from diptych.core.model import Comparison, Draft, Marking, Note, Scope, Selector, Sheet
+from diptych.core.model import Comparison, Draft, LedgerRow, Marking, Note, Report, Scope, Selector, Sheet
 
 
 class Quoting(Opened):
@@ -97,6 +97,18 @@ class Quoting(Opened):
     def marking(self, kind: str, id: str) -> Marking | None:
         """Return where a statement, a quotation or a note (by its owner) stands; None: it is gone."""
         return markings.find(self._db, kind, id)
+
+    def ledger_statements(self, comparison_ids: Iterable[str]) -> tuple[LedgerRow, ...]:
+        """List the statements of some comparisons, without what is beside them."""
+        return ledgers.statements(self._db, comparison_ids)
+
+    def ledger_reports(self) -> dict[str, list[Report]]:
+        """Map the id of every comparison that has any to its reports, in their order."""
+        return ledgers.reports(self._db)
+
+    def aligned_with(self) -> dict[str, list[str]]:
+        """Map the id of every article to those with which an alignment is kept."""
+        return {} if self._origin.foreign else ledgers.aligned_with(self._db)
 
     def note(self, owner: str) -> Note | None:
         """Return the note on a noun."""
