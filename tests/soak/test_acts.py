@@ -5,7 +5,7 @@ import random
 import pytest
 
 from diptych.core.library import Library
-from diptych.core.model import RELATIONS, Correction, CorrectionKind, Incoming, Span
+from diptych.core.model import RELATIONS, STATEMENT_KINDS, Correction, CorrectionKind, Incoming, Span
 from diptych.core.text import make_body, plain_parts
 from diptych.core.workspace import open_workspace
 from tests.fakes import InlineRunner
@@ -32,7 +32,8 @@ class Reader:
         verbs = (
             self.add, self.add, self.edit, self.bin, self.unbin, self.state, self.state, self.place,
             self.paste, self.relate, self.remove_report, self.remove_comparison, self.note, self.note,
-            self.verdict, self.correct, self.clear,
+            self.verdict, self.correct, self.clear, self.describe, self.absent, self.move_report,
+            self.move_comparison, self.make_sheet, self.put_on_sheet, self.rename_sheet, self.remove_sheet,
         )  # fmt: skip
         _, change = self.chance.choice(verbs)() or (None, None)
         return change
@@ -120,6 +121,49 @@ class Reader:
         comparison = self.comparison()
         # Seldom, as it takes away what many acts have built.
         return comparison and self.chance.random() < 0.2 and self.workspace.remove_comparison(comparison.id)
+
+    def describe(self):
+        comparison = self.comparison()
+        return comparison and self.workspace.describe_statement(
+            comparison.statement.id,
+            self.words(0, 2),
+            self.chance.choice(("", *STATEMENT_KINDS)),
+            self.chance.sample(WORDS, self.chance.randrange(3)),
+        )
+
+    def absent(self):
+        article, comparison = self.article(), self.comparison()
+        return article and comparison and self.workspace.place_absence(comparison.id, article)
+
+    def move_report(self):
+        report = self.report()
+        return report and self.workspace.move_report(report, self.chance.randrange(4))
+
+    def move_comparison(self):
+        comparison = self.comparison()
+        return comparison and self.workspace.move_comparison(comparison.id, self.chance.randrange(6))
+
+    def sheet(self):
+        sheets = self.workspace.sheets()
+        return self.chance.choice(sheets).id if sheets else None
+
+    def some(self):
+        comparisons = [comparison.id for comparison in self.workspace.comparisons()]
+        return self.chance.sample(comparisons, self.chance.randint(0, min(3, len(comparisons))))
+
+    def make_sheet(self):
+        return self.workspace.make_sheet(self.words(1, 3), self.some())
+
+    def put_on_sheet(self):
+        return self.workspace.put_on_sheet(self.some(), self.chance.choice((None, self.sheet())))
+
+    def rename_sheet(self):
+        sheet = self.sheet()
+        return sheet and self.workspace.rename_sheet(sheet, self.words(1, 3))
+
+    def remove_sheet(self):
+        sheet = self.sheet()
+        return sheet and self.workspace.remove_sheet(sheet)
 
     def note(self):
         article, comparison = self.article(), self.comparison()
