@@ -130,6 +130,10 @@ class Arrays:
         """Return an array."""
         return Section(self, *self._arrays[name])
 
+    def is_whole(self) -> bool:
+        """Tell whether the file is as long as when it was opened."""
+        return self._map.size() == len(self._map)
+
     def verify(self) -> None:
         """Look at every page; Damaged: one is not what was written."""
         self._verify(0, len(self._verified))
