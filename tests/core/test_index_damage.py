@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 from whoosh.index import TOC
@@ -300,9 +301,39 @@ def test_a_sound_index_is_opened_as_it_is(folder: Path) -> None:
     assert content(folder) == before
 
 
+def test_what_it_writes_on_the_way_stays_in_its_own_folder(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Path] = []
+
+    def watched(*, dir: Path) -> object:
+        made.append(Path(dir))
+        return TemporaryFile(dir=dir)
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "absent"))
+    monkeypatch.setattr("diptych.core.index.arrays.TemporaryFile", watched, raising=False)
+    index = Index(folder)
+    index.update(DOCUMENTS[:5])
+    data = next(path for path in folder.iterdir() if path.is_dir())
+    assert set(made) == {data}
+    assert {path.suffix for path in data.iterdir()} == {".toc", ".terms", ".documents"}
+    new = index.new_folder()
+    build(new, DOCUMENTS[:5])
+    assert {each.parent for each in made} == {folder, new}
+
+
+def test_what_a_killed_write_left_is_gone_after_the_next(folder: Path) -> None:
+    index = Index(folder)
+    data = next(path for path in folder.iterdir() if path.is_dir())
+    (data / "tmp0x1y2z3w").write_bytes(b"postings on the way")
+    index.update(DOCUMENTS[:1])
+    assert not (data / "tmp0x1y2z3w").exists()
+
+
 def test_leftovers_are_cleared_away(folder: Path) -> None:
     before = content(folder)
     data = next(path for path in folder.iterdir() if path.is_dir())
+    (data / "tmp0x1y2z3w").write_bytes(b"postings on the way")
     (data / "MAIN_0123456789abcdef.trm").write_bytes(b"left half-way")
     (data / "MAIN.tmp").mkdir()
     (folder / "0123").mkdir()

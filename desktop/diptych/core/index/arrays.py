@@ -12,7 +12,8 @@ import json
 import mmap
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, TypeAlias
+from tempfile import TemporaryFile
+from typing import IO, Any, BinaryIO, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -49,6 +50,10 @@ class ArrayWriter:
         for part in parts:
             self._write(np.ascontiguousarray(part, dtype=dtype).tobytes())
         self._arrays[name] = dtype, start, (self._size - start) // np.dtype(dtype).itemsize
+
+    def spool(self) -> IO[bytes]:
+        """Make a nameless file beside this one: what is read is no business of a folder that all share."""
+        return TemporaryFile(dir=Path(self._file.name).parent)
 
     def close(self, values: Mapping[str, Any]) -> None:
         """Write the tail, with other values that JSON can hold, and close the file."""
