@@ -303,6 +303,43 @@ def test_an_index_that_began_anew_is_noticed_once(follower: Follower, index: Ind
     assert not follower.was_lost()
 
 
+def test_what_a_lost_index_lacks_is_known_before_it_is_looked_for(
+    library: Library, index: Index, follower: Follower, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diptych.core.following._ROWS", 7)
+    first, second = add(library, BRIDGE, outlet="City News"), add(library, "Talks resume on Friday.")
+    compare(library, first, second)
+    binned = add(library, "The ferry has a new captain.")
+    with library.act("Bin"):
+        library.bin_articles([binned])
+    finish(follower.follow())
+    finish(follower.notice(add_many(library, 30)))
+    finish(follower.catch_up())
+    assert follower.lacking == 0
+    (tmp_path / "index" / "manifest.json").write_text("{}")
+    assert index.search(Query("harbour")).count == 0
+    everything = len(library.hashes())
+    assert follower.lacking == everything > 30
+    assert follower.was_lost()
+    assert follower.lacking == everything
+    finish(follower.notice(add_many(library, 2)))
+    assert follower.lacking == everything
+    for _ in follower.compare_all():
+        assert follower.lacking == everything
+    assert follower.lacking == everything
+    finish(follower.catch_up())
+    assert follower.lacking == 0
+
+
+def test_a_follower_that_never_looked_goes_by_the_numbers(
+    library: Library, index: Index, follower: Follower
+) -> None:
+    finish(follower.notice(add_many(library, 5)))
+    assert Follower(library, index, InlineRunner()).lacking == 0
+    add_many(library, 4, "lock")
+    assert Follower(library, index, InlineRunner()).lacking == 4
+
+
 def test_progress_counts_what_is_taken_in(library: Library, follower: Follower) -> None:
     finish(follower.notice(add_many(library, 500)))
     told: list[Progress] = []

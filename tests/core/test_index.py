@@ -128,6 +128,33 @@ def test_finds(index: Index, query: str, expected: set[str]) -> None:
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
+        ('outlet:"News Line"', {"line", "plain"}),
+        ('outlet:"news  LINÉ"', {"line", "plain"}),
+        ("OUTLET: “News Line”", {"line", "plain"}),
+        ('outlet:"News-Line"', {"line", "plain"}),
+        ('outlet:"News Line Weekly"', {"weekly"}),
+        ('outlet:"News"', {"news"}),
+        ('outlet:"Line News"', set()),
+        ('outlet:"News Lin"', set()),
+        ("outlet:news", {"line", "plain", "weekly", "news"}),
+        ("outlet:news outlet:line", {"line", "plain", "weekly"}),
+        ("outlet:news-line", {"line", "plain", "weekly"}),
+        ('NOT outlet:"News Line"', {"weekly", "news"}),
+        ('outlet:news NOT outlet:"News Line"', {"weekly", "news"}),
+        ('outlet:"News Line" OR outlet:"News"', {"line", "plain", "news"}),
+    ],
+)
+def test_a_name_in_quotation_marks_is_meant_whole(tmp_path: Path, query: str, expected: set[str]) -> None:
+    names = {"line": "News Liné", "plain": "NEWS LINE", "weekly": "News Line Weekly", "news": "News"}
+    index = Index(tmp_path / "outlets")
+    index.update([document(id, "storm", outlet=name) for id, name in names.items()])
+    assert found(index, query) == expected
+    assert found(index, query, typing=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
         ("miss", {"storm"}),
         ("electio", set()),
         ("escalatio", {"storm"}),
@@ -314,6 +341,10 @@ def test_a_snippet_is_cut_where_most_of_the_query_stands(index: Index) -> None:
         (
             "outlet:Beacon title:storm author:Ruiz",
             "Searched for outlet “Beacon” and “storm” in the title and “ruiz” as author.",
+        ),
+        (
+            'NOT outlet:"The Beacon" outlet:beacon',
+            "Searched for not outlet exactly “The Beacon” and outlet “beacon”.",
         ),
         ("date:[2025 to 2024-11]", "Searched for date 2024-11 to 2025."),
         ("date:[2024 to] date:[ to 2025]", "Searched for date 2024 or later and date 2025 or earlier."),

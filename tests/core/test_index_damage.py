@@ -8,8 +8,10 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 from whoosh.index import TOC
@@ -18,6 +20,8 @@ from diptych.core.errors import DiptychError, StorageFull
 from diptych.core.index import Index, build, folders, unpickling, writing
 from diptych.core.index.fields import SCHEMA
 from diptych.core.model import Document, Query
+
+ROOT = Path(__file__).parents[2]
 
 DOCUMENTS = [
     Document(
@@ -235,15 +239,101 @@ def test_damage_under_an_open_index_gives_no_wrong_answer(large: Path, tmp_path:
         index.close()
 
 
+ENTRIES: dict[str, Callable[[Index], object]] = {
+    "search": lambda index: index.search(Query("storm harbour")),
+    "candidates": lambda index: index.candidates("Title", "storm harbour", None, "", 9),
+    "alike": lambda index: index.alike("Title", "storm harbour", "", 9),
+    "hashes": lambda index: index.hashes(),
+    "hashes_of": lambda index: index.hashes_of(["article:1"]),
+    "articles": lambda index: index.articles(),
+    "count": lambda index: index.count(),
+    "check": lambda index: index.check(),
+    "update": lambda index: index.update(DOCUMENTS[:3]),
+    "absorb": lambda index: index.absorb(built(index)),
+    "adopt": lambda index: index.adopt(built(index)),
+}
+
+# In a process of its own: a page that is gone ends the process that touches it.
+CUT_SHORT = """
+import shutil
+import sys
+from pathlib import Path
+from tests.core.test_index_damage import ENTRIES, cut_short
+for name in ENTRIES:
+    print(name, flush=True)
+    folder = Path(shutil.copytree(sys.argv[1], Path(sys.argv[2], name)))
+    cut_short(folder, ENTRIES[name], sys.argv[3], int(sys.argv[4]))
+"""
+
+
+def built(index: Index) -> Path:
+    folder = index.new_folder()
+    build(folder, DOCUMENTS[:3])
+    return folder
+
+
+def cut_short(folder: Path, use: Callable[[Index], object], suffix: str, size: int) -> None:
+    """Cut a file of an open index short before it is used: the index begins anew, and goes on."""
+    index = Index(folder)
+    assert index.search(Query("storm")).count == len(MANY)
+    path = max(folder.rglob(f"*{suffix}"), key=lambda path: path.stat().st_size)
+    os.truncate(path, size)
+    use(index)
+    assert index.beginnings == 1
+    assert index.search(Query("storm")).count == index.count() < 10
+    index.update(DOCUMENTS)
+    assert index.search(Query("storm")).count == len(DOCUMENTS)
+
+
+@pytest.mark.parametrize("suffix", [".terms", ".documents"])
+@pytest.mark.parametrize("size", [0, 5_000])
+def test_a_file_cut_short_under_an_open_index_is_damage(
+    large: Path, tmp_path: Path, suffix: str, size: int
+) -> None:
+    command = [sys.executable, "-c", CUT_SHORT, str(large), str(tmp_path), suffix, str(size)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, (done.returncode, done.stdout, done.stderr)
+
+
 def test_a_sound_index_is_opened_as_it_is(folder: Path) -> None:
     before = content(folder)
     assert not open_and_fill(folder)
     assert content(folder) == before
 
 
+def test_what_it_writes_on_the_way_stays_in_its_own_folder(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Path] = []
+
+    def watched(*, dir: Path) -> object:
+        made.append(Path(dir))
+        return TemporaryFile(dir=dir)
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "absent"))
+    monkeypatch.setattr("diptych.core.index.arrays.TemporaryFile", watched, raising=False)
+    index = Index(folder)
+    index.update(DOCUMENTS[:5])
+    data = next(path for path in folder.iterdir() if path.is_dir())
+    assert set(made) == {data}
+    assert {path.suffix for path in data.iterdir()} == {".toc", ".terms", ".documents"}
+    new = index.new_folder()
+    build(new, DOCUMENTS[:5])
+    assert {each.parent for each in made} == {folder, new}
+
+
+def test_what_a_killed_write_left_is_gone_after_the_next(folder: Path) -> None:
+    index = Index(folder)
+    data = next(path for path in folder.iterdir() if path.is_dir())
+    (data / "tmp0x1y2z3w").write_bytes(b"postings on the way")
+    index.update(DOCUMENTS[:1])
+    assert not (data / "tmp0x1y2z3w").exists()
+
+
 def test_leftovers_are_cleared_away(folder: Path) -> None:
     before = content(folder)
     data = next(path for path in folder.iterdir() if path.is_dir())
+    (data / "tmp0x1y2z3w").write_bytes(b"postings on the way")
     (data / "MAIN_0123456789abcdef.trm").write_bytes(b"left half-way")
     (data / "MAIN.tmp").mkdir()
     (folder / "0123").mkdir()

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from whoosh.query import Term
 from whoosh.searching import Searcher
 
 from diptych.core.index import syntax, writing
@@ -29,7 +30,7 @@ def invented(chance: random.Random, count: int) -> list[Document]:
     for number in range(count):
         words = chance.choices(vocabulary, weights, k=chance.randint(5, 120))
         date = f"{chance.randint(2022, 2026)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
-        title, outlet = " ".join(words[:6]), f"Outlet {number % 7}"
+        title, outlet = " ".join(words[:6]), f"Outlet {number % 7}{' Weekly' * (number % 2)}"
         values = title, outlet, " ".join(words[:2]), "reportage", chance.choice([date, date[:4], None])
         documents.append(Document("article", str(number), None, *values, " ".join(words), "h", "en"))
     return documents
@@ -118,6 +119,8 @@ KINDS: dict[str, Callable[[Asker], str]] = {
     "author": lambda a: f"author:{a.word()}",
     "date": lambda a: f"date:[2023 to 2024-06] {a.word()}",
     "outlet": lambda a: f'outlet:"Outlet 3" {a.word()}',
+    "any outlet of a name": lambda a: f"outlet:3 {a.word()}",
+    "not an outlet": lambda a: f'{a.word()} NOT outlet:"Outlet 3"',
     "nested": lambda a: f'({a.word()} OR "{" ".join(a.words(2))}") ({a.word()} OR {a.start()}*)',
 }
 
@@ -126,6 +129,13 @@ KINDS: dict[str, Callable[[Asker], str]] = {
 def test_hits_and_their_order_are_those_of_whoosh(both: Both, kind: str) -> None:
     asker = Asker(both.documents, 1)
     assert sum(both.compare(KINDS[kind](asker)) for _ in range(15))
+
+
+@pytest.mark.parametrize("outlet", ["Outlet 3", "Outlet 3 Weekly"])
+def test_an_outlet_in_quotation_marks_is_the_whole_name_as_whoosh_has_it(both: Both, outlet: str) -> None:
+    number = both.compare(f'outlet:"{outlet}"')
+    assert number == len(both.stock.search(Term("outlet", outlet), limit=None))
+    assert number == sum(document.outlet == outlet for document in both.documents) > 0
 
 
 def test_the_word_that_is_typed_is_found_as_whoosh_finds_it(both: Both) -> None:

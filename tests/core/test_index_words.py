@@ -83,6 +83,8 @@ def test_tags_are_found_by_name(index: Index) -> None:
     note = Document("note", "n", "a", "", "", "", "", None, "See #harbour", "h", "", ("harbour", "old-town"))
     index.update([note, article("a", "harbour")])
     assert found(index, "tag:harbour") == found(index, 'tag:"old town"') == {"n"}
+    assert found(index, "tag:town") == {"n"}
+    assert found(index, 'tag:"town"') == set()
 
 
 @pytest.mark.parametrize(

@@ -31,13 +31,16 @@ def test_a_filter_stands_before_the_words(text, wanted, result):
     assert wanted in filters.filters_of(result)
 
 
+def test_another_outlet_whose_name_it_holds_is_another_filter():
+    assert toggled('outlet:"Beacon" bridge', BEACON) == 'outlet:"The Beacon" outlet:"Beacon" bridge'
+
+
 @pytest.mark.parametrize(
     ("text", "wanted", "result"),
     [
         ('outlet:"The Beacon" bridge', BEACON, "bridge"),
         ('bridge OUTLET:"the beacon"', BEACON, "bridge"),
         ("outlet:“The Beacon” bridge", BEACON, "bridge"),
-        ('outlet:"Beacon" bridge', BEACON, "bridge"),
         ("date:2024 bridge date:2024", YEAR, "bridge"),
         ("date:2024-11 bridge", MONTH, "bridge"),
         ('outlet:"The Beacon" OR outlet:"City News"', BEACON, 'outlet:"City News"'),

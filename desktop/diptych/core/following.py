@@ -46,11 +46,15 @@ class Follower:
         self._lacking: set[str] = set()
         self._touched: set[str] = set()
         self._beginnings = index.beginnings
+        # How often the index had begun anew when last every document had been looked at; -1: never yet.
+        self._compared = -1
 
     @property
     def lacking(self) -> int:
-        """Count the documents that the index is known to have not at all."""
-        return len(self._lacking)
+        """Count the documents that the index has not at all, as far as is known."""
+        if self._compared == self._index.beginnings:
+            return len(self._lacking)
+        return max(0, self._library.count_documents() - self._index.count())
 
     def was_lost(self) -> bool:
         """Tell whether the index began anew since every document was looked at; once."""
@@ -81,13 +85,14 @@ class Follower:
 
     def compare_all(self) -> Steps[None]:
         """Look at every document of library and index."""
-        self._beginnings = self._index.beginnings
+        beginnings = self._beginnings = self._index.beginnings
         last = ""
         while True:
             wanted = self._library.hashes_after(last, _ROWS)
             until = max(wanted, default=None)
             self._mark(wanted, self._index.hashes_between(last, until))
             if until is None:
+                self._compared = beginnings
                 return
             last = until
             yield Progress(0, 0, "Comparing")

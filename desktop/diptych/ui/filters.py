@@ -41,10 +41,10 @@ class Filter:
     value: str
 
     def finds(self, other: Filter) -> bool:
-        """Tell whether what has the value of ``other`` is found: a name need only hold the words."""
+        """Tell whether what has the value of ``other`` is found: of a name the words count alone."""
         if self.field != other.field or self.field == "date":
             return self == other
-        return f" {words_of(self.value)} " in f" {words_of(other.value)} "
+        return words_of(self.value) == words_of(other.value)
 
     def written(self) -> str:
         """Write it as the box takes it."""

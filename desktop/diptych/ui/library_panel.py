@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -222,7 +222,6 @@ class LibraryPanel(QWidget):
         layout.addWidget(self.pages, 1)
         self.setMinimumWidth(220)
         self.setAutoFillBackground(True)
-        self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
         self._typing = QTimer(self, interval=60, singleShot=True)
@@ -238,6 +237,11 @@ class LibraryPanel(QWidget):
         self.view.letters_typed.connect(self._start_filter)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._show_menu)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the list, to the filter if it is empty: a proxy would be all that Tab finds."""
+        goal = self.view if self.model.rows else self.filter
+        goal.setFocus(event.reason())
 
     # What is shown
 

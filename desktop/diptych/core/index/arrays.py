@@ -12,7 +12,8 @@ import json
 import mmap
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, TypeAlias
+from tempfile import TemporaryFile
+from typing import IO, Any, BinaryIO, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -49,6 +50,10 @@ class ArrayWriter:
         for part in parts:
             self._write(np.ascontiguousarray(part, dtype=dtype).tobytes())
         self._arrays[name] = dtype, start, (self._size - start) // np.dtype(dtype).itemsize
+
+    def spool(self) -> IO[bytes]:
+        """Make a nameless file beside this one: what is read is no business of a folder that all share."""
+        return TemporaryFile(dir=Path(self._file.name).parent)
 
     def close(self, values: Mapping[str, Any]) -> None:
         """Write the tail, with other values that JSON can hold, and close the file."""
@@ -129,6 +134,10 @@ class Arrays:
     def section(self, name: str) -> Section:
         """Return an array."""
         return Section(self, *self._arrays[name])
+
+    def is_whole(self) -> bool:
+        """Tell whether the file is as long as when it was opened."""
+        return self._map.size() == len(self._map)
 
     def verify(self) -> None:
         """Look at every page; Damaged: one is not what was written."""

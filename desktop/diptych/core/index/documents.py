@@ -114,6 +114,10 @@ class Documents(PerDocumentReader):  # type: ignore[misc]  # Whoosh has no types
         self._starts = arrays.section("shown.starts")
         self._shown = arrays.section("shown")
 
+    def is_whole(self) -> bool:
+        """Tell whether the file is as long as when it was opened."""
+        return self._arrays.is_whole()
+
     def verify(self) -> None:
         """Look at everything; Damaged: something is not what was written."""
         self._arrays.verify()

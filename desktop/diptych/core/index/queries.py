@@ -98,7 +98,7 @@ class _Translator:
 
     def _names(self, node: tree.Named) -> list[query.Query]:
         names = self._segments.terms(node.field, b"")
-        known = (name for name in names if _holds(analysis.words(name), node.words, node.unfinished))
+        known = (name for name in names if _goes_by(analysis.words(name), node))
         return [query.Term(node.field, name) for name in known]
 
 
@@ -106,11 +106,13 @@ def _unscored(found: query.Query, score: float = _PLAIN) -> query.Query:
     return query.ConstantScoreQuery(found, score)
 
 
-def _holds(name: Sequence[str], words: Sequence[str], unfinished: bool) -> bool:
-    """Tell whether ``words`` stand in ``name`` one after the other; the last may be a beginning."""
-    *before, last = words
-    for start in range(len(name) - len(words) + 1):
-        *part, end = name[start : start + len(words)]
-        if part == before and (end == last or (unfinished and end.startswith(last))):
+def _goes_by(name: Sequence[str], node: tree.Named) -> bool:
+    """Tell whether the words looked for are those of a name, or stand in it one after the other."""
+    if node.whole:
+        return tuple(name) == node.words
+    *before, last = node.words
+    for start in range(len(name) - len(before)):
+        *part, end = name[start : start + len(node.words)]
+        if part == before and (end == last or (node.unfinished and end.startswith(last))):
             return True
     return False

@@ -65,6 +65,13 @@ class Segments:
         """Let go of all files."""
         self.readers = []
 
+    def is_whole(self) -> bool:
+        """Tell whether all files are as long as when they were opened."""
+        return all(
+            private.terms(reader).is_whole() and private.documents(reader).is_whole()
+            for reader in self.readers
+        )
+
     def verify(self) -> None:
         """Look at everything; Damaged: something is not what was written."""
         for reader in self.readers:

@@ -19,7 +19,11 @@ _UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, e
 
 
 class Store:
-    """Belongs to one thread. What other processes write to the folder is seen at the next call."""
+    """Belongs to one thread. What other processes write to the folder is seen at the next call.
+
+    So is a file that was cut short: to touch a page that it no longer has would end the process. One that is
+    cut short while a call is at work in it still does that; nobody but us has any business in the folder.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Open an index; ``beginnings``: how often there was none that could be used, so that it is empty."""
@@ -32,7 +36,7 @@ class Store:
     @property
     def segments(self) -> Segments:
         """The documents, as they are now."""
-        if self._segments is None or folders.stamp(self._folder) != self._stamp:
+        if not self._is_open():
             with _locked(self._folder):
                 self._open()
         assert self._segments is not None
@@ -118,10 +122,14 @@ class Store:
             self._segments.close()
         self._segments = None
 
+    def _is_open(self) -> bool:
+        """Tell whether what the manifest names is open, each file as long as it was."""
+        stamp = folders.stamp(self._folder)
+        return bool(self._segments and stamp and stamp == self._stamp and self._segments.is_whole())
+
     def _open(self) -> None:
         """Open what the manifest names unless it is open, or begin anew. Needs the lock."""
-        stamp = folders.stamp(self._folder)
-        if self._segments and stamp and stamp == self._stamp:
+        if self._is_open():
             return
         self.close()
         manifest = folders.load(self._folder)

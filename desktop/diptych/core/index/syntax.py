@@ -6,6 +6,8 @@ storm shadow          both words, in any of their forms, in title or text
 a OR b, NOT a, ( )    AND may be written as well
 elect*, zelenski~     words that begin so; words that differ by a letter (~2: by two)
 outlet: author: genre: title: kind: tag: date:2024-11 date:[2024-11 to 2025]
+outlet:news           names of outlets that hold the word, and so with genre, kind and tag
+outlet:"News Line"    this name, whole; but for case, accents and signs
 """
 
 import re
@@ -193,7 +195,9 @@ class _Parser:
         if not words:
             self._note(f"“{zone}:{short(value.text)}” holds no word and was left out.")
             return None
-        return Named(zone, words, value.text.strip('"'), self._is_last() and value.kind == "word")
+        if value.kind == "phrase":
+            return Named(zone, words, value.text.strip('"'), whole=True)
+        return Named(zone, words, value.text, unfinished=self._is_last())
 
     def _dates(self, whole: str, value: str) -> Node | None:
         if dated := _dated(value):

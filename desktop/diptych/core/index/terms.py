@@ -21,6 +21,10 @@ class Terms(TermsReader):  # type: ignore[misc]  # Whoosh has no types
         self._arrays = arrays
         self.fields = {name: Field(arrays, name) for name in arrays.values["fields"]}
 
+    def is_whole(self) -> bool:
+        """Tell whether the file is as long as when it was opened."""
+        return self._arrays.is_whole()
+
     def verify(self) -> None:
         """Look at everything; Damaged: something is not what was written."""
         self._arrays.verify()

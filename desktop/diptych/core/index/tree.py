@@ -49,11 +49,12 @@ class Like:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Names that hold these words; ``unfinished``: the last one may be a beginning."""
+    """Names that hold these words; ``whole``: and no others; ``unfinished``: the last may be a beginning."""
 
     field: str
     words: tuple[str, ...]
     label: str
+    whole: bool = False
     unfinished: bool = False
 
 
@@ -109,8 +110,8 @@ def describe(node: Node) -> str:
             return _listed(nodes, " and ")
         case Any(nodes):
             return _listed(nodes, " or ")
-        case Named(name, _, label, unfinished):
-            return f"{name} “{short(label)}{'…' if unfinished else ''}”"
+        case Named(name, _, label, whole, unfinished):
+            return f"{name}{' exactly' if whole else ''} “{short(label)}{'…' if unfinished else ''}”"
         case Dated(_, _, label):
             return f"date {label}"
         case _:

@@ -48,6 +48,11 @@ def hashes(db: Connection) -> dict[str, str]:
     }
 
 
+def count(db: Connection) -> int:
+    """Count the documents."""
+    return sum(db.value(f"SELECT count(*) FROM ({sql})") for sql in DOCUMENTS.values())
+
+
 def hashes_after(db: Connection, after: str, count: int) -> dict[str, str]:
     """Map up to ``count`` keys that come after one, ascending, to their hashes; none: there are no more."""
     reached, _, id = after.partition(":")

@@ -97,6 +97,10 @@ class Library(Quoting):
         """Map the key of every document to its hash."""
         return documents.hashes(self._db)
 
+    def count_documents(self) -> int:
+        """Count what the index is to hold."""
+        return documents.count(self._db)
+
     def hashes_after(self, key: str, count: int) -> dict[str, str]:
         """Map up to ``count`` keys that come after one, ascending, to their hashes; none: the end."""
         return documents.hashes_after(self._db, key, count)
