@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,13 +32,16 @@ from diptych.ui import drags, messages, theme
 from diptych.ui.article_row import ARTICLE_ROLE, SIDE, ArticleDelegate, row_height, write_line
 from diptych.ui.choice_box import ChoiceBox
 from diptych.ui.jobs import Jobs, Order
-from diptych.ui.library_model import GROUP_ROLE, GROUPINGS, Group, LibraryModel, second_line, shelved
-from diptych.ui.pace import Pace
+from diptych.ui.library_model import GROUP_ROLE, ROOT, LibraryModel, second_line
+from diptych.ui.listing import Listing
+from diptych.ui.shelf import GROUPINGS, Group
 
 if TYPE_CHECKING:
-    from diptych.core.model import Change
+    from collections.abc import Iterable
+
+    from diptych.core.model import ArticleSummary, Change
     from diptych.ui.article_row import Index
-    from diptych.ui.library_model import Shelf
+    from diptych.ui.shelf import Shelf
 
 ROLE = QPalette.ColorRole
 ARROW = 12
@@ -88,8 +100,9 @@ class LibraryView(QTableView):
 
     def __init__(self, model: LibraryModel) -> None:
         super().__init__()
-        self._headings: list[int] = []
         self.setModel(model)
+        model.modelReset.connect(self._fit_rows)
+        model.rowsInserted.connect(lambda _, first, last: self._fit_headings(first, last))
         self.rows_delegate = RowDelegate(model, self)
         self.setItemDelegate(self.rows_delegate)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -107,17 +120,22 @@ class LibraryView(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self.setStyleSheet("background: transparent")
 
-    def fit_rows(self) -> None:
+    def _fit_rows(self) -> None:
         """Give articles two lines and headings one, at the size of the font."""
+        self.verticalHeader().setDefaultSectionSize(row_height(self))
+        self._fit_headings(0, self.model().rowCount(ROOT) - 1)
+
+    def _fit_headings(self, first: int, last: int) -> None:
+        """Give one line to the headings among some rows."""
         model = self.model()
         assert isinstance(model, LibraryModel)
         sizes = self.verticalHeader()
-        sizes.setDefaultSectionSize(row_height(self))
-        for number in self._headings:
-            sizes.resizeSection(number, row_height(self))
-        self._headings = [number for number, row in enumerate(model.rows) if isinstance(row, Group)]
-        for number in self._headings:
-            sizes.resizeSection(number, self.fontMetrics().lineSpacing() + 18)
+        # Otherwise it looks for the place of every row at each heading.
+        sizes.setUpdatesEnabled(False)
+        for number, row in enumerate(model.rows[first : last + 1], first):
+            if isinstance(row, Group):
+                sizes.resizeSection(number, self.fontMetrics().lineSpacing() + 18)
+        sizes.setUpdatesEnabled(True)
 
     def group_at(self, index: Index) -> Group | None:
         """Return the heading at an index, if one is there."""
@@ -182,9 +200,7 @@ class LibraryPanel(QWidget):
         self.model = LibraryModel()
         self.view = LibraryView(self.model)
         self.view.setAccessibleName(self.tr("Library"))
-        self._selected: list[str] = []
-        self._pace = Pace(self)
-        self._pace.due.connect(self.load)
+        self._listing = Listing(jobs, self)
         self._build()
         self._connect()
 
@@ -225,6 +241,8 @@ class LibraryPanel(QWidget):
         self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
+        self._listing.listed.connect(self._show)
+        self._listing.came.connect(self._put_in)
         self._typing = QTimer(self, interval=60, singleShot=True)
         self._typing.timeout.connect(self._apply_filter)
         self.filter.textChanged.connect(lambda: self._typing.start())
@@ -242,22 +260,43 @@ class LibraryPanel(QWidget):
     # What is shown
 
     def refresh(self, change: Change) -> None:
-        """Read the list again when articles or outlets changed; soon, if it was read just now."""
-        if change.touches("article") or change.touches("outlet"):
-            self._pace.ask()
+        """Show what became of the articles that changed."""
+        self._listing.refresh(change)
 
     def load(self) -> None:
         """Read the list of articles."""
-        self._pace.begin()
-        self._jobs.read(shelved, self._show, replaces="library", failed=self._not_read)
+        self._listing.load()
 
-    def _not_read(self, error: Exception) -> None:
-        self._pace.end()
-        self._jobs.failed.emit(error)
+    def _put_in(self, news: Iterable[tuple[str, ArticleSummary | None]]) -> None:
+        """Show what became of some articles; what the reader sees and has chosen stays where it is."""
+        bar = self.view.verticalScrollBar()
+        top = QPersistentModelIndex(self.view.indexAt(QPoint(0, 0)))
+        before = self.view.rowViewportPosition(top.row())
+        for id, article in news:
+            self._change(id, article)
+        if bar.value() and top.isValid():
+            bar.setValue(bar.value() + self.view.rowViewportPosition(top.row()) - before)
+        self._laid_out()
+
+    def _change(self, id: str, article: ArticleSummary | None) -> None:
+        """Show what became of an article; it stays chosen where it moves."""
+        selection, before = self.view.selectionModel(), self.model.row_of(id)
+        was_chosen = before >= 0 and selection.isRowSelected(before, ROOT)
+        was_current = before >= 0 and selection.currentIndex().row() == before
+        if was_current:
+            # Otherwise the row that comes after it would be chosen when it goes.
+            selection.clearCurrentIndex()
+        self.model.change(id, article)
+        row = self.model.row_of(id)
+        index = self.model.index(row, 0)
+        if was_chosen and row >= 0:
+            selection.select(index, QItemSelectionModel.SelectionFlag.Select)
+        if was_current:
+            stays = index if row >= 0 else self.model.index(min(before, len(self.model.rows) - 1), 0)
+            selection.setCurrentIndex(stays, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _show(self, shelf: Shelf) -> None:
-        self._pace.end()
-        keep = self.selected() or self._selected
+        keep = self.selected()
         place = self.view.verticalScrollBar().value()
         self.model.show(shelf)
         self._laid_out()
@@ -265,7 +304,6 @@ class LibraryPanel(QWidget):
         self.view.verticalScrollBar().setValue(place)
 
     def _laid_out(self) -> None:
-        self.view.fit_rows()
         rows = bool(self.model.rows)
         self.pages.setCurrentWidget(self.view if rows else self.empty)
         filtered = bool(self.model.shelf.articles)
