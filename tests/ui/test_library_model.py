@@ -87,10 +87,12 @@ def seconds(model: LibraryModel, by: str, words: str) -> float:
 
 def test_filtering_30_000_articles_takes_less_than_50_ms(qapp: QApplication) -> None:
     many = shelve(
-        ArticleSummary(
-            str(n), f"Report {n} on the bridge", False, f"Outlet {n % 90}", f"20{n % 24:02}-05-01", ""
-        )
-        for n in range(30_000)
+        [
+            ArticleSummary(
+                str(n), f"Report {n} on the bridge", False, f"Outlet {n % 90}", f"20{n % 24:02}-05-01", ""
+            )
+            for n in range(30_000)
+        ]
     )
     model = LibraryModel()
     model.show(many)

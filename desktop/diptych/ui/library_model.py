@@ -59,19 +59,19 @@ class LibraryModel(QAbstractTableModel):
         before = self.shelf.articles.get(id)
         if article == before:
             return
-        stood = before is not None and self._is_shown(before)
         if before:
             shelves.take(self.shelf, before)
         if article:
             shelves.put(self.shelf, article)
-        stands = article is not None and self._is_shown(article)
-        if before and article and stood and stands and self._spot(before) == self._spot(article):
-            self._replace(article)
+        gone = before if before and self._is_shown(before) else None
+        come = article if article and self._is_shown(article) else None
+        if gone and come and self._spot(gone) == self._spot(come):
+            self._replace(come)
             return
-        if before and stood:
-            self._take(before)
-        if article and stands:
-            self._put(article)
+        if gone:
+            self._take(gone)
+        if come:
+            self._put(come)
 
     def toggle(self, group: Group) -> None:
         """Open or close a heading."""
@@ -97,7 +97,7 @@ class LibraryModel(QAbstractTableModel):
         group = known and self._groups.get(shelves.key_of(known, self.by))
         if not known or not group or not self.is_open(group) or not self._is_shown(known):
             return -1
-        return self._heading_row(group.key) + 1 + shelves.offset(group, known)
+        return self._heading_row(group.key) + 1 + shelves.offset(group.articles, known)
 
     def row_of_group(self, key: str) -> int:
         """Return the row of a heading, -1 when it is not shown."""
@@ -117,8 +117,8 @@ class LibraryModel(QAbstractTableModel):
     # Where rows stand
 
     def _is_shown(self, article: ArticleSummary) -> bool:
-        """Tell whether the filter lets an article of the shelf through."""
-        return shelves.has_words(self.shelf.folded[article.id], self.words)
+        """Tell whether the filter lets an article through."""
+        return shelves.has_words(article, self.words)
 
     def _key(self, row: Row) -> str:
         return row.key if isinstance(row, Group) else shelves.key_of(row, self.by)
@@ -154,7 +154,7 @@ class LibraryModel(QAbstractTableModel):
             group = self._groups[key] = Group(key, [article])
             self._insert(heading, [group, article] if self.is_open(group) else [group])
             return
-        offset = shelves.offset(group, article)
+        offset = shelves.offset(group.articles, article)
         group.articles.insert(offset, article)
         if self.is_open(group):
             self._insert(heading + 1 + offset, [article])
@@ -167,7 +167,7 @@ class LibraryModel(QAbstractTableModel):
             self._remove(heading, 2 if self.is_open(group) else 1)
             del self._groups[group.key]
             return
-        offset = shelves.offset(group, article)
+        offset = shelves.offset(group.articles, article)
         del group.articles[offset]
         if self.is_open(group):
             self._remove(heading + 1 + offset, 1)
@@ -176,7 +176,7 @@ class LibraryModel(QAbstractTableModel):
     def _replace(self, article: ArticleSummary) -> None:
         """Show other words for an article that stays where it is."""
         group = self._groups[self._key(article)]
-        offset = shelves.offset(group, article)
+        offset = shelves.offset(group.articles, article)
         group.articles[offset] = article
         if self.is_open(group):
             row = self._heading_row(group.key) + 1 + offset

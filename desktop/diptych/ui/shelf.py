@@ -10,7 +10,7 @@ from diptych.core.model import NO_CHANGE
 from diptych.ui import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Generator, Sequence
 
     from diptych.core.model import ArticleSummary, Change
     from diptych.core.workspace import Workspace
@@ -36,16 +36,20 @@ class Group:
     articles: list[ArticleSummary] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Stack:
+    """The articles of a group in the order of ``place``, and beside each what a filter looks at."""
+
+    articles: list[ArticleSummary] = field(default_factory=list)
+    folded: list[str] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """All articles by id, what a filter looks at, and for each grouping its groups by key.
-
-    The groups have no order here, their articles have: that of ``place``.
-    """
+    """All articles by id, and for each grouping the stack of each key."""
 
     articles: dict[str, ArticleSummary] = field(default_factory=dict)
-    folded: dict[str, str] = field(default_factory=dict)
-    groups: dict[str, dict[str, Group]] = field(default_factory=lambda: {by: {} for by in GROUPINGS})
+    stacks: dict[str, dict[str, Stack]] = field(default_factory=lambda: {by: {} for by in GROUPINGS})
 
 
 def place(article: ArticleSummary) -> Place:
@@ -65,10 +69,10 @@ def key_of(article: ArticleSummary, by: str) -> str:
     return article.outlet if by == "outlet" else dates.month_of(article.published)
 
 
-def shelve(articles: Iterable[ArticleSummary]) -> Shelf:
+def shelve(articles: Sequence[ArticleSummary]) -> Shelf:
     """Put articles, which come in the order of ``place``, on a new shelf."""
     shelf = Shelf()
-    _append(shelf, tuple(articles))
+    _append(shelf, articles)
     return shelf
 
 
@@ -85,59 +89,68 @@ def shelved(workspace: Workspace) -> Generator[Change, None, Shelf]:
 def put(shelf: Shelf, article: ArticleSummary) -> None:
     """Put an article where it belongs; it is not on the shelf yet."""
     shelf.articles[article.id] = article
-    shelf.folded[article.id] = _folded(article)
-    for by, groups in shelf.groups.items():
-        key = key_of(article, by)
-        group = groups.setdefault(key, Group(key))
-        group.articles.insert(offset(group, article), article)
+    folded = _folded(article)
+    for by, stacks in shelf.stacks.items():
+        stack = stacks.setdefault(key_of(article, by), Stack())
+        number = offset(stack.articles, article)
+        stack.articles.insert(number, article)
+        stack.folded.insert(number, folded)
 
 
 def take(shelf: Shelf, article: ArticleSummary) -> None:
     """Take an article off the shelf."""
-    del shelf.articles[article.id], shelf.folded[article.id]
-    for by, groups in shelf.groups.items():
-        group = groups[key_of(article, by)]
-        del group.articles[offset(group, article)]
-        if not group.articles:
-            del groups[group.key]
+    del shelf.articles[article.id]
+    for by, stacks in shelf.stacks.items():
+        key = key_of(article, by)
+        stack = stacks[key]
+        number = offset(stack.articles, article)
+        del stack.articles[number], stack.folded[number]
+        if not stack.articles:
+            del stacks[key]
 
 
-def offset(group: Group, article: ArticleSummary) -> int:
-    """Return where in a group an article stands, or would stand."""
-    return bisect_left(group.articles, place(article), key=place)
+def offset(articles: Sequence[ArticleSummary], article: ArticleSummary) -> int:
+    """Return where among the articles of a group one stands, or would stand."""
+    return bisect_left(articles, place(article), key=place)
 
 
 def chosen(shelf: Shelf, words: str, by: str) -> list[Group]:
     """Return the groups in order, each with those articles whose title, outlet or date contain every word."""
     parts = words.casefold().split()
-    folded = shelf.folded
-    groups = []
-    for group in shelf.groups[by].values():
-        articles = group.articles
-        for part in parts:
-            articles = [article for article in articles if part in folded[article.id]]
-        if articles:
-            groups.append(Group(group.key, list(articles)))
-    return sorted(groups, key=lambda group: rank(group.key, by))
+    groups = (Group(key, _with_words(stack, parts)) for key, stack in shelf.stacks[by].items())
+    return sorted((group for group in groups if group.articles), key=lambda group: rank(group.key, by))
 
 
-def has_words(folded: str, words: str) -> bool:
-    """Tell whether a filter shows the article of which this is what it looks at."""
+def has_words(article: ArticleSummary, words: str) -> bool:
+    """Tell whether title, outlet or date of an article contain every word."""
+    folded = _folded(article)
     return all(part in folded for part in words.casefold().split())
 
 
-def _append(shelf: Shelf, articles: Iterable[ArticleSummary]) -> None:
+def _with_words(stack: Stack, parts: list[str]) -> list[ArticleSummary]:
+    if not parts:
+        return list(stack.articles)
+    first, rest = parts[0], parts[1:]
+    return [
+        article
+        for article, text in zip(stack.articles, stack.folded, strict=True)
+        if first in text and all(part in text for part in rest)
+    ]
+
+
+def _append(shelf: Shelf, articles: Sequence[ArticleSummary]) -> None:
     """Put articles on the shelf that stand behind all that are there."""
     months = {date: dates.month_of(date) for date in {article.published for article in articles}}
-    outlets, by_month = (shelf.groups[by] for by in GROUPINGS)
+    by_outlet, by_month = (shelf.stacks[by] for by in GROUPINGS)
     for article in articles:
         shelf.articles[article.id] = article
-        shelf.folded[article.id] = _folded(article)
-        for groups, key in ((outlets, article.outlet), (by_month, months[article.published])):
-            group = groups.get(key)
-            if group is None:
-                group = groups[key] = Group(key)
-            group.articles.append(article)
+        folded = _folded(article)
+        for stacks, key in ((by_outlet, article.outlet), (by_month, months[article.published])):
+            stack = stacks.get(key)
+            if stack is None:
+                stack = stacks[key] = Stack()
+            stack.articles.append(article)
+            stack.folded.append(folded)
 
 
 def _folded(article: ArticleSummary) -> str:
