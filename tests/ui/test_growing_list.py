@@ -12,11 +12,13 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QAbstractItemModelTester
 
 from diptych.core.blind import Blind
-from diptych.core.model import ArticleSummary, Change, Incoming
+from diptych.core.model import ALL, ArticleSummary, Change, Incoming
 from diptych.core.text import make_body, plain_parts
 from diptych.core.workspace import finish, open_workspace
+from diptych.ui.article_row import ARTICLE_ROLE
 from diptych.ui.library_model import LibraryModel
 from diptych.ui.library_panel import LibraryPanel
+from diptych.ui.listing import MOST
 from diptych.ui.shelf import GROUPINGS, Group, place, shelve
 from tests.fakes import InlineRunner
 from tests.ui.conftest import wait_for
@@ -156,21 +158,25 @@ def test_the_library_lists_articles_in_the_order_of_the_shelf(workspace: Workspa
 
 
 class HeldJobs:
-    """Runs what is read when it is told to; a newer job takes the place of an older one."""
-
-    failed: Any = None
+    """Reads when it is told to; a newer job takes the place of an older one."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.held: tuple[Callable[..., Any], Callable[..., None]] | None = None
+        self.held: tuple[Callable[..., Any], Callable[..., None], Callable[..., None]] | None = None
+        self.failures: list[Exception] = []
+        self.failed = self
 
-    def read(self, verb: Callable[..., Any], done: Callable[..., None], **_: Any) -> None:
-        self.held = verb, done
+    def emit(self, error: Exception) -> None:
+        self.failures.append(error)
+
+    def read(self, verb: Any, done: Any, *, replaces: str, failed: Any) -> None:
+        assert replaces == "library"
+        self.held = verb, done, failed
 
     def run(self) -> None:
         """Do what waits, and what is asked for thereupon."""
         while self.held:
-            (verb, done), self.held = self.held, None
+            (verb, done, _), self.held = self.held, None
             done(finish(verb(self.workspace)))
 
 
@@ -181,16 +187,35 @@ def jobs(workspace: Workspace) -> HeldJobs:
 
 @pytest.fixture
 def panel(qapp: QApplication, jobs: HeldJobs) -> LibraryPanel:
-    """Show a list of 200 articles by two outlets."""
+    """Show a list of 60 articles by two outlets."""
     made = LibraryPanel(jobs)  # type: ignore[arg-type]  # all that the panel asks of it
     watched(made.model)
-    for number in range(200):
+    for number in range(60):
         add(jobs.workspace, number, "City News" if number % 2 else "The Beacon")
-    made.resize(300, 500)
+    made.resize(300, 300)
     made.show()
     made.load()
     jobs.run()
     return made
+
+
+@pytest.fixture
+def resets(panel: LibraryPanel) -> list[bool]:
+    """Note how often all rows are laid out anew."""
+    noted: list[bool] = []
+    panel.model.modelReset.connect(lambda: noted.append(True))
+    return noted
+
+
+def settle(panel: LibraryPanel, jobs: HeldJobs) -> None:
+    """Let the panel read and show all that it is told."""
+    wait_for(lambda: jobs.run() or not panel._listing._is_busy)
+
+
+def ids_of(panel: LibraryPanel, *rows: int) -> list[str]:
+    ids = [panel.model.index(row, 0).data(ARTICLE_ROLE).id for row in rows]
+    assert len(set(ids)) == len(rows)
+    return ids
 
 
 def top_of(panel: LibraryPanel) -> tuple[Any, int]:
@@ -199,28 +224,140 @@ def top_of(panel: LibraryPanel) -> tuple[Any, int]:
     return index.data(), panel.view.rowViewportPosition(index.row())
 
 
-def settle(panel: LibraryPanel, jobs: HeldJobs) -> None:
-    """Let the panel read and show all that it is told."""
-    wait_for(lambda: jobs.run() or not panel._listing._is_busy)
-
-
-def test_what_is_seen_and_chosen_stays_where_it_is(panel: LibraryPanel, jobs: HeldJobs) -> None:
-    resets: list[bool] = []
-    panel.model.modelReset.connect(lambda: resets.append(True))
-    chosen = [panel.model.rows[n].id for n in (70, 72, 120)]  # type: ignore[union-attr]  # articles
+def test_what_is_seen_and_chosen_stays_where_it_is(
+    panel: LibraryPanel, jobs: HeldJobs, resets: list[bool]
+) -> None:
+    chosen = ids_of(panel, 35, 37, 50)
     panel.select(chosen)
-    panel.view.verticalScrollBar().setValue(3_001)
+    panel.view.verticalScrollBar().setValue(1_201)
     before = top_of(panel)
-    for number in range(200, 260):
+    assert before[1] < 0
+    for number in range(60, 80):
         panel.refresh(add(jobs.workspace, number, f"A new outlet {number % 3}"))
     settle(panel, jobs)
-    assert len(panel.model.rows) == 265
+    assert len(panel.model.rows) == 85
     assert top_of(panel) == before
     assert panel.selected() == chosen
     assert panel.view.currentIndex().row() == panel.model.row_of(chosen[0])
-    gone = [row.id for row in panel.model.rows[:30:3] if isinstance(row, ArticleSummary)]
-    panel.refresh(jobs.workspace.bin_articles(gone)[1])
+    panel.refresh(jobs.workspace.bin_articles(ids_of(panel, 1, 3, 30, 31))[1])
     settle(panel, jobs)
+    assert len(panel.model.rows) == 81
     assert top_of(panel) == before
     assert panel.selected() == chosen
     assert not resets
+
+
+def test_who_is_at_the_top_stays_there(panel: LibraryPanel, jobs: HeldJobs) -> None:
+    panel.refresh(add(jobs.workspace, 60, "A new outlet"))
+    settle(panel, jobs)
+    assert top_of(panel) == ("A new outlet", 0)
+
+
+def test_an_article_that_moves_stays_chosen(panel: LibraryPanel, jobs: HeldJobs, resets: list[bool]) -> None:
+    chosen = ids_of(panel, 5, 7)
+    panel.select(chosen)
+    panel.refresh(jobs.workspace.edit_article(chosen[0], published="1999-01-01")[1])
+    settle(panel, jobs)
+    assert panel.model.row_of(chosen[0]) == 30
+    assert panel.selected() == chosen[::-1]
+    assert panel.view.currentIndex().row() == 30
+    assert not resets
+
+
+def test_another_article_is_not_chosen_for_one_that_goes(panel: LibraryPanel, jobs: HeldJobs) -> None:
+    panel.select(ids_of(panel, 5))
+    panel.refresh(jobs.workspace.bin_articles(panel.selected())[1])
+    settle(panel, jobs)
+    assert panel.selected() == []
+    assert panel.view.currentIndex().row() == 5
+
+
+def test_headings_have_one_line_and_articles_two_wherever_they_come_to_stand(
+    panel: LibraryPanel, jobs: HeldJobs
+) -> None:
+    def heights() -> list[set[int]]:
+        kinds: list[set[int]] = [set(), set()]
+        for number, row in enumerate(panel.model.rows):
+            kinds[isinstance(row, Group)].add(panel.view.rowHeight(number))
+        return kinds
+
+    two, one = heights()
+    assert len(two) == len(one) == 1 < len(two | one)
+    panel.refresh(add(jobs.workspace, 60, "A new outlet"))
+    settle(panel, jobs)
+    assert heights() == [two, one]
+    panel._toggle(panel.model.rows[2])  # type: ignore[arg-type]  # a heading
+    assert heights() == [two, one]
+    panel.filter.setText("report 3")
+    panel._apply_filter()
+    assert heights() == [two, one]
+    panel.set_grouping("month")
+    assert heights() == [two, one]
+    panel.filter.clear()
+    panel._apply_filter()
+    assert heights() == [two, one]
+
+
+def test_much_comes_in_turns(
+    panel: LibraryPanel, jobs: HeldJobs, monkeypatch: pytest.MonkeyPatch, resets: list[bool]
+) -> None:
+    monkeypatch.setattr("diptych.ui.listing.TURN", 1e-9)
+    turns: list[int] = []
+    panel._listing.came.connect(lambda _: turns.append(len(panel.model.rows)))
+    for number in range(60, 70):
+        panel.refresh(add(jobs.workspace, number))
+    settle(panel, jobs)
+    assert turns == list(range(63, 73))
+    assert not resets
+
+
+def test_what_changes_meanwhile_is_read_afterwards(
+    panel: LibraryPanel, jobs: HeldJobs, resets: list[bool]
+) -> None:
+    panel.load()
+    first = ids_of(panel, 5)
+    assert jobs.held
+    verb, done, _ = jobs.held
+    read = finish(verb(jobs.workspace))
+    jobs.held = None
+    panel.refresh(jobs.workspace.edit_article(first[0], title="Another title")[1])
+    assert not jobs.held
+    done(read)
+    settle(panel, jobs)
+    assert panel.model.index(5, 0).data() == "Another title"
+    assert len(resets) == 1
+
+
+def test_nothing_is_mixed_with_what_is_to_be_veiled(panel: LibraryPanel, jobs: HeldJobs) -> None:
+    panel.load()
+    jobs.run()
+    change = jobs.workspace.set_blind(True)[1]
+    panel.refresh(change)
+    panel.refresh(add(jobs.workspace, 60))
+    assert not jobs.held
+    wait_for(lambda: jobs.held)
+    settle(panel, jobs)
+    assert len(panel.model.shelf.articles) == 61
+    assert all(article.veiled for article in panel.model.shelf.articles.values())
+
+
+def test_very_much_is_listed_anew(panel: LibraryPanel, jobs: HeldJobs, resets: list[bool]) -> None:
+    panel.refresh(Change({"article": frozenset(map(str, range(MOST + 1)))}))
+    wait_for(lambda: jobs.held)
+    settle(panel, jobs)
+    assert len(resets) == 1
+    panel.refresh(Change({"article": ALL}))
+    wait_for(lambda: jobs.held)
+    settle(panel, jobs)
+    assert len(resets) == 2
+
+
+def test_it_goes_on_after_a_failure(panel: LibraryPanel, jobs: HeldJobs) -> None:
+    panel.refresh(add(jobs.workspace, 60))
+    assert jobs.held
+    failed, jobs.held = jobs.held[2], None
+    failed(OSError("no room"))
+    assert str(jobs.failures[0]) == "no room"
+    panel.refresh(add(jobs.workspace, 61))
+    settle(panel, jobs)
+    assert len(panel.model.rows) == 63

@@ -101,8 +101,10 @@ class Listing(QObject):
 
     def _of_a_turn(self) -> Iterator[tuple[str, ArticleSummary | None]]:
         until = time.monotonic() + TURN
-        while self._news and time.monotonic() < until:
+        while self._news:
             yield self._news.popitem()
+            if time.monotonic() > until:
+                return
 
     def _rest(self) -> None:
         self._is_busy = False
