@@ -247,6 +247,19 @@ def test_what_is_seen_and_chosen_stays_where_it_is(
     assert not resets
 
 
+def test_a_heading_tells_at_once_that_its_number_changed(panel: LibraryPanel, jobs: HeldJobs) -> None:
+    told: list[int] = []
+    panel.model.dataChanged.connect(lambda first, _last: told.append(first.row()))
+    panel._toggle(panel.model.rows[0])  # type: ignore[arg-type]  # a heading
+    del told[:]
+    panel.refresh(add(jobs.workspace, 60, "City News"))
+    settle(panel, jobs)
+    assert told == [0]
+    panel.refresh(jobs.workspace.bin_articles([panel.model.rows[0].articles[3].id])[1])  # type: ignore[union-attr]
+    settle(panel, jobs)
+    assert told == [0, 0]
+
+
 def test_who_is_at_the_top_stays_there(panel: LibraryPanel, jobs: HeldJobs) -> None:
     panel.refresh(add(jobs.workspace, 60, "A new outlet"))
     settle(panel, jobs)
@@ -269,7 +282,7 @@ def test_another_article_is_not_chosen_for_one_that_goes(panel: LibraryPanel, jo
     panel.refresh(jobs.workspace.bin_articles(panel.selected())[1])
     settle(panel, jobs)
     assert panel.selected() == []
-    assert panel.view.currentIndex().row() == 5
+    assert panel.view.currentIndex().row() == 4
 
 
 def test_headings_have_one_line_and_articles_two_wherever_they_come_to_stand(

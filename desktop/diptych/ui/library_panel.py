@@ -152,17 +152,12 @@ class LibraryPanel(QWidget):
         selection, before = self.view.selectionModel(), self.model.row_of(id)
         was_chosen = before >= 0 and selection.isRowSelected(before, ROOT)
         was_current = before >= 0 and selection.currentIndex().row() == before
-        if was_current:
-            # Otherwise the row that comes after it would be chosen when it goes.
-            selection.clearCurrentIndex()
         self.model.change(id, article)
-        row = self.model.row_of(id)
-        index = self.model.index(row, 0)
-        if was_chosen and row >= 0:
+        index = self.model.index(self.model.row_of(id), 0)
+        if was_chosen and index.isValid():
             selection.select(index, QItemSelectionModel.SelectionFlag.Select)
-        if was_current:
-            stays = index if row >= 0 else self.model.index(min(before, len(self.model.rows) - 1), 0)
-            selection.setCurrentIndex(stays, QItemSelectionModel.SelectionFlag.NoUpdate)
+        if was_current and index.isValid():
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _show(self, shelf: Shelf) -> None:
         keep = self.selected()
