@@ -164,7 +164,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
-    """What a list shows of an article: never its body. ``veiled``: outlet and date are hidden."""
+    """What a list shows of an article: never its body. ``veiled``: outlet and date are hidden.
+
+    ``added`` orders those of one date, the last one first; "" when veiled, where titles order them.
+    """
 
     id: str
     title: str
@@ -173,6 +176,7 @@ class ArticleSummary:
     published: str | None
     genre: str
     veiled: bool = False
+    added: str = ""
 
 
 @dataclass(frozen=True, slots=True)
