@@ -9,6 +9,7 @@ from enum import StrEnum
 
 GENRES = ("editorial", "opinion", "reportage", "analysis", "background", "review", "other")
 RELATIONS = ("agrees", "differs", "contradicts", "adds context", "not mentioned")
+STATEMENT_KINDS = ("fact", "figure", "quote", "cause", "opinion", "forecast", "demand")
 
 
 class BlockKind(StrEnum):
@@ -195,6 +196,21 @@ class Statement:
 
     id: str
     quotation: Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedStatement:
+    """A passage which makes a claim that other reporting may be compared with: never more than a suggestion.
+
+    ``reasons`` are short words for the reader with the words found, such as "figure: 52 to 48". ``speaker``
+    is who is quoted or cited, as written; "": the outlet itself, or nobody near says who. ``kind`` is one of
+    STATEMENT_KINDS, "" when unsure.
+    """
+
+    span: Span
+    reasons: tuple[str, ...]
+    speaker: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
