@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from diptych.core.alignment import claim_words as words_of
 from diptych.core.alignment.dates import is_date_word
+from diptych.core.alignment.names import Name
 from diptych.core.alignment.words import Sentence
 from diptych.core.model import Span
 
@@ -23,7 +24,7 @@ _STOP = re.compile(r"\W*$")
 class Tokens:
     """The words of a passage, folded as well; ``gaps`` are what stands before each and after the last.
 
-    ``quoted``: which words stand in a quotation.
+    ``quoted``: which words stand in a quotation. ``opens_with_name``: the first word is known to be one.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Tokens:
     starts: Sequence[int]
     gaps: Sequence[str]
     quoted: frozenset[int]
+    opens_with_name: bool = False
 
     def is_joined(self, number: int) -> bool:
         """Tell whether a word and the one before it may belong to one name or noun."""
@@ -48,21 +50,25 @@ class Tokens:
         word = self.folded[number]
         if number in self.quoted or (word in words_of.SMALL_WORDS and self.words[number] != "US"):
             return False
-        return word not in words_of.SAYING and not is_date_word(word)
+        if word in words_of.SAYING or (word in words_of.TIMES and self.words[number].islower()):
+            return False
+        return not is_date_word(word)
 
     def span(self, first: int, last: int) -> Span:
         """Return where words stand."""
         return Span(self.starts[first], self.starts[last] + len(self.words[last]))
 
 
-def read_tokens(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> Tokens:
+def read_tokens(sentence: Sentence, quoted: Sequence[tuple[int, int]], names: Sequence[Name] = ()) -> Tokens:
     """Cut a passage at its words."""
     starts, words, text = sentence.starts, sentence.words, sentence.text
     ends = [0, *(start + len(word) for start, word in zip(starts, words, strict=True))]
     gaps = [text[end:start] for end, start in zip(ends, (*starts, len(text)), strict=True)]
     within = [range(bisect_left(starts, start), bisect_left(starts, end)) for start, end in quoted]
     folded = [word.casefold() for word in words]
-    return Tokens(text, words, folded, starts, gaps, frozenset(n for numbers in within for n in numbers))
+    numbers = frozenset(number for part in within for number in part)
+    opens_with_name = bool(names and starts and names[0].start == starts[0])
+    return Tokens(text, words, folded, starts, gaps, numbers, opens_with_name)
 
 
 def find_speaker(tokens: Tokens) -> Span | None:
@@ -166,7 +172,8 @@ def _before_verb(tokens: Tokens, verb: int) -> int:
     while number >= 0 and number not in tokens.quoted and tokens.gaps[number + 1] == " ":
         word = tokens.folded[number]
         is_adverb = word in words_of.BETWEEN or (word.endswith("ly") and tokens.words[number].islower())
-        if not is_adverb and not is_date_word(word):
+        is_date = is_date_word(word) and tokens.words[number][0].isupper()  # not "may"
+        if not is_adverb and not is_date:
             break
         number -= 1
     return number
@@ -209,8 +216,8 @@ def _before_aside(tokens: Tokens, last: int) -> Span | None:
 
 
 def _opening_name(tokens: Tokens, verb: int) -> Span | None:
-    """Find who opens a sentence that goes on with ", saying ...": a pronoun, or two words of a name."""
-    if not _COMMA.fullmatch(tokens.gaps[verb]) or 0 in tokens.quoted:
+    """Find who opens a sentence that goes on with ", saying ...": a pronoun or a name."""
+    if not (_COMMA.fullmatch(tokens.gaps[verb]) or tokens.opens_with_name) or 0 in tokens.quoted:
         return None
     if tokens.folded[0] in words_of.PRONOUNS:
         return tokens.span(0, 0)
@@ -219,7 +226,7 @@ def _opening_name(tokens: Tokens, verb: int) -> Span | None:
         if last >= 0 and not tokens.is_joined(last + 1):
             break
         last += 1
-    return tokens.span(0, last) if last > 0 else None
+    return tokens.span(0, last) if last > 0 or (last == 0 and tokens.opens_with_name) else None
 
 
 def _subject(tokens: Tokens, last: int) -> Span | None:
@@ -227,7 +234,9 @@ def _subject(tokens: Tokens, last: int) -> Span | None:
     if last < 0 or last in tokens.quoted:
         return None
     if tokens.folded[last] in words_of.PRONOUNS:
-        return tokens.span(last, last)
+        # "saying he agreed": who says so stands before.
+        within = last > 0 and tokens.folded[last - 1] in words_of.IN_PROGRESS
+        return None if within else tokens.span(last, last)
     if not tokens.may_name(last) or _is_rest_of_word(tokens, last):
         return None
     first = _with_parts_before(tokens, _chunk_start(tokens, last))
@@ -296,7 +305,11 @@ def _begins_clause(tokens: Tokens, first: int) -> bool:
     before = tokens.folded[first - 1]
     if before in words_of.PREPOSITIONS:
         return False
-    if before in words_of.SMALL_WORDS or is_date_word(before) or tokens.words[first - 1][0].isupper():
+    if (
+        before in words_of.SMALL_WORDS | words_of.TIMES
+        or is_date_word(before)
+        or tokens.words[first - 1][0].isupper()
+    ):
         return True
     start = _chunk_start(tokens, first - 1)
     opens = start > 0 and tokens.folded[start - 1] in words_of.PREPOSITIONS | {"after", "before", "during"}

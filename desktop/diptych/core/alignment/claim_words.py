@@ -26,7 +26,7 @@ REPORTING = _words("""
 NOTING = _words("""
     added adds found finds suggested suggests suggest noted notes observed observes stated states showed shows
     show thinks think concluded concludes recalled recalls reports report agreed agrees continued commented
-    accepts accepted read reads agree
+    accepts accepted agree
 """)
 # These before words that are quoted.
 CALLING = _words("called calls described describes branded brands dubbed denounced labelled hailed")
@@ -66,10 +66,19 @@ SMALL_WORDS = PREPOSITIONS | _words("""
     me us up out off down away back
     is are was were be been being am has have had do does did will would can could shall should may might
     must let published released issued seen obtained
+""")
+# Names may have these with a capital: the Evening Lantern.
+TIMES = _words("""
     week weeks month months year years night morning afternoon evening weekend yesterday today tonight
     tomorrow last next ago earlier late early
 """)
 FORMS_OF_ADDRESS = _words("mr mrs ms miss mx dr prof sir dame rev st sen gov rep")
+PAST = _words("""
+    was were had did gave went came met began took made said told found left held sent fell rose won lost cut
+    shut broke stood sat ran wrote paid brought built fought got kept knew led saw sold spoke stole struck
+    became grew drew drove chose withdrew
+""")
+PLURALS = _words("people men women children police staff")
 BARE = _words("police people staff parliament government critics")  # speak without an article
 
 _TO_COME = (
@@ -82,12 +91,13 @@ CUES: Mapping[str, re.Pattern[str]] = {
         rf"""\b(?:(?<!i\ )(?<!we\ ){_MUST_BE} | (?:call(?:ed|s|ing)?|appeal(?:ed|s|ing)?)\ (?:for|on)\b
         | demand(?:ed|s|ing)?\ (?=that\b|the\b|an?\b|to\b|more\b|\w+ing\b|his\b|her\b|its\b|their\b)
         | urg(?:ed|es|e|ing)\ (?=the\b|\w+\ to\b|all\b|h|th|that\b)
+        | wants?\ (?=an?\b|the\b|more\b)
         | (?<!no\ )(?<!not\ )needs?\ to\b | it\ is\ (?:high\ )?time\ (?:to|for|that)\b)""",
         re.VERBOSE,
     ),
     "forecast": re.compile(
         rf"""\b(?:(?<!the\ )(?<!a\ )(?<!of\ )(?<!at\ )(?<!free\ )(?<!good\ )(?<!political\ )(?<!ill\ )
-          will\b(?!\ of\b|\ to\b|\ power\b)
+          will\b(?!\ of\b|\ to\b|\ power\b|\ say\b|\ tell\b)
         | won['’]t\b | shall\b | (?<=['’])ll\b
         | (?:is|are|was|were|been|be)\ (?:not\ |now\ |also\ |still\ |widely\ )?
           (?:expected|set|likely|unlikely|poised|forecast|predicted|planned|scheduled|going|about)\ to\b

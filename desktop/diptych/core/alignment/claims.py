@@ -1,8 +1,10 @@
 """Passages of an article that make a claim which other reporting may be compared with."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from diptych.core.alignment import claim_words
 from diptych.core.alignment.background import is_english
 from diptych.core.alignment.claim_words import CUES, FURNITURE, LINKS
 from diptych.core.alignment.dates import find_dates
@@ -16,6 +18,7 @@ from diptych.core.model import BlockKind, Body, Span, SuggestedStatement
 
 FEWEST_WORDS = 4
 LONGEST_LINE = 12  # words of a paragraph that ends without a stop: a byline, a heading in disguise
+LONGEST_ABBREVIATION = 6  # letters
 MOST_SHOWN = 3  # words found for one reason
 FURTHER = 0.25  # what each further figure, date or name adds, of the weight of the first
 ENOUGH = 1.0
@@ -38,7 +41,11 @@ _STOPS = tuple(".!…。！।۔:;")
 _QUESTIONS = ("?", "？", "؟")
 _RHETORICAL = frozenset({"today", "tonight"})  # a leader writer puts them for emphasis
 _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
-_FIRST_KINDS, _LAST_KINDS = ("demand", "forecast", "cause"), ("figure", "opinion")
+# One word or two of which the last counts as a plural.
+_COUNTED = re.compile(
+    rf"\ (?:(?!(?:{'|'.join(sorted(claim_words.SMALL_WORDS | claim_words.DETERMINERS))})\b)[a-z-]{{1,30}}\ )?"
+    rf"(?:{'|'.join(sorted(claim_words.PLURALS))}|(?!(?:was|is|has|as|this|its|his|us)\b)[a-z-]{{2,30}}s)\b"
+)
 
 Found = dict[str, list[str]]  # the words found by reason
 
@@ -58,7 +65,7 @@ def suggest_statements(body: Body, language: str) -> tuple[SuggestedStatement, .
         if weight >= ENOUGH:
             ranked.append((-round(weight, 6), heard.line.passage.start, heard, found))
     ranked.sort(key=lambda row: row[:2])
-    return tuple(_suggested(heard, found, is_english(language)) for _, _, heard, found in ranked)
+    return tuple(_suggested(heard, found) for _, _, heard, found in ranked)
 
 
 def _heard(body: Body, language: str) -> Iterable[Heard]:
@@ -93,10 +100,10 @@ def _found(heard: Heard, english: bool) -> Found:
         "quotation": [""] if heard.quotes else [],
         "figure": figures,
         "date": _dates(text, english),
-        "names": [name.written for name in heard.line.names],
+        "names": list(_names(heard)),
     }
     if english:
-        found |= {kind: [text[slice(*match.span())] for match in pattern.finditer(folded)]
+        found |= {kind: [text[slice(*match.span())].strip() for match in pattern.finditer(folded)]
                   for kind, pattern in CUES.items()}  # fmt: skip
     return {reason: list(dict.fromkeys(found[reason])) for reason in WEIGHTS if found.get(reason)}
 
@@ -113,16 +120,31 @@ def _has_digit(words: Iterable[str]) -> bool:
 
 def _figures(text: str, english: bool) -> list[str]:
     """Write the figures of a passage, a score as one; in other languages those in digits, as words differ."""
-    figures = find_figures(text)
     ends: dict[int, int] = {}
-    for figure in figures:
+    for figure in find_figures(text):
         if _is_worth_showing(figure, english):
-            ends[figure.score if figure.score >= 0 else figure.start] = figure.end
+            start = figure.score if figure.score >= 0 else figure.start
+            ends[start] = figure.end if figure.unit or not english else _end_of_counted(text, figure.end)
     return [" ".join(text[start:end].split()) for start, end in ends.items()]
+
+
+def _end_of_counted(text: str, end: int) -> int:
+    """Return where "homes" ends after "400", or "front pages" after "five"; else ``end``."""
+    counted = _COUNTED.match(text, end)
+    return counted.end() if counted else end
 
 
 def _is_worth_showing(figure: Figure, english: bool) -> bool:
     return _has_digit(figure.written) or (english and bool(figure.unit or figure.value > 1))
+
+
+def _names(heard: Heard) -> Iterator[str]:
+    """Yield the names but that of the speaker, who is told already, and words in capitals for emphasis."""
+    own = heard.own or Span(-1, -1)
+    for name in heard.line.names:
+        is_loud = name.written.isupper() and len(name.written) > LONGEST_ABBREVIATION
+        if not is_loud and not own.start <= name.start < own.end:
+            yield name.written
 
 
 def _dates(text: str, english: bool) -> list[str]:
@@ -134,21 +156,21 @@ def _times(words: Sequence[str]) -> float:
     return 1 + FURTHER * (min(len(words), MOST_SHOWN) - 1)
 
 
-def _suggested(heard: Heard, found: Found, english: bool) -> SuggestedStatement:
+def _suggested(heard: Heard, found: Found) -> SuggestedStatement:
     passage = heard.line.passage
     reasons = (
         f"{reason}: {'; '.join(words[:MOST_SHOWN])}".removesuffix(": ") for reason, words in found.items()
     )
-    return SuggestedStatement(
-        Span(passage.start, passage.end), tuple(reasons), heard.speaker, _kind(found, english)
-    )
+    span = Span(passage.start, passage.end)
+    return SuggestedStatement(span, tuple(reasons), heard.speaker, _kind(heard, found))
 
 
-def _kind(found: Found, english: bool) -> str:
-    """Name the kind that the reader would: what is asked for or foretold before the figures it has."""
+def _kind(heard: Heard, found: Found) -> str:
+    """Name the kind that the reader would: what is asked for or foretold before the figures in it."""
     if "quotation" in found:
         return "quote"
-    for kind in (*_FIRST_KINDS, *_LAST_KINDS):
+    for kind in ("demand", "forecast", "cause", "figure", "opinion"):
         if kind in found:
             return kind
-    return "fact" if english else ""
+    told = any(word in claim_words.PAST or word.endswith("ed") for word in heard.line.sentence.words)
+    return "fact" if told or heard.speaker else ""

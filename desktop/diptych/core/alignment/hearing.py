@@ -13,6 +13,9 @@ from diptych.core.alignment.words import Sentence
 from diptych.core.model import Passage, Span
 
 FEWEST_QUOTED, SHORTEST_QUOTED = 4, 10  # words and characters; less is a title, or a word held with tongs
+CLEARLY_SAID = (
+    8  # words; fewer that begin small are a saying, such as ‘facts on the ground’, if nobody says them
+)
 _LOOKED_AT = 80  # characters of a quotation in which its words are counted
 _WORD = re.compile(r"\w+")
 _ENDS = tuple(",.!?…。！？")
@@ -84,34 +87,51 @@ def _inner(text: str, quoted: Quoted) -> str:
 def _is_speech(text: str, quoted: Quoted) -> bool:
     """Tell what somebody says from a title, or from a word held with tongs."""
     inner = _inner(text, quoted)
-    if inner.endswith(_ENDS) or text[max(0, quoted.start - 3) : quoted.start].rstrip().endswith(":"):
-        return True
-    words = sum(1 for _ in _WORD.finditer(inner[:_LOOKED_AT]))
-    return words >= FEWEST_QUOTED and len(inner) >= SHORTEST_QUOTED
+    return _is_marked(text, quoted) or (_size(inner) >= FEWEST_QUOTED and len(inner) >= SHORTEST_QUOTED)
+
+
+def _is_marked(text: str, quoted: Quoted) -> bool:
+    """Tell whether a stop or a colon marks a quotation as speech."""
+    before = text[max(0, quoted.start - 3) : quoted.start].rstrip()
+    return _inner(text, quoted).endswith(_ENDS) or before.endswith(":")
+
+
+def _size(inner: str) -> int:
+    return sum(1 for _ in _WORD.finditer(inner[:_LOOKED_AT]))
+
+
+def _claims(text: str, quoted: Quoted, speaker: str) -> bool:
+    """Tell a quotation that is worth comparing from a question and from a saying."""
+    inner = _inner(text, quoted)
+    if inner.endswith(_QUESTION):
+        return False
+    by_itself = _is_marked(text, quoted) or not inner[:1].islower() or _size(inner) >= CLEARLY_SAID
+    return by_itself or bool(speaker)
 
 
 def _hear_paragraph(paragraph: _Paragraph, carried: str, english: bool) -> Iterator[Heard]:
     found = [_own_speaker(paragraph, number, english) for number in range(len(paragraph.lines))]
     names = [_written(line, own) for line, (own, _) in zip(paragraph.lines, found, strict=True)]
-    claims = [not _inner(paragraph.text, quoted).endswith(_QUESTION) for quoted in paragraph.speech]
     for number, (line, (own, all_quoted)) in enumerate(zip(paragraph.lines, found, strict=True)):
         within = paragraph.within(number)
         speaker = names[number] or (_speaker_of(paragraph, within[0], names) if within else "")
         if all_quoted:
             speaker = (carried or speaker) if paragraph.whole else (speaker or carried)
         carried = speaker if within else ""
-        quotes = paragraph.whole or any(claims[quotation] for quotation in within)
+        quotes = paragraph.whole or any(
+            _claims(paragraph.text, paragraph.speech[quotation], speaker) for quotation in within
+        )
         yield Heard(line, quotes, own, speaker, len(paragraph.lines) == 1)
 
 
 def _own_speaker(paragraph: _Paragraph, number: int, english: bool) -> tuple[Span | None, bool]:
     """Return where a line names its speaker, and whether all its words are quoted."""
-    sentence, start = paragraph.lines[number].sentence, paragraph.starts[number]
+    line, start = paragraph.lines[number], paragraph.starts[number]
     spans = [
         (max(0, paragraph.speech[quotation].start - start), paragraph.speech[quotation].end - start)
         for quotation in paragraph.within(number)
     ]
-    tokens = read_tokens(sentence, [] if paragraph.whole else spans)
+    tokens = read_tokens(line.sentence, [] if paragraph.whole else spans, line.names)
     all_quoted = paragraph.whole or len(tokens.quoted) == len(tokens.words)
     return find_speaker(tokens) if english else None, all_quoted
 
