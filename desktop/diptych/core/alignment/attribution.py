@@ -17,7 +17,7 @@ LONGEST_ASIDE = 14  # words: "Vessin, 34, said"
 BESIDE = 5  # words between a verb and what it quotes: "told the Hundred"
 _JOINED = re.compile(r"[ \n\u00a0]|-|['’] ?|\. (?=\S)| & ")
 _COMMA = re.compile(r"(?:['’]|\))?,\s")
-_STOP = re.compile(r"\W*$")
+_QUOTES = tuple("”’\"'»“«")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,10 @@ class Tokens:
         if gap == " ":
             return True
         if gap[:1] == ".":
-            before = self.words[number - 1]
-            return gap == ". " and (len(before) == 1 or self.folded[number - 1] in words_of.FORMS_OF_ADDRESS)
+            is_initial = len(self.words[number - 1]) == 1
+            if gap == ".":  # "U.S."
+                return is_initial and len(self.words[number]) == 1
+            return gap == ". " and (is_initial or self.folded[number - 1] in words_of.FORMS_OF_ADDRESS)
         return _JOINED.fullmatch(gap) is not None
 
     def may_name(self, number: int) -> bool:
@@ -50,9 +52,14 @@ class Tokens:
         word = self.folded[number]
         if number in self.quoted or (word in words_of.SMALL_WORDS and self.words[number] != "US"):
             return False
-        if word in words_of.SAYING or (word in words_of.TIMES and self.words[number].islower()):
+        if word in words_of.SAYING or self._is_time(number):
             return False
         return not is_date_word(word)
+
+    def _is_time(self, number: int) -> bool:
+        """Tell "evening" from the Evening Lantern, and "year" from who is 21-year-old."""
+        is_small = self.words[number].islower() and self.gaps[number] != "-"
+        return is_small and self.folded[number] in words_of.TIMES
 
     def span(self, first: int, last: int) -> Span:
         """Return where words stand."""
@@ -120,35 +127,21 @@ def _who(tokens: Tokens, verb: int, word: str) -> Span | None:
         return _after(tokens, verb + 2) if word in words_of.BY_WHOM and after == "by" else None
     if word in words_of.IN_PROGRESS:
         return _subject(tokens, _before_verb(tokens, last)) if in_progress else _opening_name(tokens, verb)
-    if not _says_something(tokens, verb, word, after):
-        return None
     if word in words_of.STANDS_AFTER and (span := _inverted(tokens, verb)):
         return span
-    return _subject_before(tokens, verb, last)
+    span = _subject_before(tokens, verb, last)
+    return span if _says_something(tokens, verb, word, after) or _ends_saying(tokens, verb, span) else None
 
 
 def _says_something(tokens: Tokens, verb: int, word: str, after: str) -> bool:
     """Tell by what follows whether a verb says something in this place."""
-    gap = tokens.gaps[verb + 1]
-    if word == "told" or word == "tells":
-        return bool(after) and after not in words_of.DETERMINERS - {
-            "the",
-            "his",
-            "her",
-            "their",
-            "a",
-            "this",
-            "our",
-        }
     if word in words_of.SAYING:
-        return True
+        return word not in ("told", "tells") or (bool(after) and after not in words_of.NUMBERS)
     if word in words_of.ASKING and after in ("for", "on"):
         return True
     if word in words_of.CALLING:
         return any(number > verb for number in tokens.quoted)
-    opens = ":" in gap or verb + 1 in tokens.quoted or after == "that"
-    stands_after = "," in gap[:2] or verb + 1 == len(tokens.words) or _is_after_comma(tokens, verb)
-    if opens or (stands_after and _is_after_comma(tokens, verb)):
+    if ":" in tokens.gaps[verb + 1] or verb + 1 in tokens.quoted or after == "that":
         return True
     if word in words_of.REPORTING:
         return after in words_of.OPENING_CLAUSES or after[:1].isdigit() or _is_name(tokens, verb + 1)
@@ -159,11 +152,12 @@ def _is_name(tokens: Tokens, number: int) -> bool:
     return number < len(tokens.words) and tokens.words[number][0].isupper() and tokens.gaps[number] == " "
 
 
-def _is_after_comma(tokens: Tokens, verb: int) -> bool:
+def _ends_saying(tokens: Tokens, verb: int, span: Span | None) -> bool:
     """Tell whether a verb with its subject stands behind what is said: "..., the Guild warned."."""
-    ends = verb + 1 == len(tokens.words) or tokens.gaps[verb + 1].strip() or is_date_word(tokens.words[-1])
-    first = max(0, verb - MOST_WORDS)
-    return bool(ends) and any("," in gap or gap[:1] in "”’\"'»" for gap in tokens.gaps[first:verb] if gap)
+    if span is None or not tokens.text[: span.start].rstrip().endswith((",", *_QUOTES)):
+        return False
+    ends = verb + 1 == len(tokens.words) or tokens.gaps[verb + 1].strip()
+    return bool(ends) or is_date_word(tokens.words[-1])
 
 
 def _before_verb(tokens: Tokens, verb: int) -> int:
@@ -182,14 +176,15 @@ def _before_verb(tokens: Tokens, verb: int) -> int:
 def _inverted(tokens: Tokens, verb: int) -> Span | None:
     """Find who stands behind the verb: "...," said the mayor."""
     gap = tokens.gaps[verb]
-    is_quoted = verb - 1 in tokens.quoted or gap.strip()[-1:] in tuple("”’\"'»“«」")
+    is_quoted = verb - 1 in tokens.quoted or gap.strip().endswith(_QUOTES)
     if verb == 0 or not gap.strip() or verb + 1 == len(tokens.words) or tokens.gaps[verb + 1] != " ":
         return None
     span = _after(tokens, verb + 1)
     if span is None or (not is_quoted and not _COMMA.fullmatch(gap)):
         return None
-    ends = tokens.text[span.end : span.end + 1] in ("", ",", ".", ";") or is_quoted
-    return span if ends else None
+    ends = tokens.text[span.end : span.end + 1] in ("", ",", ".", ";")
+    is_pronoun = tokens.folded[verb + 1] in words_of.PRONOUNS
+    return span if ends or (is_quoted and not is_pronoun) else None
 
 
 def _subject_before(tokens: Tokens, verb: int, last: int) -> Span | None:
@@ -226,7 +221,12 @@ def _opening_name(tokens: Tokens, verb: int) -> Span | None:
         if last >= 0 and not tokens.is_joined(last + 1):
             break
         last += 1
-    return tokens.span(0, last) if last > 0 or (last == 0 and tokens.opens_with_name) else None
+    is_known = (
+        last == 0
+        and tokens.opens_with_name
+        and (tokens.folded[1] in words_of.PAST or tokens.folded[1].endswith("ed"))
+    )
+    return tokens.span(0, last) if last > 0 or is_known else None
 
 
 def _subject(tokens: Tokens, last: int) -> Span | None:
@@ -303,7 +303,7 @@ def _begins_clause(tokens: Tokens, first: int) -> bool:
     if first == 0 or first - 1 in tokens.quoted or tokens.gaps[first] != " ":
         return True
     before = tokens.folded[first - 1]
-    if before in words_of.PREPOSITIONS:
+    if before in words_of.PREPOSITIONS or before in words_of.BEING or before in words_of.DENYING:
         return False
     if (
         before in words_of.SMALL_WORDS | words_of.TIMES
@@ -319,6 +319,9 @@ def _begins_clause(tokens: Tokens, first: int) -> bool:
 def _can_speak(tokens: Tokens, first: int, last: int) -> bool:
     if any(tokens.folded[n] in words_of.NOBODY for n in (first, last)):
         return tokens.folded[first] in ("one", "no") and first < last and tokens.folded[first] != "no"
+    opens_with_verb = tokens.words[first].islower() and tokens.folded[first].endswith(("ed", "ing"))
+    if opens_with_verb:
+        return False
     rest = [n for n in range(first, last + 1) if tokens.folded[n] not in words_of.DETERMINERS]
     if not rest or _is_rest_of_word(tokens, first):
         return first == last and tokens.folded[first] in ("some", "many", "several", "most")

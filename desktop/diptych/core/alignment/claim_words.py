@@ -15,6 +15,7 @@ SAYING = _words("""
     complained complains boasted boasts alleged alleges testified acknowledged acknowledges maintains maintain
     believes believe announced announces tweeted remarked asserted asserts promised promises pledged pledges
     vowed vows reckons reckon predicts predict blamed blames urged urges
+    responded responds yelled shouted joked
 """)
 # These say something where a thing or clause follows, or where they end a sentence: "..., the Guild claims".
 REPORTING = _words("""
@@ -31,7 +32,9 @@ NOTING = _words("""
 # These before words that are quoted.
 CALLING = _words("called calls described describes branded brands dubbed denounced labelled hailed")
 ASKING = _words("called calls calling call appealed pressed")  # before "for" or "on"
-IN_PROGRESS = _words("saying warning calling demanding urging insisting arguing claiming promising")
+IN_PROGRESS = _words(
+    "saying warning calling demanding urging insisting arguing claiming promising declaring adding"
+)
 BY_WHOM = _words("said reported claimed confirmed announced revealed estimated alleged described")
 STANDS_AFTER = _words("""
     said says wrote writes explained insisted warned added replied claimed admitted announced argued
@@ -45,12 +48,18 @@ OPENING_CLAUSES = _words("""
 BETWEEN = _words("""
     also later then has have had again already recently repeatedly still even often since now once both all
     themselves himself herself itself on late early last
+    first
 """)
+DENYING = _words("no not nor neither few")
 BEING = _words("is are was were be been being")
 DETERMINERS = _words("""
     the a an his her its their our my your this that these those one two three four five six seven eight
     nine ten some many several most another other every each no
+    both
 """)
+NUMBERS = _words(
+    "one two three four five six seven eight nine ten some many several most another every each no"
+)
 PRONOUNS = _words("he she they")
 NOBODY = _words("""
     nobody none nothing i we you it there one anyone anybody everyone everybody someone somebody something
@@ -61,7 +70,7 @@ PREPOSITIONS = _words("of for in at from by with on to")
 SMALL_WORDS = PREPOSITIONS | _words("""
     and but or nor so yet as that which who whom whose what when where while if because since although though
     after before until unless than then now also still however meanwhile instead later there here not never
-    only even just already again soon once both into over under about against among between during through
+    only even just already again soon once into over under about against among between during through
     across near behind beyond without within whatever whoever how why yes no i we you he she it they him them
     me us up out off down away back
     is are was were be been being am has have had do does did will would can could shall should may might
@@ -152,7 +161,8 @@ FURNITURE = re.compile(
     r"""(?:read\ (?:more|also|on)\b | see\ (?:also|page|below|above)\b | click\b | subscribe\b | sign\ up\b
     | related: | by\ (?=[^.]{,80}$) | photo(?:graph|s)?(?:\ by)?: | picture: | image: | credit: | source:
     | updated:?\ (?=\d|on\b) | reporting\ by\b | editing\ by\b | additional\ reporting\b | follow\ us\b
-    | © | all\ rights\ reserved)""",
+    | copyright\b
+    | enlarge\ this\ image | media\ playback\b | © | all\ rights\ reserved)""",
     re.VERBOSE,
 )
 """How lines begin that are no part of what is told, folded."""
