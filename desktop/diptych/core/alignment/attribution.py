@@ -16,7 +16,7 @@ MOST_WORDS = 14  # of a speaker
 LONGEST_ASIDE = 14  # words: "Vessin, 34, said"
 BESIDE = 5  # words between a verb and what it quotes: "told the Hundred"
 _JOINED = re.compile(r"[ \n\u00a0]|-|['’] ?|\. (?=\S)| & ")
-_COMMA = re.compile(r"(?:['’]|\))?,\s")
+_COMMA = re.compile(r"[.'’)]?,\s")
 _QUOTES = tuple("”’\"'»“«")
 
 
@@ -55,6 +55,11 @@ class Tokens:
         if word in words_of.SAYING or self._is_time(number):
             return False
         return not is_date_word(word)
+
+    def is_determiner(self, number: int) -> bool:
+        """Tell "a" and "the" and the like, but not the A of A.T.F."""
+        is_initial = self.words[number].isupper() and self.gaps[number + 1][:1] == "."
+        return self.folded[number] in words_of.DETERMINERS and not is_initial
 
     def _is_time(self, number: int) -> bool:
         """Tell "evening" from the Evening Lantern, and "year" from who is 21-year-old."""
@@ -135,6 +140,8 @@ def _who(tokens: Tokens, verb: int, word: str) -> Span | None:
 
 def _says_something(tokens: Tokens, verb: int, word: str, after: str) -> bool:
     """Tell by what follows whether a verb says something in this place."""
+    if word == "blamed":
+        return after not in ("on", "for")
     if word in words_of.SAYING:
         return word not in ("told", "tells") or (bool(after) and after not in words_of.NUMBERS)
     if word in words_of.ASKING and after in ("for", "on"):
@@ -217,10 +224,12 @@ def _opening_name(tokens: Tokens, verb: int) -> Span | None:
     if tokens.folded[0] in words_of.PRONOUNS:
         return tokens.span(0, 0)
     last = -1
-    while last + 1 < verb and tokens.words[last + 1][0].isupper() and tokens.may_name(last + 1):
-        if last >= 0 and not tokens.is_joined(last + 1):
+    while last + 1 < verb and (last < 0 or tokens.is_joined(last + 1)):
+        if not (tokens.words[last + 1][0].isupper() and tokens.may_name(last + 1)):
             break
         last += 1
+    if last > 0 and tokens.folded[last + 1] == "of" and (end := _chunk_end(tokens, last + 2)) >= last + 2:
+        last = end
     is_known = (
         last == 0
         and tokens.opens_with_name
@@ -237,7 +246,11 @@ def _subject(tokens: Tokens, last: int) -> Span | None:
         # "saying he agreed": who says so stands before.
         within = last > 0 and tokens.folded[last - 1] in words_of.IN_PROGRESS
         return None if within else tokens.span(last, last)
-    if not tokens.may_name(last) or _is_rest_of_word(tokens, last):
+    if (
+        not tokens.may_name(last)
+        or _is_rest_of_word(tokens, last)
+        or tokens.folded[last] in words_of.ARTICLES
+    ):
         return None
     first = _with_parts_before(tokens, _chunk_start(tokens, last))
     first = _with_first_of_two(tokens, first)
@@ -258,7 +271,7 @@ def _chunk_start(tokens: Tokens, last: int) -> int:
     """Walk back to the article, or to where words no longer belong together."""
     number = last
     while number > 0 and last - number < MOST_WORDS:
-        if tokens.folded[number] in words_of.DETERMINERS and number < last:
+        if tokens.is_determiner(number) and number < last:
             break
         if not tokens.is_joined(number) or not _goes_before(tokens, number - 1):
             break
@@ -357,17 +370,17 @@ def _chunk_end(tokens: Tokens, first: int) -> int:
     """Walk on from an article or noun to the end of it; below ``first``: there is none."""
     last = first - 1
     named = False
-    with_article = tokens.folded[first] in words_of.DETERMINERS
+    with_article = tokens.is_determiner(first)
     for number in range(first, min(len(tokens.words), first + MOST_WORDS)):
         word = tokens.folded[number]
         article = number == first and with_article
-        if number > first and (not tokens.is_joined(number) or word in words_of.DETERMINERS):
+        if number > first and (not tokens.is_joined(number) or tokens.is_determiner(number)):
             break
         if not article and not tokens.may_name(number):
             break
         capital = tokens.words[number][0].isupper()
         if named and not capital and not with_article and not _is_rest_of_word(tokens, number):
             break
-        named = named or (capital and not article)
+        named = (named or (capital and not article)) and word != "s"  # "Averquay's mayor"
         last = number
     return last

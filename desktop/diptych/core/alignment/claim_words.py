@@ -15,7 +15,7 @@ SAYING = _words("""
     complained complains boasted boasts alleged alleges testified acknowledged acknowledges maintains maintain
     believes believe announced announces tweeted remarked asserted asserts promised promises pledged pledges
     vowed vows reckons reckon predicts predict blamed blames urged urges
-    responded responds yelled shouted joked
+    responded responds yelled shouted joked bragged
 """)
 # These say something where a thing or clause follows, or where they end a sentence: "..., the Guild claims".
 REPORTING = _words("""
@@ -30,7 +30,9 @@ NOTING = _words("""
     accepts accepted agree
 """)
 # These before words that are quoted.
-CALLING = _words("called calls described describes branded brands dubbed denounced labelled hailed")
+CALLING = _words(
+    "called calls described describes branded brands dubbed denounced labelled hailed questioned"
+)
 ASKING = _words("called calls calling call appealed pressed")  # before "for" or "on"
 IN_PROGRESS = _words(
     "saying warning calling demanding urging insisting arguing claiming promising declaring adding"
@@ -57,6 +59,7 @@ DETERMINERS = _words("""
     nine ten some many several most another other every each no
     both
 """)
+ARTICLES = _words("the a an his her its their our my your this that every each no other another")
 NUMBERS = _words(
     "one two three four five six seven eight nine ten some many several most another every each no"
 )
