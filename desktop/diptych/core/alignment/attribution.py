@@ -17,6 +17,16 @@ LONGEST_ASIDE = 14  # words: "Vessin, 34, said"
 BESIDE = 5  # words between a verb and what it quotes: "told the Hundred"
 _JOINED = re.compile(r"[ \n\u00a0]|-|['’] ?|\. (?=\S)| & ")
 _COMMA = re.compile(r"[.'’)]?,\s")
+_VERBS = (
+    words_of.SAYING
+    | words_of.REPORTING
+    | words_of.NOTING
+    | words_of.CALLING
+    | words_of.ASKING
+    | words_of.IN_PROGRESS
+    | words_of.BY_WHOM
+    | {"according"}
+)
 _QUOTES = tuple("”’\"'»“«")
 
 
@@ -33,7 +43,8 @@ class Tokens:
     starts: Sequence[int]
     gaps: Sequence[str]
     quoted: frozenset[int]
-    opens_with_name: bool = False
+    last_quoted: int
+    opens_with_name: bool
 
     def is_joined(self, number: int) -> bool:
         """Tell whether a word and the one before it may belong to one name or noun."""
@@ -80,7 +91,12 @@ def read_tokens(sentence: Sentence, quoted: Sequence[tuple[int, int]], names: Se
     folded = [word.casefold() for word in words]
     numbers = frozenset(number for part in within for number in part)
     opens_with_name = bool(names and starts and names[0].start == starts[0])
-    return Tokens(text, words, folded, starts, gaps, numbers, opens_with_name)
+    return Tokens(text, words, folded, starts, gaps, numbers, max(numbers, default=-1), opens_with_name)
+
+
+def may_cite(sentence: Sentence) -> bool:
+    """Tell whether a passage has a verb of saying at all; most have none, and are not looked at further."""
+    return not _VERBS.isdisjoint([word.casefold() for word in sentence.words])
 
 
 def find_speaker(tokens: Tokens) -> Span | None:
@@ -110,18 +126,6 @@ def _sayings(tokens: Tokens) -> Iterator[tuple[int, Span]]:
             yield verb, span
 
 
-_VERBS = (
-    words_of.SAYING
-    | words_of.REPORTING
-    | words_of.NOTING
-    | words_of.CALLING
-    | words_of.ASKING
-    | words_of.IN_PROGRESS
-    | words_of.BY_WHOM
-    | {"according"}
-)
-
-
 def _who(tokens: Tokens, verb: int, word: str) -> Span | None:
     after = tokens.folded[verb + 1] if verb + 1 < len(tokens.words) else ""
     if word == "according":
@@ -147,7 +151,7 @@ def _says_something(tokens: Tokens, verb: int, word: str, after: str) -> bool:
     if word in words_of.ASKING and after in ("for", "on"):
         return True
     if word in words_of.CALLING:
-        return any(number > verb for number in tokens.quoted)
+        return tokens.last_quoted > verb
     if ":" in tokens.gaps[verb + 1] or verb + 1 in tokens.quoted or after == "that":
         return True
     if word in words_of.REPORTING:
@@ -224,7 +228,7 @@ def _opening_name(tokens: Tokens, verb: int) -> Span | None:
     if tokens.folded[0] in words_of.PRONOUNS:
         return tokens.span(0, 0)
     last = -1
-    while last + 1 < verb and (last < 0 or tokens.is_joined(last + 1)):
+    while last + 1 < min(verb, MOST_WORDS) and (last < 0 or tokens.is_joined(last + 1)):
         if not (tokens.words[last + 1][0].isupper() and tokens.may_name(last + 1)):
             break
         last += 1

@@ -98,9 +98,11 @@ _TO_COME = (
     "|resume|appear|speak|decide|make|hold|expire|become|go|come|present|announce|launch|rise|fall|retire"
 )
 _MUST_BE = r"(?:must|ought\ to|(?<!^)should)\b(?!\ have\b|\ i\b|\ it\b)"
+# Letters that a cue may begin with are looked at first, for speed.
 CUES: Mapping[str, re.Pattern[str]] = {
     "demand": re.compile(
-        rf"""\b(?:(?<!i\ )(?<!we\ ){_MUST_BE} | (?:call(?:ed|s|ing)?|appeal(?:ed|s|ing)?)\ (?:for|on)\b
+        rf"""\b(?=[acdimnosuw])(?:(?<!i\ )(?<!we\ ){_MUST_BE}
+        | (?:call(?:ed|s|ing)?|appeal(?:ed|s|ing)?)\ (?:for|on)\b
         | demand(?:ed|s|ing)?\ (?=that\b|the\b|an?\b|to\b|more\b|\w+ing\b|his\b|her\b|its\b|their\b)
         | urg(?:ed|es|e|ing)\ (?=the\b|\w+\ to\b|all\b|h|th|that\b)
         | wants?\ (?=an?\b|the\b|more\b)
@@ -108,7 +110,8 @@ CUES: Mapping[str, re.Pattern[str]] = {
         re.VERBOSE,
     ),
     "forecast": re.compile(
-        rf"""\b(?:(?<!the\ )(?<!a\ )(?<!of\ )(?<!at\ )(?<!free\ )(?<!good\ )(?<!political\ )(?<!ill\ )
+        rf"""\b(?=[abdefilpstvw])(?:(?<!the\ )(?<!a\ )(?<!of\ )(?<!at\ )(?<!free\ )(?<!good\ )
+          (?<!political\ )(?<!ill\ )
           will\b(?!\ of\b|\ to\b|\ power\b|\ say\b|\ tell\b)
         | won['’]t\b | shall\b | (?<=['’])ll\b
         | (?:is|are|was|were|been|be)\ (?:not\ |now\ |also\ |still\ |widely\ )?
@@ -122,7 +125,7 @@ CUES: Mapping[str, re.Pattern[str]] = {
         re.VERBOSE,
     ),
     "cause": re.compile(
-        rf"""\b(?:because\b | due\ to\b(?!\ (?:{_TO_COME})\b) | owing\ to\b | thanks\ to\b
+        rf"""\b(?=[abcdiloprstw])(?:because\b | due\ to\b(?!\ (?:{_TO_COME})\b) | owing\ to\b | thanks\ to\b
         | (?:as\ a\ )?results?\ of\b
         | as\ a\ result\b | caus(?:ed|es|ing)\b | the\ cause\ of\b | root\ causes?\b
         | l(?:ed|eads|eading)\ to\b

@@ -63,9 +63,8 @@ def suggest_statements(body: Body, language: str) -> tuple[SuggestedStatement, .
         found = {} if _claims_nothing(heard, body) else _found(heard, is_english(language))
         weight = sum(WEIGHTS[reason] * _times(words) for reason, words in found.items())
         if weight >= ENOUGH:
-            ranked.append((-round(weight, 6), heard.line.passage.start, heard, found))
-    ranked.sort(key=lambda row: row[:2])
-    return tuple(_suggested(heard, found) for _, _, heard, found in ranked)
+            ranked.append((-round(weight, 6), heard.line.passage.start, _suggested(heard, found)))
+    return tuple(suggestion for *_, suggestion in sorted(ranked, key=lambda row: row[:2]))
 
 
 def _heard(body: Body, language: str) -> Iterable[Heard]:

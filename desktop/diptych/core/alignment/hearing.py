@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from diptych.core.alignment.attribution import find_speaker, read_tokens
+from diptych.core.alignment.attribution import find_speaker, may_cite, read_tokens
 from diptych.core.alignment.names import Name
 from diptych.core.alignment.quoting import Quoted, find_quoted
 from diptych.core.alignment.words import Sentence
@@ -18,7 +18,8 @@ CLEARLY_SAID = (
 )
 _LOOKED_AT = 80  # characters of a quotation in which its words are counted
 _WORD = re.compile(r"\w+")
-_ENDS = tuple(",.!?…。！？")
+_UNSPACED = re.compile("[\u2e80-\u9fff\u0e00-\u0eff]")  # scripts without blanks between words
+_ENDS = tuple(",.!?…。！？，")
 _QUESTION = tuple("?？؟")
 
 
@@ -97,7 +98,9 @@ def _is_marked(text: str, quoted: Quoted) -> bool:
 
 
 def _size(inner: str) -> int:
-    return sum(1 for _ in _WORD.finditer(inner[:_LOOKED_AT]))
+    """Count the words that a quotation begins with; in scripts without blanks two characters are one."""
+    looked_at = inner[:_LOOKED_AT]
+    return max(len(_UNSPACED.findall(looked_at)) // 2, sum(1 for _ in _WORD.finditer(looked_at)))
 
 
 def _claims(text: str, quoted: Quoted, speaker: str) -> bool:
@@ -127,9 +130,12 @@ def _hear_paragraph(paragraph: _Paragraph, carried: str, english: bool) -> Itera
 def _own_speaker(paragraph: _Paragraph, number: int, english: bool) -> tuple[Span | None, bool]:
     """Return where a line names its speaker, and whether all its words are quoted."""
     line, start = paragraph.lines[number], paragraph.starts[number]
+    within = paragraph.within(number)
+    if not within and not (english and may_cite(line.sentence)):
+        return None, False
     spans = [
         (max(0, paragraph.speech[quotation].start - start), paragraph.speech[quotation].end - start)
-        for quotation in paragraph.within(number)
+        for quotation in within
     ]
     tokens = read_tokens(line.sentence, [] if paragraph.whole else spans, line.names)
     all_quoted = paragraph.whole or len(tokens.quoted) == len(tokens.words)

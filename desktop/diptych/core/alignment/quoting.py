@@ -47,22 +47,30 @@ def _scan(text: str, start: int, ignored: str, found: list[Quoted]) -> tuple[int
     """Add the quotations from ``start`` on; return the place and sort of a single mark left open."""
     opened, kind, weak = -1, "", -1
     for at, mark in _marks(text, start):
-        if opened >= 0 and mark in _CLOSED_BY[kind] and (strength := _closing(text, at, mark)):
-            if strength > 1:
-                found.append(Quoted(opened, at + 1))
-                opened, weak = -1, -1
-            elif weak < 0:
-                weak = at
-        elif mark not in ignored and _opens(text, at, mark) and (opened < 0 or mark == kind in _APOSTROPHES):
+        closing = _closing(text, at, mark) if opened >= 0 and mark in _CLOSED_BY[kind] else 0
+        if closing > 1:
+            found.append(Quoted(opened, at + 1))
+            opened, weak = -1, -1
+        elif closing:
+            weak = at if weak < 0 else weak
+        elif mark not in ignored and _opens(text, at, mark) and _may_begin(mark, kind, opened, weak):
             if weak >= 0:
                 found.append(Quoted(opened, weak + 1))
             opened, kind, weak = at, mark, -1
-    if opened >= 0 and weak >= 0:
-        found.append(Quoted(opened, weak + 1))
-    elif opened >= 0 and kind in _SINGLE:
-        return opened, kind
-    elif opened >= 0:
-        found.append(Quoted(opened, len(text), closed=False))
+    return _left_open(text, Quoted(opened, weak + 1), kind, found) if opened >= 0 else None
+
+
+def _may_begin(mark: str, kind: str, opened: int, weak: int) -> bool:
+    """Tell whether a mark begins a quotation while one is open: that was an apostrophe, or is over."""
+    return opened < 0 or (mark == kind and (weak >= 0 or kind in _APOSTROPHES))
+
+
+def _left_open(text: str, last: Quoted, kind: str, found: list[Quoted]) -> tuple[int, str] | None:
+    """Add the quotation that no mark surely closes; return a single mark that none may close either."""
+    is_closed = last.end > 0
+    if not is_closed and kind in _SINGLE:
+        return last.start, kind
+    found.append(last if is_closed else Quoted(last.start, len(text), closed=False))
     return None
 
 
