@@ -32,7 +32,7 @@ _QUOTES = tuple("”’\"'»“«")
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The words of a passage, folded as well; ``gaps`` are what stands before each and after the last.
+    """The words of a passage, folded as well.
 
     ``quoted``: which words stand in a quotation. ``opens_with_name``: the first word is known to be one.
     """
@@ -41,14 +41,18 @@ class Tokens:
     words: Sequence[str]
     folded: Sequence[str]
     starts: Sequence[int]
-    gaps: Sequence[str]
     quoted: frozenset[int]
     last_quoted: int
     opens_with_name: bool
 
+    def gap(self, number: int) -> str:
+        """Return what stands before a word, or after the last."""
+        end = self.starts[number - 1] + len(self.words[number - 1]) if number else 0
+        return self.text[end : self.starts[number]] if number < len(self.words) else self.text[end:]
+
     def is_joined(self, number: int) -> bool:
         """Tell whether a word and the one before it may belong to one name or noun."""
-        gap = self.gaps[number]
+        gap = self.gap(number)
         if gap == " ":
             return True
         if gap[:1] == ".":
@@ -69,12 +73,12 @@ class Tokens:
 
     def is_determiner(self, number: int) -> bool:
         """Tell "a" and "the" and the like, but not the A of A.T.F."""
-        is_initial = self.words[number].isupper() and self.gaps[number + 1][:1] == "."
+        is_initial = self.words[number].isupper() and self.gap(number + 1)[:1] == "."
         return self.folded[number] in words_of.DETERMINERS and not is_initial
 
     def _is_time(self, number: int) -> bool:
         """Tell "evening" from the Evening Lantern, and "year" from who is 21-year-old."""
-        is_small = self.words[number].islower() and self.gaps[number] != "-"
+        is_small = self.words[number].islower() and self.gap(number) != "-"
         return is_small and self.folded[number] in words_of.TIMES
 
     def span(self, first: int, last: int) -> Span:
@@ -83,20 +87,17 @@ class Tokens:
 
 
 def read_tokens(sentence: Sentence, quoted: Sequence[tuple[int, int]], names: Sequence[Name] = ()) -> Tokens:
-    """Cut a passage at its words."""
+    """Cut a passage at its words; it was read without a stemmer, so that its stems are its folded words."""
     starts, words, text = sentence.starts, sentence.words, sentence.text
-    ends = [0, *(start + len(word) for start, word in zip(starts, words, strict=True))]
-    gaps = [text[end:start] for end, start in zip(ends, (*starts, len(text)), strict=True)]
     within = [range(bisect_left(starts, start), bisect_left(starts, end)) for start, end in quoted]
-    folded = [word.casefold() for word in words]
     numbers = frozenset(number for part in within for number in part)
     opens_with_name = bool(names and starts and names[0].start == starts[0])
-    return Tokens(text, words, folded, starts, gaps, numbers, max(numbers, default=-1), opens_with_name)
+    return Tokens(text, words, sentence.stems, starts, numbers, max(numbers, default=-1), opens_with_name)
 
 
 def may_cite(sentence: Sentence) -> bool:
     """Tell whether a passage has a verb of saying at all; most have none, and are not looked at further."""
-    return not _VERBS.isdisjoint([word.casefold() for word in sentence.words])
+    return not _VERBS.isdisjoint(sentence.stems)
 
 
 def find_speaker(tokens: Tokens) -> Span | None:
@@ -131,7 +132,7 @@ def _who(tokens: Tokens, verb: int, word: str) -> Span | None:
     if word == "according":
         return _after(tokens, verb + 2) if after == "to" else None
     last = _before_verb(tokens, verb)
-    in_progress = last >= 0 and tokens.folded[last] in words_of.BEING and tokens.gaps[verb] == " "
+    in_progress = last >= 0 and tokens.folded[last] in words_of.BEING and tokens.gap(verb) == " "
     if in_progress and word not in words_of.IN_PROGRESS:
         return _after(tokens, verb + 2) if word in words_of.BY_WHOM and after == "by" else None
     if word in words_of.IN_PROGRESS:
@@ -152,7 +153,7 @@ def _says_something(tokens: Tokens, verb: int, word: str, after: str) -> bool:
         return True
     if word in words_of.CALLING:
         return tokens.last_quoted > verb
-    if ":" in tokens.gaps[verb + 1] or verb + 1 in tokens.quoted or after == "that":
+    if ":" in tokens.gap(verb + 1) or verb + 1 in tokens.quoted or after == "that":
         return True
     if word in words_of.REPORTING:
         return after in words_of.OPENING_CLAUSES or after[:1].isdigit() or _is_name(tokens, verb + 1)
@@ -160,21 +161,21 @@ def _says_something(tokens: Tokens, verb: int, word: str, after: str) -> bool:
 
 
 def _is_name(tokens: Tokens, number: int) -> bool:
-    return number < len(tokens.words) and tokens.words[number][0].isupper() and tokens.gaps[number] == " "
+    return number < len(tokens.words) and tokens.words[number][0].isupper() and tokens.gap(number) == " "
 
 
 def _ends_saying(tokens: Tokens, verb: int, span: Span | None) -> bool:
     """Tell whether a verb with its subject stands behind what is said: "..., the Guild warned."."""
     if span is None or not tokens.text[: span.start].rstrip().endswith((",", *_QUOTES)):
         return False
-    ends = verb + 1 == len(tokens.words) or tokens.gaps[verb + 1].strip()
+    ends = verb + 1 == len(tokens.words) or tokens.gap(verb + 1).strip()
     return bool(ends) or is_date_word(tokens.words[-1])
 
 
 def _before_verb(tokens: Tokens, verb: int) -> int:
     """Return the last word before a verb and its "has also"; -1: there is none."""
     number = verb - 1
-    while number >= 0 and number not in tokens.quoted and tokens.gaps[number + 1] == " ":
+    while number >= 0 and number not in tokens.quoted and tokens.gap(number + 1) == " ":
         word = tokens.folded[number]
         is_adverb = word in words_of.BETWEEN or (word.endswith("ly") and tokens.words[number].islower())
         is_date = is_date_word(word) and tokens.words[number][0].isupper()  # not "may"
@@ -186,9 +187,9 @@ def _before_verb(tokens: Tokens, verb: int) -> int:
 
 def _inverted(tokens: Tokens, verb: int) -> Span | None:
     """Find who stands behind the verb: "...," said the mayor."""
-    gap = tokens.gaps[verb]
+    gap = tokens.gap(verb)
     is_quoted = verb - 1 in tokens.quoted or gap.strip().endswith(_QUOTES)
-    if verb == 0 or not gap.strip() or verb + 1 == len(tokens.words) or tokens.gaps[verb + 1] != " ":
+    if verb == 0 or not gap.strip() or verb + 1 == len(tokens.words) or tokens.gap(verb + 1) != " ":
         return None
     span = _after(tokens, verb + 1)
     if span is None or (not is_quoted and not _COMMA.fullmatch(gap)):
@@ -202,9 +203,9 @@ def _subject_before(tokens: Tokens, verb: int, last: int) -> Span | None:
     """Find the subject before a verb, also before an aside and before "who"."""
     if last < 0 or last in tokens.quoted:
         return None
-    gap = tokens.gaps[last + 1]
+    gap = tokens.gap(last + 1)
     if tokens.folded[last] == "who" and gap == " ":
-        comma = last > 0 and (tokens.gaps[last] == " " or _COMMA.fullmatch(tokens.gaps[last]))
+        comma = last > 0 and (tokens.gap(last) == " " or _COMMA.fullmatch(tokens.gap(last)))
         return _subject(tokens, last - 1) if comma else None
     if gap == " ":
         return _subject(tokens, last)
@@ -216,14 +217,14 @@ def _before_aside(tokens: Tokens, last: int) -> Span | None:
     for number in range(last, max(0, last - LONGEST_ASIDE), -1):
         if number in tokens.quoted:
             return None
-        if _COMMA.fullmatch(tokens.gaps[number]):
+        if _COMMA.fullmatch(tokens.gap(number)):
             return _subject(tokens, number - 1)
     return None
 
 
 def _opening_name(tokens: Tokens, verb: int) -> Span | None:
     """Find who opens a sentence that goes on with ", saying ...": a pronoun or a name."""
-    if not (_COMMA.fullmatch(tokens.gaps[verb]) or tokens.opens_with_name) or 0 in tokens.quoted:
+    if not (_COMMA.fullmatch(tokens.gap(verb)) or tokens.opens_with_name) or 0 in tokens.quoted:
         return None
     if tokens.folded[0] in words_of.PRONOUNS:
         return tokens.span(0, 0)
@@ -265,9 +266,7 @@ def _subject(tokens: Tokens, last: int) -> Span | None:
 def _is_rest_of_word(tokens: Tokens, number: int) -> bool:
     """Tell the t of "didn't"."""
     return (
-        len(tokens.words[number]) <= 2
-        and tokens.gaps[number] in ("'", "’")
-        and tokens.words[number].islower()
+        len(tokens.words[number]) <= 2 and tokens.gap(number) in ("'", "’") and tokens.words[number].islower()
     )
 
 
@@ -293,8 +292,8 @@ def _with_parts_before(tokens: Tokens, first: int) -> int:
     """Take in what "of the Board" and "in Averquay" belong to."""
     for _ in range(3):
         joint = first - 1
-        is_joint = joint > 0 and tokens.folded[joint] in words_of.PREPOSITIONS and tokens.gaps[first] == " "
-        if not is_joint or tokens.gaps[joint] != " " or not tokens.may_name(joint - 1):
+        is_joint = joint > 0 and tokens.folded[joint] in words_of.PREPOSITIONS and tokens.gap(first) == " "
+        if not is_joint or tokens.gap(joint) != " " or not tokens.may_name(joint - 1):
             break
         first = _chunk_start(tokens, joint - 1)
     return first
@@ -303,7 +302,7 @@ def _with_parts_before(tokens: Tokens, first: int) -> int:
 def _with_first_of_two(tokens: Tokens, first: int) -> int:
     """Take in the other of "Mr Lunt and Ms Ferrowby", and of "the Carriers' and Drivers' Fellowship"."""
     joint = first - 1
-    if joint < 1 or tokens.folded[joint] != "and" or not tokens.is_joined(joint) or tokens.gaps[first] != " ":
+    if joint < 1 or tokens.folded[joint] != "and" or not tokens.is_joined(joint) or tokens.gap(first) != " ":
         return first
     other = joint - 1
     if not tokens.words[other][0].isupper() or not tokens.may_name(other):
@@ -317,7 +316,7 @@ def _with_first_of_two(tokens: Tokens, first: int) -> int:
 
 def _begins_clause(tokens: Tokens, first: int) -> bool:
     """Tell whether a subject can begin here: not in the midst of other words, as after "in the paper"."""
-    if first == 0 or first - 1 in tokens.quoted or tokens.gaps[first] != " ":
+    if first == 0 or first - 1 in tokens.quoted or tokens.gap(first) != " ":
         return True
     before = tokens.folded[first - 1]
     if before in words_of.PREPOSITIONS or before in words_of.BEING or before in words_of.DENYING:
@@ -330,7 +329,7 @@ def _begins_clause(tokens: Tokens, first: int) -> bool:
         return True
     start = _chunk_start(tokens, first - 1)
     opens = start > 0 and tokens.folded[start - 1] in words_of.PREPOSITIONS | {"after", "before", "during"}
-    return opens and (start == 1 or tokens.gaps[start - 1] != " ")
+    return opens and (start == 1 or tokens.gap(start - 1) != " ")
 
 
 def _can_speak(tokens: Tokens, first: int, last: int) -> bool:
@@ -349,7 +348,7 @@ def _can_speak(tokens: Tokens, first: int, last: int) -> bool:
 
 def _after(tokens: Tokens, first: int) -> Span | None:
     """Find whom the words from ``first`` on name."""
-    if first >= len(tokens.words) or first in tokens.quoted or tokens.gaps[first] != " ":
+    if first >= len(tokens.words) or first in tokens.quoted or tokens.gap(first) != " ":
         return None
     if tokens.folded[first] in words_of.PRONOUNS | {"him", "her", "them"} and _ends_noun(tokens, first + 1):
         return tokens.span(first, first)
@@ -358,7 +357,7 @@ def _after(tokens: Tokens, first: int) -> Span | None:
         last >= first
         and last + 2 < len(tokens.words)
         and tokens.folded[last + 1] in ("of", "for")
-        and tokens.gaps[last + 1] == tokens.gaps[last + 2] == " "
+        and tokens.gap(last + 1) == tokens.gap(last + 2) == " "
         and (further := _chunk_end(tokens, last + 2)) >= last + 2
     ):
         last = further
@@ -367,7 +366,7 @@ def _after(tokens: Tokens, first: int) -> Span | None:
 
 
 def _ends_noun(tokens: Tokens, number: int) -> bool:
-    return number == len(tokens.words) or tokens.gaps[number] != " " or not tokens.may_name(number)
+    return number == len(tokens.words) or tokens.gap(number) != " " or not tokens.may_name(number)
 
 
 def _chunk_end(tokens: Tokens, first: int) -> int:
