@@ -109,6 +109,11 @@ class Follower:
             done += len(some)
         return self.lag()
 
+    def tidy(self) -> Steps[None]:
+        """Merge what single changes left in the index: no one waits for it."""
+        while self._index.merge():
+            yield NO_CHANGE
+
     def follow(self) -> Steps[Lag]:
         """Look at every document, then index what differs."""
         yield from self.compare_all()

@@ -22,6 +22,8 @@ KEEP = 30_000
 PATIENCE = 300
 # Files that come in are indexed together once no more of them have come for so long.
 CALM = 1_000
+# The index is put in order once nothing was indexed for so long.
+REST = 3_000
 
 
 class Housekeeping(QObject):
@@ -40,6 +42,8 @@ class Housekeeping(QObject):
         self._is_stopped = False
         self._calm = QTimer(self, interval=CALM, singleShot=True)
         self._calm.timeout.connect(self._catch_up)
+        self._rest = QTimer(self, interval=REST, singleShot=True)
+        self._rest.timeout.connect(self._tidy)
         self._poll = QTimer(self, interval=POLL)
         self._poll.timeout.connect(self._look_elsewhere)
         self._keep = QTimer(self, interval=KEEP)
@@ -55,7 +59,7 @@ class Housekeeping(QObject):
 
     def stop(self) -> None:
         """End."""
-        for timer in (self._poll, self._keep, self._behind, self._calm):
+        for timer in (self._poll, self._keep, self._behind, self._calm, self._rest):
             timer.stop()
 
     def back_up(self) -> None:
@@ -108,7 +112,11 @@ class Housekeeping(QObject):
             self._calm.start()
             self.index_moved.emit(self.tr("indexing …"))
         else:
+            self._rest.start()
             self.index_moved.emit(self.tr("index up to date"))
+
+    def _tidy(self) -> None:
+        self._jobs.read(lambda ws: ws.tidy(), lambda _: None, order=Order.LONG, replaces="tidy")
 
     @property
     def is_indexing(self) -> bool:

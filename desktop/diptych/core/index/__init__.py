@@ -13,6 +13,7 @@ from diptych.core.index.queries import translate
 from diptych.core.index.segments import Segments
 from diptych.core.index.snippets import Marker
 from diptych.core.index.store import Store
+from diptych.core.index.writing import Merging
 from diptych.core.model import Answer, Document, Hit, Query, Span
 
 __all__ = ["Index", "build"]
@@ -21,11 +22,17 @@ unpickling.guard()
 
 T = TypeVar("T")
 
-_LARGEST_MERGE = 1_000_000
-"""Bytes that an update may merge: it runs between other work on the library thread."""
+_SMALL = 1_000_000
+"""Bytes that are merged between other work on the library thread."""
 
-_LARGEST_BUILD_MERGE = 100_000_000
+_AT_REST = Merging(_SMALL)
+_UPDATE = Merging(_SMALL, together=24)
+"""An update merges only what would become too much, as no rest comes."""
+
+_LARGE = 100_000_000
 """Bytes that a batch may merge: a task of the worker process has a time limit."""
+
+_BUILD, _LAST_BUILD = Merging(_LARGE), Merging(_LARGE, together=1)
 
 _SCRAMBLE, _SCRAMBLED = 2_654_435_761, 1 << 31
 """Documents come in by date as often as not; their numbers times this leave no order in sight."""
@@ -67,7 +74,11 @@ class Index:
     def update(self, documents: Sequence[Document], removed: Sequence[str] = ()) -> None:
         """Add documents, in place of their former selves, and remove others, in one commit."""
         if documents or removed:
-            self._store.write(documents, removed, _LARGEST_MERGE)
+            self._store.write(documents, removed, _UPDATE)
+
+    def merge(self) -> bool:
+        """Merge a few of the segments that updates left, in one commit; tell whether there were any."""
+        return self._store.merge(_AT_REST)
 
     def search(self, query: Query) -> Answer:
         """Search; every text is answered, and ``understood`` says as what. A blank one finds everything."""
@@ -130,7 +141,7 @@ def build(folder: Path, documents: Sequence[Document], last: bool = False) -> in
     """
     store = Store(folder)
     try:
-        store.write(documents, (), _LARGEST_BUILD_MERGE, whole=last)
+        store.write(documents, (), _LAST_BUILD if last else _BUILD)
         return store.segments.living
     finally:
         store.close()

@@ -11,6 +11,7 @@ from diptych.core.errors import DiptychError, StorageFull
 from diptych.core.index import folders, writing
 from diptych.core.index.arrays import Damaged
 from diptych.core.index.segments import Segments
+from diptych.core.index.writing import Merging
 from diptych.core.model import Document
 
 T = TypeVar("T")
@@ -46,13 +47,8 @@ class Store:
             self._renew()
             return look(self.segments)
 
-    def write(
-        self, documents: Sequence[Document], removed: Sequence[str], largest: int, *, whole: bool = False
-    ) -> None:
-        """Commit changes; merges of more than ``largest`` bytes are put off.
-
-        ``whole``: everything that is not put off is merged.
-        """
+    def write(self, documents: Sequence[Document], removed: Sequence[str], merging: Merging) -> None:
+        """Commit changes."""
         with _locked(self._folder):
             self._open()
             assert self._segments is not None
@@ -62,15 +58,34 @@ class Store:
             fresh = {document.key: document for document in documents}
             try:
                 dead = self._segments.numbers([*fresh, *removed])
-                writing.commit(self._storage, fresh.values(), dead, largest, whole=whole)
+                writing.commit(self._storage, fresh.values(), dead, merging)
                 self._record()
             except Damaged:
                 self._begin()
-                writing.commit(self._storage, fresh.values(), (), largest)
+                writing.commit(self._storage, fresh.values(), ())
                 self._record()
             except BaseException:
                 self.close()
                 raise
+
+    def merge(self, merging: Merging) -> bool:
+        """Merge some segments of like size; tell whether there were any."""
+        with _locked(self._folder):
+            self._open()
+            assert self._segments is not None
+            groups = writing.alike(self._storage, self._segments.segments, merging)
+            if not groups:
+                return False
+            folders.sweep(self._folder, self._manifest)
+            try:
+                writing.unite(self._storage, groups[0][: merging.together])
+                self._record()
+            except Damaged:
+                self._begin()
+            except BaseException:
+                self.close()
+                raise
+            return True
 
     def new_folder(self) -> Path:
         """Return an absent folder beside this one, on the same disk."""
