@@ -104,15 +104,19 @@ class Follower:
             left = [key for key in some if key in self._waiting]
             if left:
                 folder = yield from self._built(left, done, len(keys))
-                self._index.absorb(folder)
+                for _ in self._index.absorb(folder):
+                    yield NO_CHANGE
                 self._settle(left)
             done += len(some)
         return self.lag()
 
-    def tidy(self) -> Steps[None]:
-        """Merge what single changes left in the index: no one waits for it."""
+    def tidy(self) -> Steps[int]:
+        """Merge what single changes left in the index, in steps; return how often something was merged."""
+        merges = 0
         while self._index.merge():
+            merges += 1
             yield NO_CHANGE
+        return merges
 
     def follow(self) -> Steps[Lag]:
         """Look at every document, then index what differs."""

@@ -351,9 +351,9 @@ class Workspace(Reading):
         """Index what waits, a batch at a time; tell what came to it meanwhile."""
         return (yield from self._follower.catch_up())
 
-    def tidy(self) -> Steps[None]:
-        """Put the index in order when there is nothing else to do: searches are the quicker for it."""
-        yield from self._follower.tidy()
+    def tidy(self) -> Steps[int]:
+        """Put the index in order, when there is nothing else to do; return how often there was something."""
+        return (yield from self._follower.tidy())
 
     def follow(self) -> Steps[Lag]:
         """Look at every document, then index what differs; tell what came to it meanwhile."""

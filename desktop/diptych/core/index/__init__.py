@@ -1,6 +1,6 @@
 """The search index: the only door to Whoosh. What is in it is derived and may be deleted at any time."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -125,9 +125,12 @@ class Index:
         """Put an index that was built elsewhere in the place of this one; ``folder`` is gone afterwards."""
         self._store.adopt(folder)
 
-    def absorb(self, folder: Path) -> None:
-        """Add what was built elsewhere, in place of its former self; ``folder`` is gone afterwards."""
-        self._store.absorb(folder)
+    def absorb(self, folder: Path) -> Iterator[None]:
+        """Add what was built elsewhere, in place of its former self, with the last of several steps.
+
+        ``folder`` is gone afterwards.
+        """
+        return self._store.absorb(folder)
 
     def close(self) -> None:
         """Close all files."""

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from tempfile import TemporaryFile
+from tempfile import SpooledTemporaryFile
 from typing import IO, Literal, Protocol, TypeAlias
 
 import numpy as np
@@ -166,7 +166,8 @@ def write(writer: ArrayWriter, name: str, bases: I8, parts: Iterable[Postings]) 
     """Write a field that comes in parts, terms ascending; no more than a part is held in memory."""
     terms: list[bytes] = []
     sizes, place_sizes = [_ZERO], [_ZERO]
-    with TemporaryFile() as counts, TemporaryFile() as places:
+    # A commit of one article makes no file for them.
+    with SpooledTemporaryFile(_BUFFER) as counts, SpooledTemporaryFile(_BUFFER) as places:
 
         def ids() -> Iterator[U4]:
             for part in parts:

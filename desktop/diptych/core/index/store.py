@@ -10,7 +10,7 @@ from typing import TypeVar
 from diptych.core.errors import DiptychError, StorageFull
 from diptych.core.index import folders, writing
 from diptych.core.index.arrays import Damaged
-from diptych.core.index.segments import Segments
+from diptych.core.index.segments import Former, Segments
 from diptych.core.index.writing import Merging
 from diptych.core.model import Document
 
@@ -101,24 +101,25 @@ class Store:
             folders.take(self._folder, source)
             self._open()
 
-    def absorb(self, source: Path) -> None:
-        """Take over the segments of another index; ``source`` is gone afterwards."""
+    def absorb(self, source: Path) -> Iterator[None]:
+        """Take over the segments of another index, a step at a time; ``source`` is gone after the last."""
+        with _locked(source):
+            former = Former(_keys(source))
+        yield
+        while self.read(former.look):
+            yield
         with _locked(self._folder), _locked(source):
             self._open()
             assert self._segments is not None
             folders.sweep(self._folder, self._manifest)
             taken = folders.verified(source)
             theirs = Segments(writing.Storage(source / taken.data))
+            theirs.close()
             try:
-                keys = theirs.hashes()
-            except Damaged as error:
-                raise DiptychError(*folders.SPOILT) from error
-            try:
-                dead = self._segments.numbers(keys)
+                dead = former.numbers(self._segments)
             except Damaged:
                 self._begin()
                 dead = []
-            theirs.close()
             folders.move(source, taken, self._folder / self._manifest.data)
             try:
                 writing.absorb(self._storage, theirs.segments, dead)
@@ -172,6 +173,17 @@ class Store:
         self._storage = writing.Storage(self._folder / manifest.data)
         self._segments = Segments(self._storage)
         self._stamp = folders.stamp(self._folder)
+
+
+def _keys(source: Path) -> list[bytes]:
+    """Return the keys of an index that was built to be taken over."""
+    built = Segments(writing.Storage(source / folders.verified(source).data))
+    try:
+        return built.keys()
+    except Damaged as error:
+        raise DiptychError(*folders.SPOILT) from error
+    finally:
+        built.close()
 
 
 @contextmanager

@@ -45,6 +45,14 @@ class Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
     def __init__(self, data: Path) -> None:
         super().__init__(str(data))
 
+        self._lengths: dict[str, int] = {}
+
+    def file_length(self, name: str) -> int:
+        """Return how long a file is: none changes once it is written."""
+        if name not in self._lengths:
+            self._lengths[name] = super().file_length(name)
+        return self._lengths[name]
+
     def delete_file(self, name: str) -> None:
         """Leave the file where it is."""
 
