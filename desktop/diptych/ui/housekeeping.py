@@ -116,7 +116,10 @@ class Housekeeping(QObject):
             self.index_moved.emit(self.tr("index up to date"))
 
     def _tidy(self) -> None:
-        self._jobs.read(_tidy, lambda _: None, order=Order.LONG, replaces="tidy")
+        self._jobs.read(lambda ws: ws.tidy(), self._tidied, order=Order.LONG, replaces="tidy")
+
+    def _tidied(self, _merges: int) -> None:
+        """Leave it at that: nothing to be seen depends on it."""
 
     @property
     def is_indexing(self) -> bool:
@@ -156,7 +159,3 @@ class Housekeeping(QObject):
     def _looked(self, change: Change | None) -> None:
         if change:
             self.changed.emit(change)
-
-
-def _tidy(workspace: Workspace) -> Generator[Any, Any, int]:
-    return workspace.tidy()
