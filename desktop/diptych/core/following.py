@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from diptych.core.errors import WorkerFailed
 from diptych.core.gathering import Runner, Steps, ask
-from diptych.core.index import Index, build
+from diptych.core.index import Index, build, unite
 from diptych.core.library import Library
 from diptych.core.model import NO_CHANGE, Change, Document, Lag, Progress
 
@@ -111,9 +111,23 @@ class Follower:
         return self.lag()
 
     def tidy(self) -> Steps[int]:
-        """Merge what single changes left in the index, in steps; return how often something was merged."""
+        """Merge what changes left in the index, in steps; return how often something was merged.
+
+        Not while much is indexed: ``catch_up`` makes segments of its own.
+        """
         merges = 0
         while self._index.merge():
+            merges += 1
+            yield NO_CHANGE
+        while (pieces := self._index.pieces()) is not None:
+            self._touched.clear()
+            folder = self._index.new_folder("united")
+            if not (yield from ask(self._worker.submit(unite, folder, pieces))):
+                break
+            for _ in self._index.absorb(folder):
+                yield NO_CHANGE
+            # What was changed or removed meanwhile came back as it was.
+            self._settle(list(self._touched))
             merges += 1
             yield NO_CHANGE
         return merges

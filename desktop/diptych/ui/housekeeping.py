@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from diptych.core.errors import WorkerFailed
 from diptych.core.model import ALL
 from diptych.ui import messages
 from diptych.ui.jobs import Job, Jobs, Order
@@ -38,6 +39,7 @@ class Housekeeping(QObject):
         super().__init__()
         self._jobs = jobs
         self._job: Job | None = None
+        self._tidying: Job | None = None
         self._must_compare = False
         self._is_stopped = False
         self._calm = QTimer(self, interval=CALM, singleShot=True)
@@ -82,6 +84,9 @@ class Housekeeping(QObject):
 
     def _start(self, verb: Callable[[Workspace], Generator[Any, Any, Lag]]) -> None:
         self._calm.stop()
+        self._rest.stop()
+        if self._tidying:
+            self._tidying.cancel()
         self._behind.start()
         self._job = self._jobs.read(verb, self._caught_up, order=Order.LONG, failed=self._gave_up)
 
@@ -116,10 +121,17 @@ class Housekeeping(QObject):
             self.index_moved.emit(self.tr("index up to date"))
 
     def _tidy(self) -> None:
-        self._jobs.read(lambda ws: ws.tidy(), self._tidied, order=Order.LONG, replaces="tidy")
+        self._tidying = self._jobs.read(
+            lambda ws: ws.tidy(), self._tidied, order=Order.LONG, replaces="tidy", failed=self._left_untidy
+        )
 
     def _tidied(self, _merges: int) -> None:
         """Leave it at that: nothing to be seen depends on it."""
+
+    def _left_untidy(self, error: Exception) -> None:
+        """Try again after the next change, if it was the worker that failed."""
+        if not isinstance(error, WorkerFailed):
+            self._jobs.failed.emit(error)
 
     @property
     def is_indexing(self) -> bool:

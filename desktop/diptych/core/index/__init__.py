@@ -8,15 +8,16 @@ import numpy as np
 from whoosh import query as whoosh_query
 
 from diptych.core.index import facets, suggestion, syntax, telling, unpickling
+from diptych.core.index.arrays import Damaged
 from diptych.core.index.evaluation import Evaluator, Hits
 from diptych.core.index.queries import translate
 from diptych.core.index.segments import Segments
 from diptych.core.index.snippets import Marker
-from diptych.core.index.store import Store
+from diptych.core.index.store import Pieces, Store
 from diptych.core.index.writing import Merging
 from diptych.core.model import Answer, Document, Hit, Query, Span
 
-__all__ = ["Index", "build"]
+__all__ = ["Index", "build", "unite"]
 
 unpickling.guard()
 
@@ -28,6 +29,9 @@ _SMALL = 1_000_000
 _AT_REST = Merging(_SMALL)
 _UPDATE = Merging(_SMALL, together=24)
 """An update merges only what would become too much, as no rest comes."""
+
+_PIECES = Merging(30_000_000)
+"""What the worker makes one: to put it in the place of the pieces is a step on the library thread."""
 
 _LARGE = 100_000_000
 """Bytes that a batch may merge: a task of the worker process has a time limit."""
@@ -113,13 +117,17 @@ class Index:
         """Count the articles in the index."""
         return self._store.read(lambda segments: int((segments.alive & segments.of("kind", "article")).sum()))
 
+    def pieces(self) -> Pieces | None:
+        """Name segments that the worker should ``unite``, to be absorbed; None: they are few enough."""
+        return self._store.pieces(_PIECES)
+
     def check(self) -> None:
         """Look at every byte; what is damaged is made anew, and ``rebuilt``."""
         self._store.read(lambda segments: segments.verify())
 
-    def new_folder(self) -> Path:
+    def new_folder(self, suffix: str = "new") -> Path:
         """Return the folder in which the next index is to be built, cleared of an earlier build."""
-        return self._store.new_folder()
+        return self._store.new_folder(suffix)
 
     def adopt(self, folder: Path) -> None:
         """Put an index that was built elsewhere in the place of this one; ``folder`` is gone afterwards."""
@@ -146,6 +154,21 @@ def build(folder: Path, documents: Sequence[Document], last: bool = False) -> in
     try:
         store.write(documents, (), _LAST_BUILD if last else _BUILD)
         return store.segments.living
+    finally:
+        store.close()
+
+
+def unite(folder: Path, pieces: Pieces) -> int:
+    """Copy segments of another index into one that is to be absorbed there; return its documents, 0: none.
+
+    None are copied if they are not as they were by now.
+    """
+    store = Store(folder)
+    try:
+        store.unite(pieces)
+        return store.segments.living
+    except Damaged:
+        return 0
     finally:
         store.close()
 

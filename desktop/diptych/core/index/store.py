@@ -2,14 +2,16 @@
 
 import errno
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from diptych.core.errors import DiptychError, StorageFull
 from diptych.core.index import folders, writing
 from diptych.core.index.arrays import Damaged
+from diptych.core.index.codec import file_names
 from diptych.core.index.segments import Former, Segments
 from diptych.core.index.writing import Merging
 from diptych.core.model import Document
@@ -17,6 +19,14 @@ from diptych.core.model import Document
 T = TypeVar("T")
 
 _UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM})
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Some segments of an index: its data folder, and of their files the size and the hash."""
+
+    data: Path
+    files: Mapping[str, tuple[int, str]]
 
 
 class Store:
@@ -87,9 +97,31 @@ class Store:
                 raise
             return True
 
-    def new_folder(self) -> Path:
+    def pieces(self, merging: Merging) -> Pieces | None:
+        """Name segments of like size that are too much to be merged here; None: there are too few."""
+        segments = self.segments
+        groups = writing.alike(self._storage, segments.segments, merging)
+        if not groups:
+            return None
+        names = [segments.files[0], *(name for each in groups[-1] for name in file_names(each))]
+        data = self._folder / self._manifest.data
+        return Pieces(data, {name: self._manifest.files[name] for name in names})
+
+    def unite(self, pieces: Pieces) -> None:
+        """Take in copies of the documents of some segments as one segment; none, if they are gone by now."""
+        with _locked(self._folder):
+            if not folders.is_sound(pieces.data, pieces.files):
+                return
+            source = writing.Storage(pieces.data)
+            found = Segments(source)
+            chosen = [each for each in found.segments if set(file_names(each)) <= pieces.files.keys()]
+            found.close()
+            writing.copy(self._storage, source, chosen)
+            self._record()
+
+    def new_folder(self, suffix: str) -> Path:
         """Return an absent folder beside this one, on the same disk."""
-        folder = self._folder.with_name(f"{self._folder.name}.new")
+        folder = self._folder.with_name(f"{self._folder.name}.{suffix}")
         shutil.rmtree(folder, ignore_errors=True)
         return folder
 

@@ -1,6 +1,7 @@
 """The writing side of Whoosh: one commit, and which segments it merges."""
 
 import math
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -93,6 +94,13 @@ class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         self.perdocwriter.take(document, self.pool.inversion.add(document))
         self.add_document()
 
+    def strike(self, dead: Iterable[int]) -> None:
+        """Delete documents. Whoosh counts those of all segments for each of them."""
+        ends = list(accumulate(segment.doc_count_all() for segment in self.segments))
+        for number in dead:
+            place = bisect_right(ends, number)
+            self.segments[place].delete_document(number - (ends[place - 1] if place else 0))
+
     def write_per_doc(self, fieldnames: Iterable[str], reader: Any) -> I8:
         """Add the documents of a segment; return the new number of each, ``GONE`` for deleted ones."""
         kept = np.array(list(reader.all_doc_ids()), dtype=np.int64)
@@ -133,6 +141,14 @@ def unite(storage: Storage, chosen: Iterable[Any]) -> None:
         )
 
 
+def copy(storage: Storage, source: Storage, segments: Iterable[Any]) -> None:
+    """Make one segment of several that lie elsewhere."""
+    with _writer(storage, ()) as writer:
+        for segment in segments:
+            writer.add_reader(SegmentReader(source, SCHEMA, segment))
+        writer.commit(mergetype=lambda _, own: own)
+
+
 def alike(storage: Storage, segments: Iterable[Any], merging: Merging) -> list[list[Any]]:
     """Return the segments that are to be merged, those of like size together, the smallest first."""
     sizes = {id(segment): _size(storage, segment) for segment in segments}
@@ -157,8 +173,7 @@ def _writer(storage: Storage, dead: Iterable[int]) -> Iterator[_Writer]:
     """Begin a commit; what fails leaves the index as it was."""
     writer = _Writer(storage)
     try:
-        for number in dead:
-            writer.delete_document(number)
+        writer.strike(dead)
         yield writer
     except BaseException:
         with suppress(Exception):
