@@ -66,8 +66,8 @@ def shelved(workspace: Workspace) -> Generator[Change, None, Shelf]:
         shelf = Shelf(shelf.articles + part.articles, shelf.folded + part.folded, shelf.months + part.months)
         yield NO_CHANGE
     if len(articles) > STRETCH:
-        # There are no cycles among a hundred thousand rows, but to look for them took 200 ms, again and again, in
-        # whatever step came next. What else was garbage by now was found while the rows were made.
+        # There are no cycles among a hundred thousand rows, but to look for them took 200 ms, again and
+        # again, in whatever step came next. What else was garbage was found while the rows were made.
         gc.freeze()
     return shelf
 
