@@ -379,10 +379,6 @@ class Workspace(Reading):
         """Write a backup when the last is older than twelve hours and something changed since."""
         return self._library.backup_if_due(datetime.now(UTC))
 
-    def backups(self) -> tuple[Backup, ...]:
-        """List the backups, newest first."""
-        return self._library.backups()
-
     def restore(self, backup: Path) -> tuple[None, Change]:
         """Put a backup in the place of the library; the present library is kept as a backup itself."""
         path = Path(self._library.info().path)
