@@ -13,7 +13,7 @@ from diptych.core.model import NO_CHANGE, Change, Document, Lag, Progress
 
 # Each of these is what one step on the library thread takes: well below 50 ms.
 _ROWS = 1_500
-_KEYS = 100
+_KEYS = 25
 _COMMIT = 5
 _GATHERED = 200
 
