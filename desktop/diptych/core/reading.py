@@ -14,6 +14,7 @@ from diptych.core.model import (
     NO_CHANGE,
     Article,
     ArticleSummary,
+    Backup,
     Change,
     Comparison,
     ComparisonList,
@@ -78,6 +79,10 @@ class Reading:
     def info(self) -> LibraryInfo:
         """Tell which library is open."""
         return self._library.info()
+
+    def backups(self) -> tuple[Backup, ...]:
+        """List the backups, newest first."""
+        return self._library.backups()
 
     def summaries(self) -> tuple[ArticleSummary, ...]:
         """List the articles, newest first, those without a date last."""

@@ -294,6 +294,10 @@ class Workspace(Comparing):
         """Index what waits, a batch at a time; tell what came to it meanwhile."""
         return (yield from self._follower.catch_up())
 
+    def tidy(self) -> Steps[int]:
+        """Put the index in order, when there is nothing else to do; return how often there was something."""
+        return (yield from self._follower.tidy())
+
     def follow(self) -> Steps[Lag]:
         """Look at every document, then index what differs; tell what came to it meanwhile."""
         return (yield from self._follower.follow())
@@ -317,10 +321,6 @@ class Workspace(Comparing):
     def backup_if_due(self) -> Backup | None:
         """Write a backup when the last is older than twelve hours and something changed since."""
         return self._library.backup_if_due(datetime.now(UTC))
-
-    def backups(self) -> tuple[Backup, ...]:
-        """List the backups, newest first."""
-        return self._library.backups()
 
     def restore(self, backup: Path) -> tuple[None, Change]:
         """Put a backup in the place of the library; the present library is kept as a backup itself."""

@@ -183,13 +183,13 @@ class MainWindow(QMainWindow):
     # The circle of changes
 
     def refresh(self, change: Change) -> None:
-        """Hand a change to every panel."""
+        """Hand a change to every panel, and to the index before them: it is not to wait for their lists."""
+        self.housekeeping.follow(change)
         for part in (self.library, self.search, self.comparison, self.counterpart, self.desk, self.markings):
             part.refresh(change)
         self.status.show_saved()
         self.acts.show_names(self.commands["undo"], self.commands["redo"])
         self.jobs.read(lambda ws: ws.info(), self.show_info, replaces="info")
-        self.housekeeping.follow(change)
 
     def fail(self, error: BaseException) -> QDialog:
         """Say what went wrong; a fault of the program gets a report, and nothing typed is lost."""

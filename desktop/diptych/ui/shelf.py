@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 GROUPINGS = ("outlet", "month")
 STRETCH = 2_000
+MANY = 10_000
 Place = tuple[object, ...]
 """What two articles, or two headings, are compared by."""
 
@@ -83,6 +85,10 @@ def shelved(workspace: Workspace) -> Generator[Change, None, Shelf]:
     for start in range(0, len(articles), STRETCH):
         _append(shelf, articles[start : start + STRETCH])
         yield NO_CHANGE
+    if len(articles) > MANY:
+        # There are no cycles among a hundred thousand rows, but to look for them took 200 ms, again and
+        # again, in whatever step came next. What else was garbage was found while the rows were made.
+        gc.freeze()
     return shelf
 
 
