@@ -12,6 +12,8 @@ from diptych.core.quote_check.tokens import LOOSE, Tokens, is_aside
 RUNS = (3, 2, 1)
 """Tokens of the runs by which a place is known: longer ones are less often there by chance."""
 _MOST_PLACES = 20
+_FEWEST_PLACES = 5
+"""A quotation whose words nowhere stand in a row is compared with no more places than these."""
 _SLACK = 40
 """Tokens beyond the runs that are looked through, in case words were left out there."""
 
@@ -154,6 +156,6 @@ def _by_rarest(quote: str, article: str) -> list[Region]:
         counts = [(article.count(run), at) for at, run in runs if run in article]
         if counts:
             at = min(counts)[1]
-            found = islice(places(quote[at : at + length], article), _MOST_PLACES)
+            found = islice(places(quote[at : at + length], article), _FEWEST_PLACES)
             return [(max(place.start - at, 0), place.start - at + len(quote)) for place in found]
     return []
