@@ -1,10 +1,10 @@
 """How quotations are found again when their articles change: ``python -m tests.benchmarks.anchoring``.
 
-Articles are put together from the paragraphs of the sample; ``--data FILE`` takes those of a file of JSON lines
-(``body``) instead. Each quotation is described, its article edited in one of the ways below, and its selector
-resolved. The edits carry every character's old offset along, so that the true place is known. Printed as JSON,
-for each kind of edit: ``wrong`` is a place that is not the true one; ``standing`` quotations still have
-their words, but for typography, and of these ``standing_found`` is the share that was found.
+Articles are put together from the paragraphs of the sample; ``--data FILE`` takes those of a file of JSON
+lines (``body``) instead. Each quotation is described, its article edited in one of the ways below, and its
+selector resolved. The edits carry every character's old offset along, so that the true place is known.
+Printed as JSON, for each kind of edit: ``wrong`` is a place that is not the true one; ``standing`` quotations
+still have their words, but for typography, and of these ``standing_found`` is the share that was found.
 """
 
 import argparse
@@ -25,6 +25,7 @@ from diptych.core.text import make_body, plain_parts, strip_invisible
 CORPUS = Path(__file__).parents[2] / "corpus"
 FEWEST_BLOCKS, MOST_BLOCKS = 6, 14
 SHORTEST, LONGEST = 600, 20_000  # characters of an article from a file
+FAR = 200  # characters; what says nearly the same and stands nearer is the quotation, edited
 NEAR_ENOUGH = 2  # characters at each end
 
 NEW = -1
@@ -181,10 +182,13 @@ def twin_left(rng: random.Random, case: Case) -> Letters:
     twin = replaced(case.letters, _other_words(rng, case, 0.15))
     shift = len(twin) - len(case.body.text)
     words = "".join(letter for letter, _ in twin[case.quote.start : case.quote.end + shift])
-    if words == case.body.text[case.quote.start : case.quote.end]:
-        words = "Not so: " + words[:-2]
-    place = rng.choice(case.others or [Span(0, 0)]).start
-    return replaced(case.letters, [(case.quote, []), (Span(place, place), fresh(words + " "))])
+    low, high = case.quote.start - FAR, case.quote.end + FAR
+    far = [span.start for span in case.others if not low <= span.start <= high]
+    changes: list[tuple[Span, Letters]] = [(case.quote, [])]
+    if far and words != case.body.text[case.quote.start : case.quote.end]:
+        place = rng.choice(far)
+        changes.append((Span(place, place), fresh(words + " ")))
+    return replaced(case.letters, changes)
 
 
 def mixed(rng: random.Random, case: Case) -> Letters:
