@@ -25,6 +25,7 @@ from diptych.core.text import make_body, plain_parts, strip_invisible
 CORPUS = Path(__file__).parents[2] / "corpus"
 FEWEST_BLOCKS, MOST_BLOCKS = 6, 14
 SHORTEST, LONGEST = 600, 20_000  # characters of an article from a file
+_BESIDE = 3
 FAR = 200  # characters; what says nearly the same and stands nearer is the quotation, edited
 NEAR_ENOUGH = 2  # characters at each end
 
@@ -154,9 +155,10 @@ def removed(rng: random.Random, case: Case) -> Letters:
 
 
 def repeated(rng: random.Random, case: Case) -> Letters:
-    """Put copies of the quotation elsewhere."""
+    """Put copies of the quotation elsewhere; not right beside it, where nothing tells the two apart."""
     words = case.body.text[case.quote.start : case.quote.end]
-    places = rng.sample(case.others, min(rng.randint(1, 2), len(case.others)))
+    far = [span for span in case.others if span.start - case.quote.end not in range(_BESIDE)]
+    places = rng.sample(far, min(rng.randint(1, 2), len(far)))
     return replaced(case.letters, ((Span(span.start, span.start), fresh(words + " ")) for span in places))
 
 

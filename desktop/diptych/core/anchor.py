@@ -29,7 +29,10 @@ _SHORT_QUOTE_KEPT = 0.9
 """What is kept of a short quote must be more: "is nobody's doing" is not yet "The rain is nobody's doing"."""
 _CLEARLY_BETTER = 0.05
 _UNMISTAKABLE = 32
-"""So many characters that stand only once, a quote and what is next to it, are known again."""
+"""So many characters that stand only once, a quote and what is next to it, are known again.
+
+Of news, 2 phrases in 1,000 of this length stand in their article twice; of 24 characters 5, of 16 17.
+"""
 _NEIGHBOUR = 32
 _PUT_BETWEEN = 2_000
 """So many characters may have been put between a quote and the nearest ``_NEIGHBOUR`` ones."""
@@ -131,11 +134,8 @@ def _best(selector: Selector, text: str, places: list[Span]) -> Span | None:
     """Choose the place that is certain; None when there is none, or another is like it."""
     ranked = sorted(((_kept(selector, text, place), place) for place in places), reverse=True)
     (kept, place), *others = ranked
-    alone = not others or (
-        kept - others[0][0] >= _NEXT_WORDS
-        and (all(_touches(selector, text, place)) or _lies_between(selector, text, place))
-    )
-    if alone and kept >= _UNMISTAKABLE:
+    clear = not others or (kept - others[0][0] >= _NEXT_WORDS and all(_touches(selector, text, place)))
+    if clear and kept >= _UNMISTAKABLE:
         return place
     between = [place for place in places if _lies_between(selector, text, place)]
     if len(between) == 1:
