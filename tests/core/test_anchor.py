@@ -185,6 +185,14 @@ def test_a_copy_is_not_taken_for_the_original():
     assert resolve(selector, "New. " + text.replace(words, f"{words} {words}")) is None
 
 
+def test_a_copy_that_stood_beside_a_deleted_quotation_is_not_taken_for_it():
+    words = "A man and his dog were lifted from the roof of a net store."
+    text = f"It rained all night. {words} (Merovane Wire)\n\n{words}\n\nNobody was hurt, it is said."
+    start = text.rindex(words)
+    selector = describe(text, Span(start, start + len(words)))
+    assert resolve(selector, text[:start] + text[start + len(words) :]) is None
+
+
 def test_quotations_are_found_again_in_edited_articles():
     rng = random.Random(3)
     outcomes = run(corpus_bodies(40, rng), 660, rng)

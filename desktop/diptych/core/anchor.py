@@ -116,7 +116,8 @@ def _stands(selector: Selector, text: str, start: int) -> bool:
 def _find(selector: Selector, text: str) -> Span | None:
     found = list(islice(places(selector.exact, text), _MOST_PLACES))
     if found:
-        return _best(selector, text, found)
+        own = [place for place in found if not _stood_beside(selector, text, place)]
+        return _best(selector, text, own) if own else None
     if len(selector.exact) > _LONG:
         return _by_ends(selector, text)
     return _approximate(selector, text)
@@ -158,6 +159,13 @@ def _lies_between(selector: Selector, text: str, place: Span) -> bool:
         return False
     start = text.rfind(before, max(place.start - _PUT_BETWEEN, 0), place.start)
     return start >= 0 and text.find(after, place.end, place.end + _PUT_BETWEEN) >= 0
+
+
+def _stood_beside(selector: Selector, text: str, place: Span) -> bool:
+    """Tell whether a place is in what was next to the words: then it is a copy that stood there."""
+    before, after = selector.prefix[-_NEIGHBOUR:], selector.suffix[:_NEIGHBOUR]
+    around = text[max(place.start - _NEIGHBOUR + 1, 0) : place.end + _NEIGHBOUR - 1]
+    return any(len(words) == _NEIGHBOUR and words in around for words in (before, after))
 
 
 def _fits(selector: Selector, text: str, place: Span) -> bool:
