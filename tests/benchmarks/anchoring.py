@@ -294,7 +294,7 @@ def measure(case: Case, letters: Letters) -> Outcome:
     text = "".join(letter for letter, _ in letters)
     selector = describe(case.body.text, case.quote)
     began = time.process_time()
-    found = resolve(selector, text)
+    found = resolve(selector, text, case.body.text)
     seconds = time.process_time() - began
     own = [
         at for at, (_, mark) in enumerate(letters) if case.quote.start <= old_offset(mark) < case.quote.end
@@ -348,8 +348,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--quotations", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    rng = random.Random(1)
+    rng = random.Random(options.seed)
     bodies = (
         data_bodies(options.data, options.articles, rng)
         if options.data

@@ -201,3 +201,22 @@ def test_quotations_are_found_again_in_edited_articles():
     assert len(standing) > 400
     assert sum(outcome.found for outcome in standing) >= 0.97 * len(standing)
     assert all(any(outcome.found for outcome in outcomes[kind]) for kind in ("punctuated", "paraphrased"))
+
+
+def test_words_that_stood_twice_are_not_known_by_themselves():
+    paragraph = "A man of 71 and his dog were lifted from the roof of a net store by the harbour tug."
+    former = f"It rained all night.\n\n{paragraph}\n\nNobody slept.\n\n{paragraph}\n\nThe bells rang."
+    start = former.index(paragraph) + 24
+    selector = describe(former, Span(start, start + 40))
+    edited = former.replace(f"It rained all night.\n\n{paragraph}\n\n", "", 1)
+    assert resolve(selector, edited, former) is None
+    longer = former.replace("It rained", "Over the town it rained")
+    assert resolve(selector, longer, former) == Span(start + 14, start + 54)
+
+
+def test_what_stood_elsewhere_is_not_what_words_were_changed_to():
+    row = "The NORTH series paid {} cents, was {} cents, on 15 April.\n\n"
+    former = row.format(67, 68) + row.format(69, 68) + "An end."
+    words = row.format(67, 68).strip()
+    selector = describe(former, Span(0, len(words)))
+    assert resolve(selector, former.replace(row.format(67, 68), ""), former) is None

@@ -67,8 +67,11 @@ def describe(text: str, span: Span) -> Selector:
     )
 
 
-def resolve(selector: Selector, text: str) -> Span | None:
+def resolve(selector: Selector, text: str, taken_from: str = "") -> Span | None:
     """Find again the span that ``selector`` describes; None: the words are gone, or may be in several places.
+
+    ``taken_from``, where it is known: the text that was described. Words that stood in it more than once are
+    not known by themselves, and what stood in it elsewhere is nothing that the words were changed to.
 
     Tries the stored position, then the exact words where their neighbours fit, then the best approximate
     place whose neighbours fit. Soft hyphens, zero-width characters and the kinds of quotation marks, dashes
@@ -82,7 +85,8 @@ def resolve(selector: Selector, text: str) -> Span | None:
         _plain(strip_invisible(words))[0] for words in (selector.exact, selector.prefix, selector.suffix)
     )
     wanted = replace(selector, exact=exact, prefix=prefix[-_WIDEST_CONTEXT:], suffix=suffix[:_WIDEST_CONTEXT])
-    found = _find(wanted, plain) if exact.strip() else None
+    former = _plain(visible(taken_from)[0])[0]
+    found = _find(wanted, plain, former) if exact.strip() else None
     if found is None:
         return None
     start, end = places[found.start], places[found.end - 1]
@@ -113,14 +117,15 @@ def _stands(selector: Selector, text: str, start: int) -> bool:
     return start >= len(selector.prefix) and text.startswith(whole, start - len(selector.prefix))
 
 
-def _find(selector: Selector, text: str) -> Span | None:
+def _find(selector: Selector, text: str, former: str) -> Span | None:
     found = list(islice(places(selector.exact, text), _MOST_PLACES))
     if found:
         own = [place for place in found if not _stood_beside(selector, text, place)]
-        return _best(selector, text, own) if own else None
+        return _best(selector, text, own, _likest_elsewhere(selector, former)) if own else None
     if len(selector.exact) > _LONG:
-        return _by_ends(selector, text)
-    return _approximate(selector, text)
+        return _by_ends(selector, text, former)
+    place = _approximate(selector, text)
+    return None if place and text[place.start : place.end] in former else place
 
 
 def places(exact: str, text: str) -> Iterator[Span]:
@@ -131,17 +136,32 @@ def places(exact: str, text: str) -> Iterator[Span]:
         start = text.find(exact, start + 1)
 
 
-def _best(selector: Selector, text: str, places: list[Span]) -> Span | None:
-    """Choose the place that is certain; None when there is none, or another is like it."""
+def _likest_elsewhere(selector: Selector, former: str) -> int:
+    """Count what was as around the words wherever else they stood, at most; 0: they stood once."""
+    kept = sorted(
+        _kept(selector, former, place) for place in islice(places(selector.exact, former), _MOST_PLACES)
+    )
+    return kept[-2] if len(kept) > 1 else 0
+
+
+def _best(selector: Selector, text: str, places: list[Span], elsewhere: int) -> Span | None:
+    """Choose the place that is certain; None when there is none, or another is like it.
+
+    ``elsewhere``: what was as around the words at other places that they had.
+    """
     ranked = sorted(((_kept(selector, text, place), place) for place in places), reverse=True)
     (kept, place), *others = ranked
-    clear = not others or (kept - others[0][0] >= _NEXT_WORDS and all(_touches(selector, text, place)))
+    if elsewhere and kept - elsewhere < _NEXT_WORDS:
+        return None
+    alone = not others and not elsewhere
+    ahead = not others or kept - others[0][0] >= _NEXT_WORDS
+    clear = alone or (ahead and all(_touches(selector, text, place)))
     if clear and kept >= _UNMISTAKABLE:
         return place
     between = [place for place in places if _lies_between(selector, text, place)]
     if len(between) == 1:
         return between[0]
-    return place if not others and _fits(selector, text, place) else None
+    return place if alone and _fits(selector, text, place) else None
 
 
 def _kept(selector: Selector, text: str, place: Span) -> int:
@@ -162,10 +182,16 @@ def _lies_between(selector: Selector, text: str, place: Span) -> bool:
 
 
 def _stood_beside(selector: Selector, text: str, place: Span) -> bool:
-    """Tell whether a place is in what was next to the words: then it is a copy that stood there."""
+    """Tell whether a place is in what was next to the words: then it is a copy that stood there.
+
+    Where the words are like their neighbours, as in lists, that tells nothing.
+    """
     before, after = selector.prefix[-_NEIGHBOUR:], selector.suffix[:_NEIGHBOUR]
     around = text[max(place.start - _NEIGHBOUR + 1, 0) : place.end + _NEIGHBOUR - 1]
-    return any(len(words) == _NEIGHBOUR and words in around for words in (before, after))
+    once = before[1:] + selector.exact + after[:-1]
+    return any(
+        len(words) == _NEIGHBOUR and words in around and words not in once for words in (before, after)
+    )
 
 
 def _fits(selector: Selector, text: str, place: Span) -> bool:
@@ -240,12 +266,13 @@ def _within(selector: Selector, region: str) -> Span | None:
     return Span(start, end)
 
 
-def _by_ends(selector: Selector, text: str) -> Span | None:
+def _by_ends(selector: Selector, text: str, former: str) -> Span | None:
     """Find a long quote by its beginning and its end."""
     half = _LONG // 2
     exact = selector.exact
-    head = _find(replace(selector, exact=exact[:half], suffix=exact[half : half + CONTEXT]), text)
-    tail = _find(replace(selector, exact=exact[-half:], prefix=exact[-half - CONTEXT : -half]), text)
+    first = replace(selector, exact=exact[:half], suffix=exact[half : half + CONTEXT])
+    last = replace(selector, exact=exact[-half:], prefix=exact[-half - CONTEXT : -half])
+    head, tail = _find(first, text, former), _find(last, text, former)
     if head is None or tail is None or head.start >= tail.end:
         return None
     return (
