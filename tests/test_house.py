@@ -16,6 +16,7 @@ FLOORS = (
     {"model"},
     {"text", "blind"},
     {"anchor", "guessing"},
+    {"quote_check"},
     {"alignment"},
     {"schema", "index", "intake", "correction_file"},
     {"library"},

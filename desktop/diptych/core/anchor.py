@@ -73,17 +73,18 @@ def _stands(selector: Selector, text: str, start: int) -> bool:
 
 
 def _find(selector: Selector, text: str) -> Span | None:
-    places = list(islice(_places(selector.exact, text), _MOST_PLACES))
-    if len(places) == 1 and len(selector.exact) >= _UNMISTAKABLE:
-        return places[0]
-    if places:
-        return _best(selector, text, places)
+    found = list(islice(places(selector.exact, text), _MOST_PLACES))
+    if len(found) == 1 and len(selector.exact) >= _UNMISTAKABLE:
+        return found[0]
+    if found:
+        return _best(selector, text, found)
     if len(selector.exact) > _LONG:
         return _by_ends(selector, text)
     return _approximate(selector, text)
 
 
-def _places(exact: str, text: str) -> Iterator[Span]:
+def places(exact: str, text: str) -> Iterator[Span]:
+    """Give every place of ``exact``, which has at least one character; they may overlap."""
     start = text.find(exact)
     while start >= 0:
         yield Span(start, start + len(exact))

@@ -191,6 +191,53 @@ class Quotation:
     warning: str = ""
 
 
+class QuoteState(StrEnum):
+    """How the words of a quotation stand to its article, the better first.
+
+    TYPOGRAPHY: only quotation marks, dashes, spaces, ligatures, invisible characters, the stop at an end or
+    the case of the first letter differ. INSERTED: the quoter put words in and said so by square brackets.
+    SHORTENED: words were left out, with a mark or without; there may be insertions too. CHANGED: words,
+    figures or punctuation were added or replaced, or punctuation alone was left out.
+    """
+
+    EXACT = "exact"
+    TYPOGRAPHY = "typography"
+    INSERTED = "inserted"
+    SHORTENED = "shortened"
+    CHANGED = "changed"
+    NOT_FOUND = "not found"
+
+
+class PieceKind(StrEnum):
+    """Whose words these are: KEPT both have, DROPPED only the article, ADDED only the quotation."""
+
+    KEPT = "kept"
+    DROPPED = "dropped"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePiece:
+    """Some words of a checked quotation, KEPT and DROPPED ones as the article has them."""
+
+    kind: PieceKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCheck:
+    """What a quotation has made of its article's words, in order.
+
+    ``span`` is where they stand, from the first kept word to the last; None: nowhere, or in several places
+    alike. ``reverses``: a dropped or added piece holds a negation.
+    """
+
+    state: QuoteState
+    span: Span | None
+    pieces: tuple[QuotePiece, ...]
+    reverses: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A quotation in which an article claims something.
