@@ -328,13 +328,14 @@ class SheetSource:
 
 @dataclass(frozen=True, slots=True)
 class SheetQuotation:
-    """Words on a sheet, with the number of their source and their place in it, as ¶4.2.
+    """Words on a sheet, with their outlet, the number of their source and their place in it, as ¶4.2.
 
     ``guard`` says how the words stand to their article, ``exact``: as its words do. ``differing`` are the
     figures, spans of the words, that another quotation of the row gives otherwise. No words: not mentioned.
     """
 
     words: str
+    outlet: str
     source: int
     place: str
     guard: str

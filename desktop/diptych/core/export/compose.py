@@ -54,6 +54,11 @@ class _Sources:
             self.places.append({})
         return self.numbers[key]
 
+    def outlet(self, quotation: Quotation) -> str:
+        """Name the outlet of a quotation as it is named now."""
+        article = self.articles.get(quotation.article or "")
+        return article.outlet.name if article and article.outlet else quotation.outlet
+
     def place(self, quotation: Quotation, check: QuoteCheck | None) -> str:
         """Name the place of a quotation, and remember that it is cited."""
         article = self.articles.get(quotation.article or "")
@@ -134,11 +139,10 @@ def _written(pairs: Iterable[FigurePair]) -> tuple[tuple[str, str], ...]:
 def _quotation(
     quotation: Quotation, check: QuoteCheck | None, differing: Iterable[Span], sources: _Sources
 ) -> SheetQuotation:
-    words = quotation.selector.exact
-    source = sources.number(quotation)
-    place = sources.place(quotation, check)
+    words, outlet = quotation.selector.exact, sources.outlet(quotation)
+    source, place = sources.number(quotation), sources.place(quotation, check)
     guard = _guard(quotation, check) if words else ""
-    return SheetQuotation(words, source, place, guard, guard == EXACT, tuple(sorted(set(differing))))
+    return SheetQuotation(words, outlet, source, place, guard, guard == EXACT, tuple(sorted(set(differing))))
 
 
 def _guard(quotation: Quotation, check: QuoteCheck | None) -> str:

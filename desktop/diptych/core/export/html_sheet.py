@@ -6,7 +6,7 @@ from html import escape
 
 import nh3
 
-from diptych.core.export.wording import about, citation, differing, facts, relation, subtitle
+from diptych.core.export.wording import NO_OUTLET, about, citation, differing, facts, relation, subtitle
 from diptych.core.intake import markdown_html
 from diptych.core.model import (
     SheetDocument,
@@ -126,7 +126,7 @@ def _quotation(quotation: SheetQuotation) -> str:
     return "".join(
         (
             words if quotation.words else "",
-            f'<p class="cite">{link}</p>',
+            f'<p class="cite" dir="auto">{_text(quotation.outlet or NO_OUTLET)} {link}</p>',
             remark if quotation.guard and not quotation.exact else "",
         )
     )
@@ -172,7 +172,7 @@ def _sources(sources: Iterable[SheetSource]) -> Iterator[str]:
 
 
 def _source(source: SheetSource) -> str:
-    name = ", ".join(filter(None, (source.outlet, source.title))) or "no outlet"
+    name = ", ".join(filter(None, (source.outlet, source.title))) or NO_OUTLET
     rest = " · ".join(facts(source))
     return (
         f'<li id="source-{source.number}"><span dir="auto">{_text(name)}</span>'

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from diptych.core.export.wording import about, citation, differing, facts, relation, subtitle
+from diptych.core.export.wording import NO_OUTLET, about, citation, differing, facts, relation, subtitle
 from diptych.core.model import (
     Block,
     BlockKind,
@@ -77,8 +77,8 @@ def _row(row: SheetRow) -> Iterator[str]:
 
 
 def _head(name: str, quotation: SheetQuotation, said: Iterable[str]) -> str:
-    head = f"**{name}** \\[{citation(quotation)}\\]"
-    return " · ".join((head, *map(_line, said)))
+    head = f"**{name}:** {_escaped(quotation.outlet or NO_OUTLET)} \\[{citation(quotation)}\\]"
+    return " ".join(" · ".join((head, *map(_escaped, said))).split())
 
 
 def _report(report: SheetReport) -> Iterator[str]:
@@ -161,5 +161,5 @@ def _runs(body: Body, block: Block) -> Iterator[tuple[int, int, str]]:
 
 
 def _source(source: SheetSource) -> str:
-    names = ", ".join(filter(None, (source.outlet, source.title))) or "no outlet"
+    names = ", ".join(filter(None, (source.outlet, source.title))) or NO_OUTLET
     return f"{source.number}. {_line(' · '.join((names, *facts(source))))}"

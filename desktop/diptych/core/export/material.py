@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from diptych.core.alignment import figure_pairs
+from diptych.core.alignment import figures_of_links
 from diptych.core.intake import markdown_body
 from diptych.core.model import (
     Agreement,
     Body,
     Comparison,
     FigurePair,
+    Link,
     MarkKind,
+    Passage,
     Quotation,
     QuoteCheck,
     SheetNote,
@@ -74,8 +76,13 @@ def _check(quotation: Quotation, texts: Mapping[str, tuple[str, str]]) -> QuoteC
 
 
 def _differing(statement: Quotation, report: Quotation) -> tuple[FigurePair, ...]:
-    pairs = figure_pairs(statement.selector.exact, report.selector.exact)
-    return tuple(pair for pair in pairs if pair.agreement is Agreement.DIFFERENT)
+    left, right = _one_passage(statement.selector.exact), _one_passage(report.selector.exact)
+    pairs = figures_of_links(left, right, (Link((0,), (0,), 1.0),))
+    return tuple(pair for _, pair in pairs if pair.agreement is Agreement.DIFFERENT)
+
+
+def _one_passage(text: str) -> Body:
+    return Body(text, (), (), (Passage(0, len(text), 0, 0),))
 
 
 def _note(text: str) -> SheetNote:

@@ -11,6 +11,9 @@ def subtitle(document: SheetDocument) -> str:
     return f"Comparison sheet · {count} {'comparison' if count == 1 else 'comparisons'} · {document.made}"
 
 
+NO_OUTLET = "no outlet"
+
+
 def citation(quotation: SheetQuotation) -> str:
     """Return the reference of a quotation without brackets: number and place."""
     return ", ".join(filter(None, (str(quotation.source), quotation.place)))
