@@ -4,8 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from diptych.core import anchor
-from diptych.core.model import Article, Incoming, Span
-from diptych.core.text import make_body, plain_parts
+from diptych.core.model import Alignment, Article, Correction, CorrectionKind, Span
 from diptych.core.workspace import Workspace, finish
 
 TITLE = "The bridge: what the leader claims, what was reported"
@@ -30,7 +29,8 @@ COMPARISONS: tuple[dict[str, Any], ...] = (
         "reports": (
             (
                 "Record",
-                "Eleven hairline cracks, the longest of them 40 centimetres, were found in the eastern girder",
+                "Eleven hairline cracks, the longest of them 40 centimetres, were found in the eastern "
+                "girder",
                 "contradicts",
             ),
             (
@@ -41,7 +41,8 @@ COMPARISONS: tuple[dict[str, Any], ...] = (
             ),
             ("Lantern", "its eastern girder is cracked in eleven places", "contradicts"),
         ),
-        "note": "**Three** accounts against one. The Wire counts *twelve*, but the twelfth came a week later:\n\n"
+        "note": "**Three** accounts against one. The Wire counts *twelve*, but the twelfth came a week "
+        "later:\n\n"
         "- by eye, 11 March: eleven\n- by ultrasound, 18 March: one more\n\n"
         "See the [technical notice](https://averquay.example/works/notice-11) for how they were counted.",
         "verdict": "“Nine” and “half a metre” are both wrong, and nobody else has them.",
@@ -64,7 +65,8 @@ COMPARISONS: tuple[dict[str, Any], ...] = (
                 "agrees",
             ),
         ),
-        "note": "The Record wrote on 12 March, the clerk corrected the minutes on 18 March. The Courier had the "
+        "note": "The Record wrote on 12 March, the clerk corrected the minutes on 18 March. The Courier "
+        "had the "
         "right figure on the 14th, four days *before* the correction was published.",
         "verdict": "The leader is right; how it knew is worth asking.",
     },
@@ -75,7 +77,8 @@ COMPARISONS: tuple[dict[str, Any], ...] = (
             ("Record", "a detour of nine kilometres", "differs"),
             (
                 "Wire",
-                "The signed detour over the Norrin Viaduct is 9.2 kilometres long; lorries above 20 tonnes, which "
+                "The signed detour over the Norrin Viaduct is 9.2 kilometres long; lorries above 20 "
+                "tonnes, which "
                 "must avoid the old market, drive 11.4 kilometres.",
                 "adds context",
             ),
@@ -83,7 +86,8 @@ COMPARISONS: tuple[dict[str, Any], ...] = (
         "verdict": "True of lorries only.",
     },
     {
-        "words": "Cass Wintersill, the baker at number nine, reckons that a third of her trade went home on the "
+        "words": "Cass Wintersill, the baker at number nine, reckons that a third of her trade went "
+        "home on the "
         "wrong side of the water",
         "speaker": "Cass Wintersill",
         "kind": "quote",
@@ -91,7 +95,8 @@ COMPARISONS: tuple[dict[str, Any], ...] = (
         "reports": (
             (
                 "Lantern",
-                "she tells me that she has lost a quarter of her trade, not a third, and that she would like to "
+                "she tells me that she has lost a quarter of her trade, not a third, and that she would "
+                "like to "
                 "be asked before she is quoted",
                 "contradicts",
             ),
@@ -108,7 +113,8 @@ COMPARISONS: tuple[dict[str, Any], ...] = (
             (
                 "Wire",
                 "The department held to its estimate of 14 weeks. It put the cost at between 3.2 million and "
-                "3.9 million crowns, “depending on whether the girder can be mended where it hangs or has to be "
+                "3.9 million crowns, “depending on whether the girder can be mended where it hangs or "
+                "has to be "
                 "lifted out”.",
                 "adds context",
             ),
@@ -120,7 +126,8 @@ COMPARISONS: tuple[dict[str, Any], ...] = (
         "reports": (
             (
                 "Record",
-                "From Thursday a free foot ferry will leave Farthing Quay every 20 minutes between six in the "
+                "From Thursday a free foot ferry will leave Farthing Quay every 20 minutes between six "
+                "in the "
                 "morning and ten at night.",
                 "differs",
             ),
@@ -134,7 +141,8 @@ COMPARISONS: tuple[dict[str, Any], ...] = (
         "reports": (
             (
                 "Record",
-                "“no warning was ignored; the work was placed in an order, and the order was approved by this "
+                "“no warning was ignored; the work was placed in an order, and the order was approved "
+                "by this "
                 "house”",
                 "adds context",
             ),
@@ -142,14 +150,16 @@ COMPARISONS: tuple[dict[str, Any], ...] = (
         "verdict": "Cut short: half of her sentence names the Hundred.",
     },
     {
-        "words": "Isolde Ferrowby of the Common Table, with whom this newspaper seldom agrees about anything, is "
+        "words": "Isolde Ferrowby of the Common Table, with whom this newspaper seldom agrees about "
+        "anything, is "
         "right to call for an inquiry held in public",
         "kind": "opinion",
         "tags": ("inquiry",),
         "reports": (
             (
                 "Lantern",
-                "Ms Ferrowby wants an inquiry held in public. So do I, on one condition: that it sends for the "
+                "Ms Ferrowby wants an inquiry held in public. So do I, on one condition: that it sends "
+                "for the "
                 "newspapers too.",
                 "agrees",
             ),
@@ -196,17 +206,39 @@ def _span(article: Article, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def misquote(workspace: Workspace, comparison: str, article: str, words: str, stands: str) -> None:
+MISQUOTED = (
+    (
+        "“But we could rule out that these were growing, and I would rather be blamed for a queue than for a "
+        "funeral.”",
+        "“But we could not rule out that these were growing, and I would rather be blamed for a queue "
+        "than for a "
+        "funeral.”",
+    ),
+    (
+        "A survey by the Merovane Institute in June 2018 had recommended that the bearing be replaced",
+        "A survey by the Merovane Institute of Structures in June 2019 had recommended that the pivot "
+        "bearing be "
+        "replaced",
+    ),
+)
+
+
+def misquote_record(workspace: Workspace, comparison: str) -> None:
     """Place words beside a statement that stand otherwise in their article."""
     library = workspace._library
-    text = library.article(article).body.text
-    start = text.index(stands)
-    selector = replace(anchor.describe(text, Span(start, start + len(stands))), exact=words)
+    found = (workspace.article(summary.id) for summary in workspace.summaries())
+    record = next(article for article in found if article.file_name.startswith("bridge-ostrel"))
     with library.act("Report"):
-        library.add_report(comparison, article, selector)
+        for words, stands in MISQUOTED:
+            selector = anchor.describe(record.body.text, _span(record, stands))
+            library.add_report(comparison, record.id, replace(selector, exact=words))
 
 
-def pasted(text: str, **fields: Any) -> Incoming:
-    """Return an article as it comes from the clipboard."""
-    values = {"original": text.encode(), "way": "clipboard"} | fields
-    return Incoming(make_body(plain_parts(text)), **values)
+def forbid(alignment: Alignment, left: Article, right: Article) -> Correction:
+    """Correct an alignment: its first link is none."""
+    link = alignment.links[0]
+    sides = ((left, link.left), (right, link.right))
+    spans = (
+        tuple(Span(a.body.passages[n].start, a.body.passages[n].end) for n in numbers) for a, numbers in sides
+    )
+    return Correction(CorrectionKind.FORBID, *spans)

@@ -24,7 +24,7 @@ _TAGS = {
 }  # fmt: skip
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
-    attributes={"a": {"href"}},
+    attributes={"*": set(), "a": {"href"}},
     url_schemes={"http", "https"},
     url_relative="deny",
     link_rel=None,

@@ -18,17 +18,19 @@ from diptych.core.model import (
     SheetSource,
 )
 
-_SPECIAL = re.compile(r"([\\`*_\[\]|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]|])")
 _ENTITY = re.compile(r"&(?=[#\w])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 # What is special where a line begins: headings, items, rules, numbers, quotes.
-_LEADING = re.compile(r"^([#+\-=>:])|^(\d{1,9})([.)])")
+_LEADING = re.compile(r"^([#+\->])|^([=:])|^(\d{1,9})([.)])")
 _SIGNS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*"}
 
 
 def to_markdown(document: SheetDocument) -> str:
     """Write a sheet as Markdown; no line of it is markup that came from elsewhere."""
-    paragraphs = [f"# {_line(document.title)}", _line(subtitle(document))]
+    # Such signs at the end of a heading would be no part of it.
+    title = _inline(document.title).replace("#", "\\#")
+    paragraphs = [f"# {title}", _line(subtitle(document))]
     for row in document.rows:
         paragraphs += _row(row)
     if document.sources:
@@ -40,17 +42,30 @@ def to_markdown(document: SheetDocument) -> str:
 def _escaped(text: str) -> str:
     """Escape what may be markup anywhere in a line."""
     text = _SPECIAL.sub(r"\\\1", _ENTITY.sub("&amp;", _CONTROL.sub(" ", text)))
-    return text.replace("<", "&lt;")
+    # Not every reader of Markdown knows a backslash before these.
+    return text.replace("<", "&lt;").replace("~", "&#126;")
 
 
 def _begun(text: str) -> str:
     """Escape what is markup only where a line begins."""
-    return _LEADING.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", text)
+    return _LEADING.sub(_escape_leading, text)
+
+
+def _escape_leading(found: re.Match[str]) -> str:
+    sign, other, number, stop = found.groups()
+    if other:
+        return f"&#{ord(other)};"
+    return f"\\{sign}" if sign else f"{number}\\{stop}"
+
+
+def _inline(text: str) -> str:
+    """Make words of a text that stand within a line."""
+    return " ".join(_escaped(text).split())
 
 
 def _line(text: str) -> str:
     """Make one line of a text."""
-    return _begun(_escaped(" ".join(text.split())))
+    return _begun(_inline(text))
 
 
 def _lines(text: str) -> list[str]:
@@ -77,8 +92,8 @@ def _row(row: SheetRow) -> Iterator[str]:
 
 
 def _head(name: str, quotation: SheetQuotation, said: Iterable[str]) -> str:
-    head = f"**{name}:** {_escaped(quotation.outlet or NO_OUTLET)} \\[{citation(quotation)}\\]"
-    return " ".join(" · ".join((head, *map(_escaped, said))).split())
+    head = f"**{name}:** {_inline(quotation.outlet or NO_OUTLET)} \\[{_inline(citation(quotation))}\\]"
+    return " · ".join((head, *map(_inline, said)))
 
 
 def _report(report: SheetReport) -> Iterator[str]:
@@ -120,14 +135,14 @@ def _note(note: SheetNote) -> Iterator[str]:
         if items:
             yield "\n".join(items)
             items, depth = [], 0
-        yield _block(block, lines)
+        yield _block(note.body, block, lines)
     if items:
         yield "\n".join(items)
 
 
-def _block(block: Block, lines: list[str]) -> str:
+def _block(body: Body, block: Block, lines: list[str]) -> str:
     if block.kind is BlockKind.HEADING:
-        return f"#### {' '.join(lines)}"
+        return f"**{_inline(body.text[block.start : block.end])}**"
     if block.kind is BlockKind.QUOTE:
         return _quoted(lines)
     if block.kind is BlockKind.RULE:
