@@ -23,20 +23,22 @@ class Cell(NamedTuple):
 class Row:
     """Tiers of cells below each other; the cells of a tier stand side by side.
 
-    ``above`` falls away at the top of a page. ``rule``: a line is drawn above it, as thick as that.
+    ``above`` and ``rule``, a line above it as thick as that, fall away at the top of a page and below a head.
+    ``foot`` is a line below it; ``gap`` the distance of its lines from its words, and between its tiers.
     ``flows``: it may be cut though a page could hold it. ``stays``: no page ends behind it.
     """
 
     tiers: Sequence[Sequence[Cell]]
     above: float = 0
     rule: float = 0
-    gap: float = 0  # between its rule and its words, and between its tiers
+    foot: float = 0
+    gap: float = 0
     flows: bool = False
     stays: bool = False
 
     def height(self) -> float:
         """Return the height without what is above."""
-        return self.gap * len(self.tiers) + sum(map(_tier_height, self.tiers))
+        return self.gap * (len(self.tiers) + bool(self.foot)) + sum(map(_tier_height, self.tiers))
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ class _Filler:
         self._height = height
         self._y = 0.0
         self._fresh = 0.0  # where the first row of the page begins: below its head
+        self._bare = 0.0  # where a row begins that has nothing above it but a head
         self._head: Row | None = None
         self._head_waits = False
         self._kept: list[Row] = []
@@ -135,22 +138,29 @@ class _Filler:
         if self._head:
             is_first = not self.pages[-1].lines
             self._put(self._head)
+            self._bare = self._y
             if is_first:
                 self._fresh = self._y
 
     def _turn(self) -> None:
         self.pages.append(Page())
-        self._y = self._fresh = 0.0
+        self._y = self._fresh = self._bare = 0.0
         self._put_head()
 
     def _put(self, row: Row) -> None:
-        if self._y > self._fresh:
+        if self._y > self._bare:
             self._y += row.above
-        if row.rule:
-            self.pages[-1].rules.append(PlacedRule(self._y, row.rule))
+            self._rule(row.rule)
         for tier in row.tiers:
             self._y += row.gap
             self._put_tier(tier)
+        if row.foot:
+            self._y += row.gap
+            self._rule(row.foot)
+
+    def _rule(self, thickness: float) -> None:
+        if thickness:
+            self.pages[-1].rules.append(PlacedRule(self._y, thickness))
 
     def _put_tier(self, tier: Sequence[Cell]) -> None:
         left = [list(cell.lines) for cell in tier]

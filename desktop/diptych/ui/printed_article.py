@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MARGIN = 13 * MILLIMETRE
 """Where the text begins; the numbers of the blocks stand before it."""
-FARTHEST = 118 * MILLIMETRE
+FARTHEST = 126 * MILLIMETRE
 """The longest line."""
 TITLE = Style(19, 23, weight=QFont.Weight.DemiBold)
 FACTS = Style(8.5, 12, sans=True, dim=True, above=2)

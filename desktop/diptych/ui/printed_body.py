@@ -48,7 +48,8 @@ def block_lines(body: Body, block: Block, text: Style, width: float) -> list[Lin
     if block.kind is BlockKind.RULE:
         return set_paragraph([Run("* * *")], replace(style, dim=True), width)
     words = body.text[block.start : block.end]
-    indent, sign, tabs = 0.0, "", ()
+    indent, sign = 0.0, ""
+    tabs: tuple[float, ...] = ()
     if block.kind in (BlockKind.QUOTE, BlockKind.ITEM):
         indent = INDENT * style.size * POINT * min(max(block.level, 1), MAX_LEVEL)
     if block.kind is BlockKind.ITEM and not words[:1].isdigit():

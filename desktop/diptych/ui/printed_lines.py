@@ -24,6 +24,8 @@ MILLIMETRE = INCH / 25.4
 BASELINE = 0.75
 """Where the baseline stands in the height of a line."""
 BLACK, GREY = QColor("#000000"), QColor("#4a4a4a")
+# Signs that stand for others, such as one for f and t, have no letters that a reader of a PDF could copy.
+_REPLACING = ("liga", "clig", "calt", "case")
 _FOREIGN = str.maketrans({"\n": "\u2028", "\r": "\u2028", "\u2029": "\u2028", "\ufffc": "\ufffd"})
 
 
@@ -45,6 +47,8 @@ class Style:
         make = theme.sans if self.sans else theme.serif
         font = make(self.size, self.weight, self.italic)
         font.setPixelSize(round(self.size * POINT))
+        for feature in _REPLACING:
+            font.setFeature(QFont.Tag(feature), 0)
         return font
 
 

@@ -47,7 +47,7 @@ def _tr(text: str) -> str:
 
 def relation_name(relation: str) -> str:
     """Return the translated name of a relation."""
-    return QCoreApplication.translate("Relations", relation) if relation else _tr("no relation yet")
+    return QCoreApplication.translate("ComparisonCard", relation) if relation else _tr("no relation yet")
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,8 @@ class SheetSetter:
                 ]
             ],
             above=14 * POINT,
+            foot=HEAVY,
+            gap=3 * POINT,
         )
 
     def _row(self, row: SheetRow) -> Row:
@@ -120,11 +122,10 @@ class SheetSetter:
             Cell(self._places[0], self._statement(row, self._widths[0])),
             Cell(self._places[1], self._reports(row.reports, self._widths[1])),
         ]
-        rule = HEAVY if row.number == 1 else HAIRLINE
         if self._columns > 2:
             tier.append(Cell(self._places[2], self._beside(row, self._widths[2])))
-            return Row([tier], above=7 * POINT, rule=rule, gap=5 * POINT)
-        return Row([tier, *self._below(row)], above=7 * POINT, rule=rule, gap=5 * POINT)
+            return Row([tier], above=7 * POINT, rule=HAIRLINE, gap=5 * POINT)
+        return Row([tier, *self._below(row)], above=7 * POINT, rule=HAIRLINE, gap=5 * POINT)
 
     # What stands in a cell
 
@@ -184,7 +185,8 @@ class SheetSetter:
 
     def _note(self, note: SheetNote, width: float) -> list[Line]:
         blocks = (block_lines(note.body, block, self._styles.note, width) for block in note.body.blocks)
-        return [line for lines in blocks for line in lines]
+        lines = [line for lines in blocks for line in lines]
+        return [replace(line, above=self._styles.words.above * POINT) for line in lines[:1]] + lines[1:]
 
     # What stands at the end
 
