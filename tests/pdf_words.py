@@ -1,4 +1,4 @@
-"""The words of a PDF that Qt wrote, page by page: its own maps translate the signs of each font to letters."""
+"""The words of a PDF that Qt wrote, page by page: its own maps tell the letters of each font's signs."""
 
 import re
 import zlib
@@ -12,10 +12,15 @@ def pages(file: Path) -> list[str]:
     """Return the words of each page; the pieces that were painted at once are lines."""
     objects = {int(number): body for number, body in _OBJECT.findall(file.read_bytes())}
     fonts = {number: _letters(objects, body) for number, body in objects.items() if b"/ToUnicode" in body}
-    found = [
-        re.search(rb"/Contents (\d+) 0 R", body) for body in objects.values() if b"/Type /Page\n" in body
-    ]
-    return [_words(_stream(objects[int(content[1])]), fonts) for content in found if content]
+    contents = [_named(body, b"Contents") for body in objects.values() if b"/Type /Page\n" in body]
+    return [_words(_stream(objects[number]), fonts) for number in contents]
+
+
+def _named(body: bytes, name: bytes) -> int:
+    """Return the number of the object that stands under a name."""
+    found = re.search(rb"/%s (\d+) 0 R" % name, body)
+    assert found
+    return int(found[1])
 
 
 def _stream(body: bytes) -> str:
@@ -26,10 +31,9 @@ def _stream(body: bytes) -> str:
 
 
 def _letters(objects: dict[int, bytes], font: bytes) -> dict[int, str]:
-    found = re.search(rb"/ToUnicode (\d+) 0 R", font)
-    assert found
     letters = {}
-    for first, _, row in re.findall(r"<(\w+)> <(\w+)> \[(.*?)\]", _stream(objects[int(found[1])]), re.DOTALL):
+    table = _stream(objects[_named(font, b"ToUnicode")])
+    for first, _, row in re.findall(r"<(\w+)> <(\w+)> \[(.*?)\]", table, re.DOTALL):
         for place, units in enumerate(re.findall(r"<(\w+)>", row)):
             letters[int(first, 16) + place] = bytes.fromhex(units).decode("utf-16-be")
     return letters

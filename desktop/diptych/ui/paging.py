@@ -126,6 +126,9 @@ class _Filler:
         elif head:
             self._put_head()
         for one in rows:
+            needed = one.above + (_first_lines(one) if one.flows else one.height())
+            if self._fresh < self._y > self._height - needed and one.height() <= whole:
+                self._turn()
             self._put(one)
 
     def end(self) -> None:
