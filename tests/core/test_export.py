@@ -160,7 +160,8 @@ def test_scopes_have_titles_and_orders(opened: Workspace) -> None:
         row.statement.words for row in finish(opened.sheet_document(Scope(sheet=sheet))).rows
     ]
     record = next(a.id for a in opened.summaries() if a.title.startswith("Sallow Bridge closed"))
-    assert finish(opened.sheet_document(Scope(articles=(record,)))).title.startswith("Sallow Bridge closed")
+    of_record = finish(opened.sheet_document(Scope(articles=(record,))))
+    assert of_record.title.startswith("Comparisons: Sallow Bridge closed")
     with pytest.raises(NotFound):
         finish(opened.sheet_document(Scope(sheet="gone")))
 

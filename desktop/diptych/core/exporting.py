@@ -56,7 +56,8 @@ def _title(library: Library, scope: Scope) -> str:
         return names[scope.sheet]
     if scope.articles is None:
         return "All comparisons"
-    return " / ".join(summary.title for summary in library.summaries_of(scope.articles)) or "Comparisons"
+    titles = [summary.title for summary in library.summaries_of(scope.articles)]
+    return f"Comparisons: {' / '.join(titles)}" if titles else "Comparisons"
 
 
 def _quoted(comparison: Comparison) -> list[str]:

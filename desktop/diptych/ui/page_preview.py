@@ -69,8 +69,8 @@ class PagePreview(QAbstractScrollArea):
         self.moved.emit(self.page)
 
     def sizeHint(self) -> QSize:
-        """Ask for the room that a page takes on paper."""
-        return QSize(DOTS * 8, DOTS * 9)
+        """Ask for little: the dialog gives all the room that it has."""
+        return self.minimumSize()
 
     def _size(self) -> QSize:
         """Return the size of a page on the screen."""
