@@ -20,7 +20,7 @@ from diptych.core.model import (
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|])")
 _ENTITY = re.compile(r"&(?=[#\w])")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # What is special where a line begins: headings, items, rules, numbers, quotes.
 _LEADING = re.compile(r"^([#+\->])|^([=:])|^(\d{1,9})([.)])")
 _SIGNS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*"}
