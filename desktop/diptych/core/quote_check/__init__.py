@@ -12,7 +12,7 @@ from dataclasses import replace
 from diptych.core.model import PieceKind, QuoteCheck, QuoteState, Span
 from diptych.core.quote_check.compare import NOT_FOUND, RANK, compare
 from diptych.core.quote_check.place import meet, stages, touched
-from diptych.core.quote_check.tokens import BRACKETED, PLAIN, Codes, read_tokens
+from diptych.core.quote_check.tokens import Codes, read_tokens
 from diptych.core.text import normalise, visible
 
 __all__ = ["check_quote"]
@@ -41,11 +41,10 @@ def check_quote(words: str, text: str, near: Span | None = None, language: str =
 
 
 def _check(words: str, text: str, near: Span | None, language: str) -> QuoteCheck:
-    pattern = BRACKETED if "[" in words else PLAIN
     codes = Codes()
-    quote = read_tokens(visible(words)[0], pattern, codes)
+    quote = read_tokens(visible(words)[0], "[" in words, codes)
     bare, offsets = visible(text)
-    article = read_tokens(bare, pattern, codes)
+    article = read_tokens(bare, "[" in words, codes)
     bare_near = Span(bisect_left(offsets, near.start), bisect_left(offsets, near.end)) if near else None
     wanted = touched(article, bare_near) if bare_near else None
     for regions in stages(quote, article, wanted):

@@ -9,7 +9,16 @@ from rapidfuzz.distance import Indel
 from diptych.core.languages import language_code
 from diptych.core.model import PieceKind, QuoteCheck, QuotePiece, QuoteState, Span
 from diptych.core.quote_check.place import RUNS, chain_of
-from diptych.core.quote_check.tokens import LOOSE, PLAIN, SAYS, Tokens, is_aside, is_insertion, is_mark, typed
+from diptych.core.quote_check.tokens import (
+    LOOSE,
+    SAYS,
+    Tokens,
+    is_aside,
+    is_insertion,
+    is_mark,
+    typed,
+    words_of,
+)
 
 _NEGATIONS = {
     "en": "not no never without nor neither none nobody nothing nowhere cannot",
@@ -60,10 +69,10 @@ def compare(quote: Tokens, article: Tokens, low: int, high: int, language: str) 
         pieces += changes
         if length:
             pieces.append(QuotePiece(PieceKind.KEPT, article.written(first, first + length)))
-    span = Span(article.starts[blocks[0][1]], article.ends[t + n - 1])
+    span = Span(article.spans[blocks[0][1]][0], article.spans[t + n - 1][1])
     state = max((state for state, _ in judged), key=RANK.index)
     if state is QuoteState.EXACT:
-        start = span.start - quote.starts[0]
+        start = span.start - quote.spans[0][0]
         whole = Span(start, start + len(quote.text))
         if start >= 0 and article.text[start : whole.end] == quote.text:
             span = whole
@@ -110,7 +119,7 @@ def _drawn_together(quote: str, article: str, blocks: Sequence[Block]) -> list[B
 
 
 def _joined(quote: str, article: str, blocks: Sequence[Block]) -> list[Block]:
-    """Move runs to the run after them in the quotation where they stand before that one in the article too."""
+    """Move runs to those after them in the quotation where they stand before these in the article too."""
     joined: list[Block] = []
     for q, t, n in reversed(blocks):
         next_q, next_t, next_n = joined[-1] if joined else (-1, 0, 0)
@@ -164,7 +173,7 @@ def _without_strays(blocks: Sequence[Block]) -> list[Block]:
 
 def _share(quote: Tokens, blocks: Sequence[Block]) -> float:
     """Give the share of the words that are kept, those left aside that are said to be the quoter's own."""
-    own = [bool(SAYS.search(token)) and not is_aside(token) for token in quote.tokens]
+    own = [token.isalnum() or (bool(SAYS.search(token)) and not is_aside(token)) for token in quote.tokens]
     return sum(sum(own[q : q + n]) for q, _, n in blocks) / max(sum(own), 1)
 
 
@@ -199,8 +208,8 @@ def _reverses(pieces: Sequence[QuotePiece], language: str) -> bool:
     """Tell whether what was dropped or added holds a negation."""
     negations = _NEGATION_OF.get(language_code(language), _ANY_NEGATION)
     return any(
-        (word := typed(token).lower()) in negations or word.endswith("n't")
+        word in negations or word.endswith("n't")
         for piece in pieces
         if piece.kind is not PieceKind.KEPT
-        for token in PLAIN.findall(piece.text)
+        for word in words_of(piece.text)
     )

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, pairwise
+from operator import itemgetter
 
 from diptych.core.anchor import places
 from diptych.core.model import Span
@@ -11,6 +12,8 @@ from diptych.core.quote_check.tokens import LOOSE, Tokens, is_aside
 RUNS = (3, 2, 1)
 """Tokens of the runs by which a place is known: longer ones are less often there by chance."""
 _MOST_PLACES = 20
+_FEWEST_PLACES = 5
+"""A quotation whose words nowhere stand in a row is compared with no more places than these."""
 _SLACK = 40
 """Tokens beyond the runs that are looked through, in case words were left out there."""
 
@@ -19,7 +22,9 @@ Region = tuple[int, int]
 
 def touched(article: Tokens, near: Span) -> Span:
     """Give the tokens of the article that ``near`` touches."""
-    return Span(bisect_right(article.ends, near.start), bisect_left(article.starts, near.end))
+    first = bisect_right(article.spans, near.start, key=itemgetter(1))
+    last = bisect_left(article.spans, near.end, key=itemgetter(0))
+    return Span(first, last)
 
 
 def stages(quote: Tokens, article: Tokens, wanted: Span | None) -> Iterator[list[Region]]:
@@ -31,7 +36,7 @@ def stages(quote: Tokens, article: Tokens, wanted: Span | None) -> Iterator[list
         yield _around_omissions(quote, article, wanted)
         everywhere = Span(0, len(article.codes))
         likely = [_by_runs(quote.codes, article.codes, place) for place in (wanted, everywhere) if place]
-        yield list(chain.from_iterable(likely))
+        yield list(dict.fromkeys(chain.from_iterable(likely)))
         yield _by_rarest(quote.codes, article.codes)
 
 
@@ -101,7 +106,8 @@ def _by_runs(quote: str, article: str, wanted: Span) -> list[Region]:
             after, end = size - runs[-1][0], runs[-1][1]
             tight = (low + start - before, low + end + after)
             wide = (low + start - 2 * before - _SLACK, low + end + 2 * after + _SLACK)
-            return [(max(first, 0), last) for first, last in (tight, wide)]
+            complete = (before, after) == (0, length)
+            return [(max(first, 0), last) for first, last in ([tight] if complete else [tight, wide])]
     return []
 
 
@@ -125,6 +131,8 @@ def _once(text: str, length: int, among: str | None) -> dict[str, int]:
 
 def _ascending(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Give the longest part of ``runs``, in order of the first, that is in order of the second as well."""
+    if all(one[1] < other[1] for one, other in pairwise(runs)):
+        return list(runs)
     ends: list[int] = []
     last_of: list[int] = []
     before: list[int] = []
@@ -148,6 +156,6 @@ def _by_rarest(quote: str, article: str) -> list[Region]:
         counts = [(article.count(run), at) for at, run in runs if run in article]
         if counts:
             at = min(counts)[1]
-            found = islice(places(quote[at : at + length], article), _MOST_PLACES)
+            found = islice(places(quote[at : at + length], article), _FEWEST_PLACES)
             return [(max(place.start - at, 0), place.start - at + len(quote)) for place in found]
     return []

@@ -1,6 +1,7 @@
 """Quotations and articles as tokens: words, figures, signs; a typographic choice makes no other token."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -15,22 +16,33 @@ _SAME = str.maketrans(
 )
 _OMISSION = r"(?:…|\.(?:\s?\.){2,3})"
 # Scripts without blanks between words: every character counts as a word.
-_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}"
-_LETTER = rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{_UNSPACED}]]"
-_ENDING = rf"(?:t|s|ll|re|ve|d|m)(?!{_LETTER})"
-# An apostrophe belongs to the word before it: with an English ending they are one word, else two ("l'eau").
-_WORD = rf"{_LETTER}+(?:['’](?:{_ENDING}|(?={_LETTER})))?"
-_TOKEN = (
-    rf"[{_UNSPACED}]\p{{M}}*|\p{{N}}+(?:[.,]\p{{N}}+)+|{_WORD}"
-    rf"|[\[(]\s?{_OMISSION}\s?[\])]|{_OMISSION}|[{_DASHES}]+|[^\s{_QUOTES}]"
-)
-PLAIN = regex.compile(_TOKEN, regex.VERSION1)
-# The reader's brackets: one letter of a word ("[T]he"), or whole words, which are one token.
-BRACKETED = regex.compile(rf"\[\p{{L}}\]{_WORD}|\[\s?{_OMISSION}\s?\]|\[[^\[\]]+\]|{_TOKEN}", regex.VERSION1)
-_MARK = regex.compile(rf"[\[(]?\s?{_OMISSION}\s?[\])]?")
+_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]"
+
+
+def _pattern(letter: str, bracketed: bool) -> str:
+    # An apostrophe belongs to the word before it, and an English ending too; "l'eau" is two words.
+    ending = rf"(?:t|s|ll|re|ve|d|m)(?!{letter})"
+    word = rf"{letter}+(?:['’](?:{ending}|(?={letter})))?"
+    # The quoter's brackets: one letter of a word ("[T]he"), or whole words, which are one token.
+    brackets = rf"\[{letter}\]{word}|\[[^\[\]]+\]|" if bracketed else ""
+    return (
+        rf"{brackets}\d+(?:[.,]\d+)+|{word}"
+        rf"|[\[(]\s?{_OMISSION}\s?[\])]|{_OMISSION}|[{_DASHES}]+|[^\s\x1c-\x1f{_QUOTES}]"
+    )
+
+
+# `re` is faster; it cannot tell marks that belong to the letter before them, nor scripts without blanks.
+_NOT_SIMPLE = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]")
+_SIMPLE = [re.compile(_pattern(r"[^\W_]", bracketed)) for bracketed in (False, True)]
+_LETTER = rf"[[\p{{L}}\p{{M}}\p{{N}}]--{_UNSPACED}]"
+_ANY = [
+    regex.compile(rf"{_UNSPACED}\p{{M}}*|" + _pattern(_LETTER, bracketed), regex.VERSION1)
+    for bracketed in (False, True)
+]
+_MARK = re.compile(rf"[\[(]?\s?{_OMISSION}\s?[\])]?")
 SAYS = regex.compile(r"[[\p{L}\p{N}\p{S}%‰#@&§]--−]", regex.VERSION1)
 """What says something, other than punctuation."""
-_BLANKS = regex.compile(r"\s+")
+_BLANKS = re.compile(r"\s+")
 LOOSE = frozenset(".,;:")
 """Stops that the quoter may set where the quotation is cut."""
 
@@ -47,29 +59,40 @@ class Codes(dict[str, str]):
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text with its tokens, where each starts and ends, and their codes as one string."""
+    """A text with its tokens, where each stands, and their codes as one string."""
 
     text: str
     tokens: Sequence[str]
-    starts: Sequence[int]
-    ends: Sequence[int]
+    spans: Sequence[tuple[int, int]]
     codes: str
 
     def written(self, first: int, last: int) -> str:
         """Give the tokens ``[first, last)`` as they are written."""
-        return self.text[self.starts[first] : self.ends[last - 1]]
+        return self.text[self.spans[first][0] : self.spans[last - 1][1]]
 
 
-def read_tokens(text: str, pattern: regex.Pattern[str], codes: Codes) -> Tokens:
-    """Cut ``text`` into tokens."""
-    spans = [match.span() for match in pattern.finditer(text)]
+def read_tokens(text: str, bracketed: bool, codes: Codes) -> Tokens:
+    """Cut ``text`` into tokens; ``bracketed``: words in square brackets are one."""
+    spans = [match.span() for match in _find(text, bracketed)]
     tokens = [text[start:end] for start, end in spans]
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    return Tokens(text, tokens, starts, ends, "".join([codes[token] for token in tokens]))
+    return Tokens(text, tokens, spans, "".join([codes[token] for token in tokens]))
+
+
+def _find(text: str, bracketed: bool) -> Iterator[re.Match[str]]:
+    pattern = (_ANY if _NOT_SIMPLE.search(text) else _SIMPLE)[bracketed]
+    found: Iterator[re.Match[str]] = pattern.finditer(text)
+    return found
+
+
+def words_of(text: str) -> list[str]:
+    """Give the tokens of ``text``, small and without typographic choices."""
+    return [typed(match[0]).lower() for match in _find(text, False)]
 
 
 def typed(token: str) -> str:
     """Undo the typographic choices in a token."""
+    if token.isascii() and token.isalnum():
+        return token
     if token[0] in _DASHES:
         return "-"
     if is_mark(token):
@@ -91,4 +114,4 @@ def is_insertion(token: str) -> bool:
 
 def is_aside(token: str) -> bool:
     """Tell whether a token is the quoter's own and says so."""
-    return is_mark(token) or is_insertion(token)
+    return token[-1] in "….)]" and (is_mark(token) or is_insertion(token))
