@@ -66,6 +66,13 @@ def test_heads_are_repeated_and_never_stand_alone() -> None:
     assert [len(page.rules) for page in pages] == [0, 2, 2, 0]
 
 
+def test_heads_wait_for_a_row_that_only_the_next_page_can_hold() -> None:
+    head = Row([[column("head", 1)]])
+    pages = filled(Section([Row([[column("title", 3)]])]), Section([Row([[column("a", 9)]])], head))
+    assert [names(page)[0] for page in pages] == ["title0", "head0"]
+    assert len(pages[0].lines) == 3
+
+
 def test_what_stays_with_the_next_goes_with_it() -> None:
     title = Row([[column("title", 1)]], stays=True)
     pages = filled(Section([Row([[column("a", 9)]]), title, Row([[column("b", 2)]])]))

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from diptych.ui.printed_lines import Line
 
 
+LATE = 0.75
+"""From here on a page, as a share of its height, a row that no page can hold begins on the next one."""
+
+
 class Cell(NamedTuple):
     """Lines below each other in a column that begins at ``x``."""
 
@@ -43,9 +47,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """Rows below one head, which is repeated on each page that they reach."""
+    """Rows below one head, which is repeated on each page that they reach; None: a row is still being set."""
 
-    rows: Iterable[Row]
+    rows: Iterable[Row | None]
     head: Row | None = None
 
 
@@ -81,12 +85,13 @@ def _tier_height(tier: Sequence[Cell]) -> float:
 
 
 def fill_pages(sections: Iterable[Section], height: float) -> Generator[None, None, list[Page]]:
-    """Fill pages of a height with the rows of sections, a row a step."""
+    """Fill pages of a height with the rows of sections, a row or a part of it a step."""
     filler = _Filler(height)
     for section in sections:
         filler.begin(section.head)
         for row in section.rows:
-            filler.add(row)
+            if row:
+                filler.add(row)
             yield
     filler.end()
     return filler.pages
@@ -118,10 +123,11 @@ class _Filler:
         rows = [*self._kept, row]
         self._kept = []
         head = self._head if self._head_waits else None
-        needed = sum(one.above + one.height() for one in filter(None, (head, *rows[:-1])))
+        needed = sum(one.above + one.height() for one in rows[:-1])
         needed += row.above + (_first_lines(row) if row.flows else row.height())
+        end = self._y + needed + (head.above + head.height() if head else 0)
         whole = self._height - (self._head.height() if self._head else 0)
-        if self._y and self._y + needed > self._height and (needed <= whole or self._y > self._height * 0.75):
+        if self._y and end > self._height and (needed <= whole or self._y > self._height * LATE):
             self._turn()
         elif head:
             self._put_head()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
         SheetSource,
     )
     from diptych.ui.printed_lines import Line
+
+T = TypeVar("T")
+Steps = Generator[None, None, T]
+"""A part of a row that is set paragraph by paragraph."""
 
 GUTTER = 7 * MILLIMETRE
 LABEL = 17 * MILLIMETRE
@@ -89,7 +94,7 @@ class SheetSetter:
     def sections(self) -> Iterator[Section]:
         """Return title, rows, sources and method; rows are set as they are taken."""
         yield Section([self._title()])
-        yield Section(map(self._row, self._document.rows), self._head() if self._document.rows else None)
+        yield Section(self._rows(), self._head() if self._document.rows else None)
         yield Section(self._sources())
         yield Section(self._method())
 
@@ -117,36 +122,40 @@ class SheetSetter:
             gap=3 * POINT,
         )
 
-    def _row(self, row: SheetRow) -> Row:
-        tier = [
-            Cell(self._places[0], self._statement(row, self._widths[0])),
-            Cell(self._places[1], self._reports(row.reports, self._widths[1])),
-        ]
+    def _rows(self) -> Iterator[Row | None]:
+        for row in self._document.rows:
+            yield (yield from self._row(row))
+
+    def _row(self, row: SheetRow) -> Steps[Row]:
+        statement = yield from self._statement(row, self._widths[0])
+        reports = yield from self._reports(row.reports, self._widths[1])
+        tiers = [[Cell(self._places[0], statement), Cell(self._places[1], reports)]]
         if self._columns > 2:
-            tier.append(Cell(self._places[2], self._beside(row, self._widths[2])))
-            return Row([tier], above=7 * POINT, rule=HAIRLINE, gap=5 * POINT)
-        return Row([tier, *self._below(row)], above=7 * POINT, rule=HAIRLINE, gap=5 * POINT)
+            tiers[0].append(Cell(self._places[2], (yield from self._beside(row, self._widths[2]))))
+        else:
+            tiers += yield from self._below(row)
+        return Row(tiers, above=7 * POINT, rule=HAIRLINE, gap=5 * POINT)
 
     # What stands in a cell
 
-    def _statement(self, row: SheetRow, width: float) -> list[Line]:
+    def _statement(self, row: SheetRow, width: float) -> Steps[list[Line]]:
         said_by = _tr("quoting {}").replace("{}", row.speaker) if row.speaker else ""
         kind = QCoreApplication.translate("StatementKinds", row.kind) if row.kind else ""
         about = " · ".join(filter(None, (said_by, kind, *(f"#{tag}" for tag in row.tags))))
-        lines = self._quotation(f"{row.number}", row.statement, width)
+        lines = yield from self._quotation(f"{row.number}", row.statement, width)
         return lines + (set_paragraph([Run(about)], self._styles.small, width) if about else [])
 
-    def _reports(self, reports: Sequence[SheetReport], width: float) -> list[Line]:
+    def _reports(self, reports: Sequence[SheetReport], width: float) -> Steps[list[Line]]:
         lines: list[Line] = []
         for report in reports:
-            found = self._quotation(relation_name(report.relation), report.quotation, width)
+            found = yield from self._quotation(relation_name(report.relation), report.quotation, width)
             if report.figures:
                 pairs = ",  ".join(f"{left} ≠ {right}" for left, right in report.figures)
                 found += set_paragraph([Run(pairs)], replace(self._styles.small, weight=_DEMI), width)
             lines += _apart(found, 8 if lines else 0)
         return lines
 
-    def _quotation(self, name: str, quotation: SheetQuotation, width: float) -> list[Line]:
+    def _quotation(self, name: str, quotation: SheetQuotation, width: float) -> Steps[list[Line]]:
         """Set what it is, where it is from, its words, and how they stand to their article."""
         label = self._styles.label
         bold = emphasis(label)
@@ -155,37 +164,45 @@ class SheetSetter:
         source = f"  {quotation.outlet or _tr('no outlet')} [{place}]"
         lines = set_paragraph([Run(name, bold), Run(source)], label, width)
         if quotation.words:
-            lines += _paragraphs(list(_marked(quotation, self._styles.words)), self._styles.words, width)
+            lines += yield from _paragraphs(
+                list(_marked(quotation, self._styles.words)), self._styles.words, width
+            )
         if quotation.guard and not quotation.exact:
             guard = _tr("Quotation: {}").replace("{}", quotation.guard)
             lines += set_paragraph([Run(guard)], replace(self._styles.small, italic=True), width)
         return lines
 
-    def _beside(self, row: SheetRow, width: float) -> list[Line]:
+    def _beside(self, row: SheetRow, width: float) -> Steps[list[Line]]:
         """Set note and verdict below each other in a column."""
         label = replace(self._styles.label, weight=_DEMI)
         lines: list[Line] = []
-        for name, words in self._notes(row, width):
+        for name, words in (yield from self._notes(row, width)):
             found = [*set_paragraph([Run(name)], label, width), *words]
             lines += _apart(found, 8 if lines else 0)
         return lines
 
-    def _below(self, row: SheetRow) -> Iterator[Sequence[Cell]]:
+    def _below(self, row: SheetRow) -> Steps[list[list[Cell]]]:
         """Set note and verdict below the columns, each beside its name."""
         label = replace(self._styles.label, weight=_DEMI, leading=self._styles.note.leading)
-        for name, words in self._notes(row, self._width - LABEL):
-            yield [Cell(0, set_paragraph([Run(name)], label, LABEL)), Cell(LABEL, words)]
+        found = yield from self._notes(row, self._width - LABEL)
+        return [
+            [Cell(0, set_paragraph([Run(name)], label, LABEL)), Cell(LABEL, words)] for name, words in found
+        ]
 
-    def _notes(self, row: SheetRow, width: float) -> Iterator[tuple[str, list[Line]]]:
+    def _notes(self, row: SheetRow, width: float) -> Steps[list[tuple[str, list[Line]]]]:
+        found = []
         if row.note.text:
-            yield _tr("Note"), self._note(row.note, width)
+            found.append((_tr("Note"), (yield from self._note(row.note, width))))
         if row.verdict:
-            style = self._styles.verdict
-            yield _tr("Verdict"), _paragraphs([Run(row.verdict)], style, width)
+            verdict = yield from _paragraphs([Run(row.verdict)], self._styles.verdict, width)
+            found.append((_tr("Verdict"), verdict))
+        return found
 
-    def _note(self, note: SheetNote, width: float) -> list[Line]:
-        blocks = (block_lines(note.body, block, self._styles.note, width) for block in note.body.blocks)
-        lines = [line for lines in blocks for line in lines]
+    def _note(self, note: SheetNote, width: float) -> Steps[list[Line]]:
+        lines: list[Line] = []
+        for block in note.body.blocks:
+            lines += block_lines(note.body, block, self._styles.note, width)
+            yield
         return [replace(line, above=self._styles.words.above * POINT) for line in lines[:1]] + lines[1:]
 
     # What stands at the end
@@ -226,7 +243,7 @@ def _apart(lines: list[Line], points: float) -> list[Line]:
     return [replace(lines[0], above=lines[0].above + points * POINT), *lines[1:]] if points else lines
 
 
-def _paragraphs(runs: Sequence[Run], style: Style, width: float) -> list[Line]:
+def _paragraphs(runs: Sequence[Run], style: Style, width: float) -> Steps[list[Line]]:
     """Set words that may have several paragraphs, which an empty line parts."""
     found: list[list[Run]] = [[]]
     for run in runs:
@@ -238,6 +255,7 @@ def _paragraphs(runs: Sequence[Run], style: Style, width: float) -> list[Line]:
     for paragraph in found:
         if any(run.text.strip() for run in paragraph):
             lines += set_paragraph(paragraph, style, width)
+            yield
     return lines
 
 

@@ -47,8 +47,14 @@ table.sheet { width: 100%; margin-top: 1.5rem; border-collapse: collapse; table-
 table.sheet > thead th { padding: .3rem .8rem; border-bottom: 1.5pt solid #1a1a1a; font-size: .78em;
   text-align: left; text-transform: uppercase; letter-spacing: .06em; }
 table.sheet > tbody { border-bottom: .5pt solid #888; break-inside: avoid; }
+.two th:first-child { width: 42%; }
+.three th { width: 30%; }
+.three th:nth-child(2) { width: 40%; }
 td.cell { padding: .7rem .8rem; vertical-align: top; overflow-wrap: anywhere; }
-td.cell + td.cell { border-left: .5pt solid #bbb; }
+td.cell + .two th:first-child { width: 42%; }
+.three th { width: 30%; }
+.three th:nth-child(2) { width: 40%; }
+td.cell { border-left: .5pt solid #bbb; }
 td.notes { padding-top: 0; }
 blockquote.words { margin: .15rem 0 .3rem; white-space: pre-line; }
 .report + .report { margin-top: .8rem; padding-top: .7rem; border-top: .5pt dotted #888; }
@@ -81,7 +87,7 @@ def write(document: SheetDocument, columns: int) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1"/>',
         f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>",
         f'<header><h1 dir="auto">{title}</h1><p class="sub">{_text(subtitle(document))}</p></header>',
-        '<main>\n<table class="sheet">',
+        f'<main>\n<table class="sheet {"three" if columns == 3 else "two"}">',
         "<thead><tr>",
         *(f'<th scope="col">{head}</th>' for head in heads),
         "</tr></thead>",
