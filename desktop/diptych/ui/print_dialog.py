@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from diptych.core.model import Scope
 from diptych.ui import messages
 from diptych.ui.choice_box import ChoiceBox
 from diptych.ui.dialog import Dialog
@@ -16,7 +17,6 @@ from diptych.ui.printed_pages import PAPERS, Setting
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from diptych.core.model import Scope
     from diptych.ui.printed_pages import PrintedPages
 
 
@@ -99,6 +99,7 @@ class PrintDialog(Dialog):
     def offer(self, scopes: Sequence[tuple[str, Scope]], shown: Scope) -> None:
         """Offer comparisons to choose from, those of ``shown`` first."""
         self.what.blockSignals(True)
+        self.what.clear()
         for name, scope in scopes:
             self.what.addItem(name, scope)
         at = next((n for n, (_, scope) in enumerate(scopes) if scope == shown), 0)
@@ -111,10 +112,9 @@ class PrintDialog(Dialog):
         return Setting(self.paper.currentData(), self.columns.currentData())
 
     @property
-    def scope(self) -> Scope | None:
-        """The comparisons that the reader chose."""
-        found: Scope | None = self.what.currentData()
-        return found
+    def scope(self) -> Scope:
+        """The comparisons that the reader chose; all until some are offered."""
+        return self.what.currentData() or Scope()
 
     def show_pages(self, pages: PrintedPages | None) -> None:
         """Show pages that are set; None: they are being set, the former ones stay in sight."""

@@ -8,15 +8,16 @@ from PySide6.QtCore import QCoreApplication, QDate, QObject, Qt
 from shiboken6 import isValid
 
 from diptych import __version__
-from diptych.core.model import Scope
+from diptych.core.model import KINDS, Scope
 from diptych.ui import dates
+from diptych.ui.pace import Pace
 from diptych.ui.printed_pages import set_article, set_sheet
 from diptych.ui.slices import Slices
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
-    from diptych.core.model import Article, Sheet, SheetDocument
+    from diptych.core.model import Article, Change, Sheet, SheetDocument
     from diptych.ui.jobs import Jobs
     from diptych.ui.print_dialog import PrintDialog
     from diptych.ui.printed_pages import PrintedPages, Setting
@@ -52,7 +53,7 @@ class ArticleWork(QObject):
 
 
 class SheetWork(QObject):
-    """Reads the comparisons that a print dialog asks for, and sets them."""
+    """Reads the comparisons that a print dialog asks for, and sets them; again when they change."""
 
     def __init__(self, dialog: PrintDialog, jobs: Jobs, shown: Scope, articles: tuple[str, ...]) -> None:
         super().__init__(dialog)
@@ -61,15 +62,26 @@ class SheetWork(QObject):
         self._jobs = jobs
         self._shown = shown
         self._articles = articles
-        self._read_scope: Scope | None = None
         self._slices = Slices(self)
+        self._pace = Pace(self)
+        self._pace.due.connect(self._read)
         dialog.chosen.connect(self._choose)
-        jobs.read(lambda ws: ws.sheets(), self._offer)
+        jobs.changed.connect(self._refresh)
+        self._read_sheets()
 
     @property
     def title(self) -> str:
         """The title of what is printed."""
         return self.document.title if self.document else ""
+
+    def _refresh(self, change: Change) -> None:
+        if change.touches("sheet"):
+            self._read_sheets()
+        elif any(change.touches(kind) for kind in KINDS):
+            self._pace.ask()
+
+    def _read_sheets(self) -> None:
+        self._jobs.read(lambda ws: ws.sheets(), self._offer, replaces="printed sheets")
 
     def _offer(self, sheets: Sequence[Sheet]) -> None:
         if not isValid(self._dialog):
@@ -79,25 +91,30 @@ class SheetWork(QObject):
         if self._articles:
             offered.insert(0, (_tr("Of the open articles"), Scope(articles=self._articles)))
         self._dialog.offer(offered, self._shown)
-        self._choose()
+        self._read()
 
     def _choose(self) -> None:
         """Read the comparisons if others are chosen, else set them anew."""
-        scope = self._dialog.scope
-        self._dialog.show_pages(None)
-        if scope is None or (scope == self._read_scope and self.document):
+        if self._dialog.scope != self._shown or not self.document:
+            self._read()
+        else:
             self._set()
-            return
-        self._read_scope, self.document = scope, None
+
+    def _read(self) -> None:
+        scope = self._shown = self._dialog.scope
+        self._pace.begin()
+        self._dialog.show_pages(None)
         self._slices.stop()
         self._jobs.read(lambda ws: ws.sheet_document(scope), self._show, replaces="printed sheet")
 
     def _show(self, document: SheetDocument) -> None:
         if isValid(self._dialog):
             self.document = document
+            self._pace.end()
             self._set()
 
     def _set(self) -> None:
         if self.document:
+            self._dialog.show_pages(None)
             pages = set_document(self.document, self._dialog.setting)
             self._slices.run(pages, self._dialog.show_pages, self._jobs.failed.emit)

@@ -116,14 +116,12 @@ class Printing(QObject):
     def _ask_pdf(self, title: str, pages: PrintedPages) -> None:
         self._ask(title, ".pdf", lambda target: self._write_pdf(pages, target))
 
-    def _ask_html(self, title: str, scope: Scope | None, setting: Setting) -> None:
-        if scope:
-            columns = setting.columns
-            self._ask_text(title, ".html", lambda ws: ws.export_html(scope, columns))
+    def _ask_html(self, title: str, scope: Scope, setting: Setting) -> None:
+        columns = setting.columns
+        self._ask_text(title, ".html", lambda ws: ws.export_html(scope, columns))
 
-    def _ask_markdown(self, title: str, scope: Scope | None) -> None:
-        if scope:
-            self._ask_text(title, ".md", lambda ws: ws.export_markdown(scope))
+    def _ask_markdown(self, title: str, scope: Scope) -> None:
+        self._ask_text(title, ".md", lambda ws: ws.export_markdown(scope))
 
     def _ask_text(
         self, title: str, suffix: str, write: Callable[[Workspace], Generator[object, object, str]]
