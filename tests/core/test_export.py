@@ -150,6 +150,7 @@ def test_blind_reading_hides_the_sources(opened: Workspace) -> None:
     for outlet in ("Courier", "Record", "Wire", "Lantern", "Thorgild", "2025", "https"):
         assert outlet not in told
     assert all(source.outlet.startswith("Source ") for source in document.sources)
+    assert document.method.endswith("Blind reading: outlets, authors and dates are hidden.")
 
 
 def test_scopes_have_titles_and_orders(opened: Workspace) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 
 from diptych.ui import dates
 from diptych.ui.paging import Cell, Row, Section
+from diptych.ui.positions import is_backward
 from diptych.ui.printed_body import block_lines, body_style
 from diptych.ui.printed_lines import MILLIMETRE, POINT, Run, Style, set_paragraph
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MARGIN = 13 * MILLIMETRE
 """Where the text begins; the numbers of the blocks stand before it."""
+GAP = 4 * MILLIMETRE
 FARTHEST = 126 * MILLIMETRE
 """The longest line."""
 TITLE = Style(19, 23, weight=QFont.Weight.DemiBold)
@@ -42,7 +44,7 @@ class ArticleSetter:
     def _head(self) -> Row:
         article = self._article
         outlet = article.outlet.name if article.outlet else ""
-        width = self._width - MARGIN
+        width = self._column()
         source = " · ".join(filter(None, (outlet, article.author, dates.shown(article.published))))
         lines = set_paragraph([Run(article.title)], TITLE, width)
         for words in filter(None, (source, article.url, article.warning)):
@@ -50,14 +52,18 @@ class ArticleSetter:
         return Row([[Cell(MARGIN, lines)]])
 
     def _rows(self) -> Iterator[Row]:
-        width = min(self._width - MARGIN, FARTHEST)
+        width = self._column()
         for number, block in enumerate(self._article.body.blocks, 1):
             lines = block_lines(self._article.body, block, TEXT, width)
             beside = set_paragraph([Run(f"¶{number}")], self._number(block), MARGIN)
             style = body_style(block, TEXT)
             above = (style.above + (8 if number == 1 else 0)) * POINT
-            cells = [Cell(MARGIN, lines), Cell(0, beside)]
+            backward = is_backward(self._article.body.text[block.start : block.end])
+            cells = [Cell(MARGIN, lines), Cell(MARGIN + width + GAP if backward else 0, beside)]
             yield Row([cells], above=above, flows=True, stays=style.stays)
+
+    def _column(self) -> float:
+        return min(self._width - MARGIN - GAP, FARTHEST)
 
     def _number(self, block: Block) -> Style:
         """Set a number on the line of its block."""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 INDENT = 1.3
 """How far quotes and items stand in, in sizes of the text, for each of their levels."""
 MAX_LEVEL = 4
-SIGNED = "•"
+SIGN = "•"
+_INDENTED = (BlockKind.QUOTE, BlockKind.ITEM)
 _START = attrgetter("start")
 _SHOWN = (MarkKind.EMPHASIS, MarkKind.STRONG, MarkKind.STRUCK, MarkKind.SUP, MarkKind.SUB)
 
@@ -48,16 +49,16 @@ def block_lines(body: Body, block: Block, text: Style, width: float) -> list[Lin
     if block.kind is BlockKind.RULE:
         return set_paragraph([Run("* * *")], replace(style, dim=True), width)
     words = body.text[block.start : block.end]
-    indent, sign = 0.0, ""
+    step = INDENT * style.size * POINT
+    indent = step * min(max(block.level, 1), MAX_LEVEL) if block.kind in _INDENTED else 0
+    sign = SIGN if block.kind is BlockKind.ITEM and not words[:1].isdigit() else ""
     tabs: tuple[float, ...] = ()
-    if block.kind in (BlockKind.QUOTE, BlockKind.ITEM):
-        indent = INDENT * style.size * POINT * min(max(block.level, 1), MAX_LEVEL)
-    if block.kind is BlockKind.ITEM and not words[:1].isdigit():
-        sign = "\u00a0" * (3 * (min(max(block.level, 1), MAX_LEVEL) - 1)) + SIGNED
     if block.kind is BlockKind.ROW:
         columns = words.count("\t") + 1
         tabs = tuple(width * n / columns for n in range(1, columns))
-    return set_paragraph(list(_runs(body, block, style)), style, width, indent=indent, sign=sign, tabs=tabs)
+    return set_paragraph(
+        list(_runs(body, block, style)), style, width, indent=indent, sign=sign, hang=step, tabs=tabs
+    )
 
 
 def _runs(body: Body, block: Block, style: Style) -> Iterator[Run]:

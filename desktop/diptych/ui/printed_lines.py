@@ -72,6 +72,7 @@ class Line:
     above: float = 0
     x: float = 0
     sign: QTextLayout | None = None
+    sign_x: float = 0
     stays: bool = False
     dim: bool = False
 
@@ -80,7 +81,7 @@ class Line:
         painter.setPen(GREY if self.dim else BLACK)
         self.layout.lineAt(self.number).draw(painter, QPointF(left + self.x, top))
         if self.sign:
-            self.sign.lineAt(0).draw(painter, QPointF(left, top))
+            self.sign.lineAt(0).draw(painter, QPointF(left + self.sign_x, top))
 
 
 def emphasis(style: Style, kinds: Iterable[MarkKind] = (), *, differs: bool = False) -> QTextCharFormat:
@@ -110,15 +111,19 @@ def set_paragraph(
     *,
     indent: float = 0,
     sign: str = "",
+    hang: float = 0,
     tabs: Sequence[float] = (),
 ) -> list[Line]:
-    """Set words in lines; they begin at ``indent``, at the other side when they run from right to left."""
+    """Set words in lines; they begin at ``indent``, at the other side when they run from right to left.
+
+    ``sign`` stands ``hang`` before them.
+    """
     text = "".join(run.text for run in runs)
     backward = is_backward(text)
     layout = _layout(text, style, backward, tabs)
     layout.setFormats(list(_ranges(runs)))
     count = _break(layout, style, width - indent)
-    mark = _sign(sign, style, width, indent, backward) if sign else None
+    mark = _sign(sign, style, width - indent + hang, backward) if sign else None
     lines = []
     for number in range(count):
         first, near_end = number == 0, number == count - 2
@@ -130,6 +135,7 @@ def set_paragraph(
                 style.above * POINT if first else 0,
                 0 if backward else indent,
                 mark if first else None,
+                0 if backward else indent - hang,
                 style.stays or (count > 1 and first) or near_end,
                 style.dim,
             )
@@ -172,8 +178,8 @@ def _break(layout: QTextLayout, style: Style, width: float) -> int:
     return layout.lineCount()
 
 
-def _sign(sign: str, style: Style, width: float, indent: float, backward: bool) -> QTextLayout:
-    """Set what stands before a paragraph, in the room of its indent."""
+def _sign(sign: str, style: Style, width: float, backward: bool) -> QTextLayout:
+    """Set what stands before a paragraph, at the side where that begins."""
     layout = _layout(sign, style, backward)
-    _break(layout, style, width if backward else indent)
+    _break(layout, style, width)
     return layout

@@ -221,7 +221,9 @@ class SheetSetter:
         facts = (source.author, dates.shown(source.published), source.url, source.came, cited)
         below = " · ".join(filter(None, facts))
         lines = [
-            *set_paragraph([Run(names)], words, self._width, indent=indent, sign=f"{source.number}."),
+            *set_paragraph(
+                [Run(names)], words, self._width, indent=indent, sign=f"{source.number}.", hang=indent
+            ),
             *set_paragraph([Run(below)], small, self._width, indent=indent),
         ]
         return Row([[Cell(0, lines)]], above=4 * POINT)

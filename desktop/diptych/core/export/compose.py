@@ -105,7 +105,10 @@ def compose(
     """
     sources = _Sources(articles)
     rows = tuple(_row(number, one, sources) for number, one in enumerate(material, 1))
-    return SheetDocument(title, made, method.program, rows, sources.listed(), _method(made, method))
+    said = _method(made, method)
+    if any(article.veiled for article in articles.values()):
+        said += " Blind reading: outlets, authors and dates are hidden."
+    return SheetDocument(title, made, method.program, rows, sources.listed(), said)
 
 
 def _row(number: int, material: Material, sources: _Sources) -> SheetRow:
