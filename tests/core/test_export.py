@@ -7,6 +7,8 @@ import gzip
 import json
 import os
 import re
+import subprocess
+import sys
 import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -307,6 +309,12 @@ def test_collected_vectors_stay_words(every: int) -> None:
     assert len(vectors) > 1000
     for text in vectors[::every]:
         check(text[:1000])
+
+
+def test_what_cleans_html_is_loaded_only_to_write_html() -> None:
+    code = "import sys; import diptych.core.workspace, diptych.core.export; print('nh3' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "False"
 
 
 if __name__ == "__main__":

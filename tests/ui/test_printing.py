@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
@@ -212,6 +212,19 @@ def test_a_folder_that_is_gone_is_named_in_one_sentence(
         assert isinstance(failures[-1], StorageFull)
         assert str(failures[-1]).startswith("sheet could not be written.")
     assert not target.exists()
+
+
+def test_printers_are_looked_for_only_when_one_is_asked_for(with_sheet: MainWindow) -> None:
+    shown = opened(with_sheet)
+    choose_sheet(shown)
+    assert not dialog(QPrintDialog)
+    shown.print_button.click()
+    asked = wait_for(lambda: dialog(QPrintDialog))
+    assert isinstance(asked, QPrintDialog)
+    assert (asked.minPage(), asked.maxPage()) == (1, 3)
+    asked.reject()
+    wait_for(lambda: not dialog(QPrintDialog))
+    assert not with_sheet.printing.is_busy
 
 
 def test_a_printer_gets_the_pages_that_are_asked_for(with_sheet: MainWindow, tmp_path: Path) -> None:
