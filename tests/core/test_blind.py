@@ -104,6 +104,8 @@ WHOLE = {
     "Document": "what the library hands to the index",
     "Outlet": "veiled with its article",
     "Sheet": "the reader named it",
+    "SheetSource": "made of an article that is veiled before",
+    "SheetQuotation": "made of a quotation that is veiled before",
 }
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from diptych.core import alignment, correcting, intake, likening, places
+from diptych.core import alignment, correcting, export, exporting, intake, likening, places
 from diptych.core.comparing import Comparing
 from diptych.core.correcting import Text
 from diptych.core.following import Follower
@@ -45,6 +45,7 @@ from diptych.core.model import (
     RelatedArticle,
     ReplayReport,
     Scope,
+    SheetDocument,
     Similar,
     Span,
     Wording,
@@ -283,6 +284,21 @@ class Workspace(Comparing):
     def preview(self, markdown: str) -> Steps[Body]:
         """Turn Markdown into a body, to be shown as articles are."""
         return (yield from ask(self._worker.submit(intake.markdown_body, markdown)))
+
+    # Sheets as documents
+
+    def sheet_document(self, scope: Scope) -> Steps[SheetDocument]:
+        """Make the comparisons of a scope ready to be printed; in blind reading without their sources."""
+        return (yield from exporting.sheet_document(self._library, self._worker, self._veiled, scope))
+
+    def export_html(self, scope: Scope, columns: int = 2) -> Steps[str]:
+        """Write the comparisons of a scope as one HTML file."""
+        document = yield from self.sheet_document(scope)
+        return (yield from exporting.write_html(self._worker, document, columns))
+
+    def export_markdown(self, scope: Scope) -> Steps[str]:
+        """Write the comparisons of a scope as Markdown."""
+        return export.to_markdown((yield from self.sheet_document(scope)))
 
     # Index, checks, backups
 

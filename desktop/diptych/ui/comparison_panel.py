@@ -118,9 +118,13 @@ class ComparisonPanel(QWidget):
         ):
             self.load()
 
+    def shown_scope(self) -> Scope:
+        """Return which comparisons are shown."""
+        return Scope() if self.scope.currentData() else Scope(articles=self._articles)
+
     def load(self) -> None:
         """Read the comparisons that are to be shown."""
-        scope = Scope() if self.scope.currentData() else Scope(articles=self._articles)
+        scope = self.shown_scope()
         limit, active = self._limit, self.active
         self._jobs.read(
             lambda ws: ws.first_comparisons(scope, limit, active), self._show, replaces="comparisons"

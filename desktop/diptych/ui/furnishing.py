@@ -25,6 +25,7 @@ from diptych.ui.markings import Markings
 from diptych.ui.notice_bar import NoticeBar
 from diptych.ui.pages import Pages
 from diptych.ui.pane_drops import PaneDrops
+from diptych.ui.printing import Printing
 from diptych.ui.search_panel import SearchPanel
 from diptych.ui.side_panel import SidePanel
 from diptych.ui.statements import Statements
@@ -92,6 +93,7 @@ def _build_parts(window: MainWindow) -> None:
     window.libraries = LibraryFiles(window.jobs, window)
     window.statements = Statements(window.panes, window.comparison, window.imports, window.desk)
     window.corrections = Corrections(window.jobs, window, window.panes)
+    window.printing = Printing(window.jobs, window, window.panes, window.comparison)
     window.acts = Acts(window.jobs, window.comparison.finish)
     window.finding = Finding(
         window.jobs,
@@ -177,6 +179,7 @@ def _connect_parts(window: MainWindow) -> None:
         window.finding,
         window.statements,
         window.corrections,
+        window.printing,
         window.why,
         window.acts,
         window.search.searches,

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from diptych.ui.notice_bar import NoticeBar
     from diptych.ui.pages import Pages
     from diptych.ui.pane_status import PaneStatus
+    from diptych.ui.printing import Printing
     from diptych.ui.search_panel import SearchPanel
     from diptych.ui.side_panel import SidePanel
     from diptych.ui.spread import Spread
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
     libraries: LibraryFiles
     statements: Statements
     corrections: Corrections
+    printing: Printing
     acts: Acts
     finding: Finding
     lenses: Lenses
