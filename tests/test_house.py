@@ -21,6 +21,7 @@ FLOORS = (
     {"library"},
     {"gathering", "reading"},
     {"following", "correcting", "likening", "comparing"},
+    {"counterparts"},
     {"workspace"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

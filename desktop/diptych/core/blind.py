@@ -14,6 +14,8 @@ from diptych.core.model import (
     ArticleSummary,
     Beside,
     Comparison,
+    Counterpart,
+    Counterparts,
     Hit,
     ImportItem,
     ImportReport,
@@ -109,6 +111,14 @@ def _comparison(blind: Blind, comparison: Comparison) -> Comparison:
     return replace(comparison, statement=statement, reports=blind.veil(comparison.reports))
 
 
+def _counterpart(blind: Blind, one: Counterpart) -> Counterpart:
+    return replace(one, quotation=blind.veil(one.quotation))
+
+
+def _counterparts(blind: Blind, some: Counterparts) -> Counterparts:
+    return replace(some, outlet=blind.letter(some.outlet), found=blind.veil(some.found))
+
+
 def _hit(blind: Blind, hit: Hit) -> Hit:
     # A note is the reader's own.
     return replace(hit, outlet="" if hit.kind == "note" else blind.letter(hit.outlet), published=None)
@@ -162,6 +172,8 @@ _VEILS: Mapping[type, Callable[[Blind, Any], Any]] = {
     Quotation: _quotation,
     Report: _report,
     Comparison: _comparison,
+    Counterpart: _counterpart,
+    Counterparts: _counterparts,
     Hit: _hit,
     Answer: _answer,
     RelatedArticle: _related_article,

@@ -9,25 +9,50 @@ from diptych.core.reading import Reading
 WHOLE_QUOTATION = 1_500
 NOTHING = Selector("", "", "", 0, 0)
 """What is quoted of an article that does not mention a statement."""
+EDITORS = {"speaker": "Statement details", "tags": "Statement details"}
+"""The acts that editors make where they are not called as the editor is."""
 
 
 class Comparing(Reading):
     """Statements of articles, set beside what others reported."""
 
-    def make_statement(self, article: str, span: Span, sheet: str | None = None) -> tuple[str, Change]:
+    def make_statement(
+        self, article: str, span: Span, sheet: str | None = None, speaker: str = "", kind: str = ""
+    ) -> tuple[str, Change]:
         """Begin a comparison with the words at ``span`` as its statement, on a sheet; return its id."""
         selector = anchor.describe(self._library.article(article).body.text, span)
         with self._library.act("Statement") as act:
             comparison = self._library.add_comparison(article, selector, sheet)
+            if speaker or kind:
+                made = self._library.comparison(comparison).statement
+                self._library.describe_statement(made.id, speaker, kind, ())
         return comparison, act.change
 
     def describe_statement(
-        self, statement: str, speaker: str, kind: str, tags: Sequence[str]
+        self,
+        statement: str,
+        speaker: str | None = None,
+        kind: str | None = None,
+        tags: Sequence[str] | None = None,
     ) -> tuple[None, Change]:
-        """Say who says a statement ("" for the outlet), of which kind it is ("" for none), and its tags."""
+        """Say who says a statement ("" for the outlet), of which kind it is ("" for none), and its tags.
+
+        None leaves what was said before.
+        """
         with self._library.act("Statement details") as act:
-            self._library.describe_statement(statement, speaker, kind, tags)
+            self._describe(statement, speaker, kind, tags)
         return None, act.change
+
+    def _describe(
+        self, id: str, speaker: str | None = None, kind: str | None = None, tags: Sequence[str] | None = None
+    ) -> None:
+        now = self._library.statement(id)
+        self._library.describe_statement(
+            id,
+            now.speaker if speaker is None else speaker,
+            now.kind if kind is None else kind,
+            now.tags if tags is None else tags,
+        )
 
     def place_passage(
         self, comparison: str, article: str, span: Span, relation: str = ""
@@ -119,10 +144,18 @@ class Comparing(Reading):
         self._library.save_draft(editor, owner, text)
 
     def finish_draft(self, editor: str, owner: str, text: str) -> tuple[None, Change]:
-        """Make the text of an editor (note or verdict) an act; ``owner`` is named as in ``comparison:ID``."""
-        with self._library.act(editor.capitalize(), origin=f"{editor} {owner}") as act:
+        """Make the text of an editor an act: a note or verdict, a statement's speaker or tags.
+
+        ``owner`` is named as in ``comparison:ID``.
+        """
+        id = owner.partition(":")[2]
+        with self._library.act(EDITORS.get(editor, editor.capitalize()), origin=f"{editor} {owner}") as act:
             if editor == "verdict":
-                self._library.write_verdict(owner.partition(":")[2], text)
+                self._library.write_verdict(id, text)
+            elif editor == "speaker":
+                self._describe(id, speaker=text)
+            elif editor == "tags":
+                self._describe(id, tags=(text,))
             else:
                 self._library.write_note(owner, text)
             self._library.drop_draft(editor, owner)

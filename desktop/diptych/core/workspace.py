@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from diptych.core import alignment, correcting, intake, likening, places
+from diptych.core import alignment, correcting, counterparts, intake, likening, places
 from diptych.core.comparing import Comparing
 from diptych.core.correcting import Text
 from diptych.core.following import Follower
@@ -29,7 +29,9 @@ from diptych.core.model import (
     Body,
     Change,
     CheckReport,
+    Comparison,
     Correction,
+    Counterparts,
     FigurePair,
     FoundCorrections,
     ImportItem,
@@ -247,6 +249,19 @@ class Workspace(Comparing):
             links = (yield from self.align(left, right)).links
         bodies = self._library.article(left).body, self._library.article(right).body
         return (yield from ask(self._worker.submit(alignment.figures_of_links, *bodies, tuple(links))))
+
+    def comparison_figures(
+        self, comparisons: Sequence[Comparison]
+    ) -> Steps[dict[str, tuple[FigurePair, ...]]]:
+        """Pair the figures of statements with those of each report, by its id: spans of the quotations."""
+        return (yield from counterparts.figures(self._worker, comparisons))
+
+    def counterparts(
+        self, comparison: str, articles: Sequence[str], model_folder: str = ""
+    ) -> Steps[tuple[Counterparts, ...]]:
+        """Say what in some articles, as they stand side by side, answers a statement and is not placed."""
+        values = self._library.comparison(comparison), articles, model_folder
+        return self._veiled((yield from counterparts.find(self._library, self._worker, *values)))
 
     def wording(self, left: str, right: str, link: Link) -> Steps[Wording]:
         """Tell which words of a link one article alone has, and which both."""

@@ -20,6 +20,7 @@ from diptych.core.text import normalise
 
 _VERDICT_DAMAGED = "The stored verdict is damaged."
 _STATEMENT_DAMAGED = "What is said of the statement is damaged."
+_NO_STATEMENT = ("The library has no such statement.", "It may have been removed.")
 _NO_REPORT = ("The library has no such report.", "It may have been removed.")
 
 
@@ -68,7 +69,7 @@ def describe(db: Connection, statement: str, speaker: str, kind: str, tags: Iter
         hash,
         statement,
     ):
-        raise NotFound("The library has no such statement.", "It may have been removed.")
+        raise NotFound(*_NO_STATEMENT)
 
 
 def add_report(db: Connection, comparison: str, article: str, selector: Selector, relation: str = "") -> str:
@@ -207,6 +208,13 @@ def read(db: Connection, id: str) -> Comparison:
         " ".join(filter(None, warnings)),
         optional(row["sheet"]),
     )
+
+
+def statement(db: Connection, id: str) -> Statement:
+    """Open a statement."""
+    if db.value("SELECT 1 FROM statement WHERE id = ?", id) is None:
+        raise NotFound(*_NO_STATEMENT)
+    return _statement(db, id)[0]
 
 
 def _statement(db: Connection, id: str) -> tuple[Statement, str]:
