@@ -1,0 +1,101 @@
+"""A report in a card: what was reported, how it stands to the statement, and which figures differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from diptych.core.model import RELATIONS, Report
+from diptych.ui import messages, theme
+from diptych.ui.choice_box import ChoiceBox
+from diptych.ui.links import RIGHT
+from diptych.ui.ordering import Grip
+from diptych.ui.quotation_view import QuotationView, is_absent
+from diptych.ui.quoted_words import FigureChips
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diptych.core.model import FigurePair
+    from diptych.ui.theme import Theme
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ReportView", text)
+
+
+def icon_button(icon: str, name: str) -> QToolButton:
+    """Make a button that shows an icon and is called ``name``."""
+    button = QToolButton()
+    button.setIcon(theme.icon(icon))
+    button.setToolTip(theme.plain_tip(name))
+    button.setAccessibleName(name)
+    return button
+
+
+class RelationBox(ChoiceBox):
+    """The relation of a report to its statement, as the reader sees it."""
+
+    def __init__(self, relation: str) -> None:
+        super().__init__()
+        self.addItem(_tr("relation …"), "")
+        for name in RELATIONS:
+            self.addItem(_tr(name), name)
+        self.setCurrentIndex(max(0, self.findData(relation)))
+        self.setAccessibleName(_tr("Relation to the statement"))
+
+
+class ReportView(QWidget):
+    """Shows one report; in the active card it can be related, moved and removed."""
+
+    reveal_requested = Signal(str, object)
+    relation_chosen = Signal(str, str)
+    removed = Signal(str)
+
+    def __init__(self, report: Report, colours: Theme, *, words: int, editable: bool) -> None:
+        super().__init__()
+        self.report = report
+        self.grip = Grip()
+        self.view = QuotationView(report.quotation, colours, words=words)
+        self.view.setObjectName(f"report {report.id}")
+        self.view.reveal_requested.connect(self.reveal_requested)
+        self.chips = FigureChips(colours)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        layout.addWidget(self.view)
+        layout.addWidget(self.chips)
+        if editable:
+            layout.addLayout(self._row())
+        elif report.relation and not is_absent(report.quotation):
+            label = messages.plain_label(_tr(report.relation), font=theme.sans(9, QFont.Weight.DemiBold))
+            label.setIndent(6)
+            layout.addWidget(label)
+        self.grip.setVisible(editable)
+
+    def _row(self) -> QHBoxLayout:
+        id = self.report.id
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.grip)
+        if is_absent(self.report.quotation):
+            row.addStretch(1)
+        else:
+            relation = RelationBox(self.report.relation)
+            relation.setObjectName(f"relation {id}")
+            relation.activated.connect(lambda: self.relation_chosen.emit(id, relation.currentData()))
+            row.addWidget(relation, 1)
+        remove = icon_button("x", _tr("Remove this report"))
+        remove.setObjectName(f"remove {id}")
+        remove.clicked.connect(lambda: self.removed.emit(id))
+        row.addWidget(remove)
+        return row
+
+    def show_figures(self, figures: Sequence[FigurePair]) -> None:
+        """Mark the figures that do not agree with those of the statement."""
+        self.view.show_figures(figures, RIGHT)
+        self.chips.show_figures(figures)
