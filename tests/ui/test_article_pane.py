@@ -15,8 +15,8 @@ from diptych.core.model import Article, BlockKind, Mark, MarkKind, Outlet, Span
 from diptych.core.text import Part, make_body
 from diptych.ui import theme
 from diptych.ui.article_pane import ArticlePane
-from diptych.ui.drags import QUOTATION_FORMAT
 from diptych.ui.body_view import BodyView
+from diptych.ui.drags import QUOTATION_FORMAT
 from diptych.ui.links import LEFT, End, Ends, Links
 from tests.ui.invented import article, by_block, paragraphs, plain, wait
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from diptych.core import anchor
-from diptych.core.model import Change, Incoming, Placed, Selector, Span
+from diptych.core.model import NO_CHANGE, Change, Incoming, Placed, Scope, Selector, Span
 from diptych.core.reading import Reading
 
 WHOLE_QUOTATION = 1_500
@@ -96,6 +96,12 @@ class Comparing(Reading):
             self._library.move_report(report, place)
         return None, act.change
 
+    def step_report(self, comparison: str, report: str, step: int) -> tuple[None, Change]:
+        """Move a report so many places down among those of its comparison, if there is such a place."""
+        reports = [one.id for one in self._library.comparison(comparison).reports]
+        place = reports.index(report) + step if report in reports else -1
+        return self.move_report(report, place) if 0 <= place < len(reports) else (None, NO_CHANGE)
+
     def remove_report(self, report: str) -> tuple[None, Change]:
         """Take a report away from its statement."""
         with self._library.act("Remove report") as act:
@@ -113,6 +119,13 @@ class Comparing(Reading):
         with self._library.act("Move comparison") as act:
             self._library.move_comparison(comparison, place)
         return None, act.change
+
+    def step_comparison(self, comparison: str, step: int) -> tuple[None, Change]:
+        """Move a comparison so many places down on its sheet, if it is on one and there is such a place."""
+        sheet = self._library.comparison(comparison).sheet
+        ids = self._library.comparison_ids(Scope(sheet=sheet)) if sheet else ()
+        place = ids.index(comparison) + step if sheet else -1
+        return self.move_comparison(comparison, place) if 0 <= place < len(ids) else (None, NO_CHANGE)
 
     def put_on_sheet(self, comparisons: Sequence[str], sheet: str | None) -> tuple[None, Change]:
         """Put comparisons at the end of a sheet; None: on none."""

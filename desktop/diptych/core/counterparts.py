@@ -44,7 +44,7 @@ def find(
     if not stated.article or stated.warning:
         return ()
     mine = library.article(stated.article)
-    found = []
+    found: list[Counterparts] = []
     for other in map(library.article, articles):
         if other.id != mine.id:
             pair = _pair(library, mine.id, other.id, articles)

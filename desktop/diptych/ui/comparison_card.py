@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal
@@ -32,7 +33,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych.core.model import Comparison
 from diptych.ui import drags, messages, theme
 from diptych.ui.links import LEFT
 from diptych.ui.note_editor import DraftEditor, NoteEditor
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMimeData
 
-    from diptych.core.model import FigurePair
+    from diptych.core.model import Comparison, FigurePair
     from diptych.ui.keeper import Keeper
     from diptych.ui.theme import Theme
 
@@ -150,9 +150,8 @@ class ComparisonCard(QFrame):
 
     def editors(self) -> list[DraftEditor]:
         """Return the fields in which the reader may be writing."""
-        if not (self.note and self.verdict and self.details):
-            return []
-        return [self.note.field, self.verdict, *self.details.editors()]
+        own = [self.note.field, self.verdict] if self.note and self.verdict else []
+        return [*own, *(self.details.editors() if self.details else ())]
 
     def finish(self) -> None:
         """Make acts of what is typed."""
@@ -171,7 +170,8 @@ class ComparisonCard(QFrame):
         at = QApplication.focusWidget()
         if at is None or not (at is self or self.isAncestorOf(at)):
             return "", 0
-        return at.objectName() or "statement", at.textCursor().position() if isinstance(at, QPlainTextEdit) else 0
+        caret = at.textCursor().position() if isinstance(at, QPlainTextEdit) else 0
+        return at.objectName() or "statement", caret
 
     def take_keyboard(self, name: str, caret: int) -> None:
         """Give the keyboard to a part that has it in a card that this one replaces."""
@@ -247,8 +247,8 @@ class ComparisonCard(QFrame):
     def _connect_offers(self) -> None:
         id = self.comparison.id
         self.offers.reveal_requested.connect(self.reveal_requested)
-        self.offers.place_requested.connect(lambda article, span: self.passage_dropped.emit(id, article, span))
-        self.offers.absence_requested.connect(lambda article: self.absence_requested.emit(id, article))
+        self.offers.place_requested.connect(partial(self.passage_dropped.emit, id))
+        self.offers.absence_requested.connect(partial(self.absence_requested.emit, id))
 
     def _report_buttons(self) -> QHBoxLayout:
         paste = QPushButton(theme.icon("clipboard-paste"), _tr("Paste report"))

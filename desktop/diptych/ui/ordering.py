@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from diptych.ui import theme
@@ -14,6 +13,8 @@ from diptych.ui.pane_drops import THICKNESS, DropMark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QMouseEvent
 
 
 class Grip(QToolButton):

@@ -137,6 +137,7 @@ def _head(quotation: Quotation, colours: Theme) -> QBoxLayout:
 
 
 def warning_label(text: str) -> QLabel:
+    """Make a label that warns."""
     label = messages.plain_label(text, font=theme.sans(9), wrap=True)
     label.setForegroundRole(ROLE.BrightText)
     return label

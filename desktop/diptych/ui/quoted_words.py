@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen, QTextLayout, QTextOption
@@ -19,6 +19,8 @@ from diptych.ui.positions import Units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from PySide6.QtGui import QTextLine
 
     from diptych.core.model import FigurePair, Span
     from diptych.ui.theme import Theme
@@ -121,14 +123,18 @@ class QuotedWords(QWidget):
             start = max(first, line.textStart())
             stop = min(last, line.textStart() + line.textLength())
             if start < stop:
-                # The stubs do not say that Qt returns the position too.
-                ends = [line.cursorToX(at) for at in (start, stop)]
-                left, right = sorted(float(x[0] if isinstance(x, tuple) else x) for x in ends)
+                left, right = sorted((_x_of(line, start), _x_of(line, stop)))
                 yield QRectF(left, line.y(), right - left, line.height())
 
 
+def _x_of(line: QTextLine, position: int) -> float:
+    # Qt returns the position too, of which the stubs know nothing.
+    x: Any = line.cursorToX(position)
+    return float(x[0])
+
+
 class FigureChip(QLabel):
-    """Two figures with the sign that stands between them: in a firm frame if they differ, else a dashed one."""
+    """Two figures and how they stand to each other: in a firm frame if they differ, else a dashed one."""
 
     def __init__(self, pair: FigurePair, colours: Theme) -> None:
         super().__init__()
@@ -164,8 +170,8 @@ class FigureChips(QWidget):
 
     def show_figures(self, figures: Sequence[FigurePair]) -> None:
         """Show a chip for each two figures that do not agree, those that differ first."""
-        for chip in self.findChildren(QLabel):
-            chip.setParent(None)
+        for old in self.findChildren(QLabel):
+            old.setParent(None)
         rows = [(kind, pair) for kind in SHOWN for pair in figures if pair.agreement is kind]
         chips: list[QWidget] = [FigureChip(pair, self._theme) for _, pair in rows[:MOST_CHIPS]]
         if len(rows) > MOST_CHIPS:
