@@ -1,6 +1,7 @@
 """A pane shows a body as it is, harmlessly, and tells where things stand in it."""
 
 import json
+import os
 import time
 from dataclasses import replace
 
@@ -119,6 +120,7 @@ def test_copying_takes_the_words_and_their_reference(pane: ArticlePane):
     data = pane.view.createMimeDataFromSelection()
     assert data.text() == "Two is there.\n\nThe Left Post, 14 March 2025, ¶3.2"
     assert json.loads(data.data(QUOTATION_FORMAT).data()) == {
+        "process": os.getpid(),
         "article": "left",
         "start": start,
         "end": start + 13,

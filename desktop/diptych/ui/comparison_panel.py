@@ -314,8 +314,15 @@ class ComparisonPanel(QWidget):
         """Bring the active card into sight, once the cards have their places."""
         card = self.cards.get(self.active)
         if card:
+            # The scroll bar learns of cards that are new only later by itself.
+            inside = self._scroll.widget()
+            inside.resize(
+                inside.width(), max(self._list.totalHeightForWidth(inside.width()), inside.height())
+            )
             self._list.activate()
             self._scroll.ensureWidgetVisible(card, 0, 20)
+            if card.height() > self._scroll.viewport().height():
+                self._scroll.verticalScrollBar().setValue(card.y() - self._list.contentsMargins().top())
 
     def make_statement(self, article: str, span: Span) -> None:
         """Begin a comparison with selected words, on the sheet that is shown."""

@@ -166,6 +166,10 @@ class DraftLine(DraftEditor):
         # What is dragged here is meant for the card.
         self.setAcceptDrops(False)
 
+    def _fit(self) -> None:
+        """Be one line high."""
+        self.setFixedHeight(self.fontMetrics().lineSpacing() + 14)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Make what is typed an act with Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

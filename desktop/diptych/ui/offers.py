@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from diptych.core.model import Span
 from diptych.ui import messages, reasons, theme
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from diptych.ui.theme import Theme
 
 WORDS = 180
+LINK_INDENT = 4
 
 
 class Offers(QWidget):
@@ -69,7 +70,7 @@ class Offers(QWidget):
         place.clicked.connect(lambda: self.place_requested.emit(article, span))
         self._add(view)
         self._add(_small("; ".join((reasons.standing(one.link), *reasons.lines(one.link)))))
-        self._add(place)
+        self._add(place, LINK_INDENT)
 
     def _add_nothing(self, some: Counterparts) -> None:
         name = some.outlet or some.title
@@ -79,10 +80,14 @@ class Offers(QWidget):
             absent.setAccessibleName(self.tr("Not mentioned in {}").replace("{}", name))
             absent.setObjectName(f"absence {some.article}")
             absent.clicked.connect(lambda: self.absence_requested.emit(some.article))
-            self._add(absent)
+            self._add(absent, LINK_INDENT)
 
-    def _add(self, widget: QWidget) -> None:
-        self._rows.addWidget(widget)
+    def _add(self, widget: QWidget, indent: int = 0) -> None:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(indent, 0, 0, 0)
+        layout.addWidget(widget)
+        self._rows.addWidget(row)
 
 
 def _small(text: str, *, bold: bool = False) -> QLabel:

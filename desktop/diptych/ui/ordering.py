@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from diptych.ui import theme
@@ -14,7 +15,10 @@ from diptych.ui.pane_drops import THICKNESS, DropMark
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
+
+
+WIDTH, HEIGHT = 16, 26
 
 
 class Grip(QToolButton):
@@ -33,6 +37,18 @@ class Grip(QToolButton):
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self._start: QPoint | None = None
         self._is_dragged = False
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the icon with hardly anything around it."""
+        return QSize(WIDTH, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same size."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the icon alone."""
+        self.icon().paint(QPainter(self), self.rect().adjusted(1, 4, -1, -4))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold."""

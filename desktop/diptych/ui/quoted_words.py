@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from diptych.core.model import Agreement
 from diptych.ui import messages, theme
@@ -110,7 +110,8 @@ class QuotedWords(QWidget):
             painter.setPen(QPen(self._theme.color(role), 1.3, style))
             for rect in (rect for span in spans for rect in self.rects(span)):
                 if line == BOX:
-                    painter.drawRoundedRect(rect.adjusted(-1.5, 1, 1.5, -1), 3, 3)
+                    frame = rect.adjusted(-1.5, 1, 1.5, -1) & QRectF(self.rect()).adjusted(1, 0, -1, 0)
+                    painter.drawRoundedRect(frame, 3, 3)
                 else:
                     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
@@ -164,7 +165,11 @@ class FigureChips(QWidget):
     def __init__(self, colours: Theme) -> None:
         super().__init__()
         self._theme = colours
-        self._flow = FlowLayout(self, 4)
+        inside = QWidget()
+        self._flow = FlowLayout(inside, 4)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(6, 0, 6, 0)
+        layout.addWidget(inside)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.hide()
 

@@ -45,6 +45,8 @@ class RelationBox(ChoiceBox):
         for name in RELATIONS:
             self.addItem(_tr(name), name)
         self.setCurrentIndex(max(0, self.findData(relation)))
+        self.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
         self.setAccessibleName(_tr("Relation to the statement"))
 
 
@@ -66,33 +68,39 @@ class ReportView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
-        layout.addWidget(self.view)
-        layout.addWidget(self.chips)
-        if editable:
-            layout.addLayout(self._row())
-        elif report.relation and not is_absent(report.quotation):
-            label = messages.plain_label(_tr(report.relation), font=theme.sans(9, QFont.Weight.DemiBold))
-            label.setIndent(6)
-            layout.addWidget(label)
-        self.grip.setVisible(editable)
+        if is_absent(report.quotation):
+            layout.addLayout(self._row(self.view, editable))
+        else:
+            layout.addWidget(self.view)
+            layout.addWidget(self.chips)
+            layout.addLayout(self._row(self._relation(editable), editable))
 
-    def _row(self) -> QHBoxLayout:
+    def _relation(self, editable: bool) -> QWidget:
+        """Make what says how the report stands to the statement."""
+        if not editable:
+            font = theme.sans(9, QFont.Weight.DemiBold)
+            label = messages.plain_label(_tr(self.report.relation) if self.report.relation else "", font=font)
+            label.setIndent(6)
+            label.setVisible(bool(self.report.relation))
+            return label
         id = self.report.id
+        relation = RelationBox(self.report.relation)
+        relation.setObjectName(f"relation {id}")
+        relation.activated.connect(lambda: self.relation_chosen.emit(id, relation.currentData()))
+        return relation
+
+    def _row(self, middle: QWidget, editable: bool) -> QHBoxLayout:
+        """Set something between the grip and the button that removes the report."""
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         row.addWidget(self.grip)
-        if is_absent(self.report.quotation):
-            row.addStretch(1)
-        else:
-            relation = RelationBox(self.report.relation)
-            relation.setObjectName(f"relation {id}")
-            relation.activated.connect(lambda: self.relation_chosen.emit(id, relation.currentData()))
-            row.addWidget(relation, 1)
-        remove = icon_button("x", _tr("Remove this report"))
-        remove.setObjectName(f"remove {id}")
-        remove.clicked.connect(lambda: self.removed.emit(id))
-        row.addWidget(remove)
+        row.addWidget(middle, 1)
+        self.grip.setVisible(editable)
+        if editable:
+            remove = icon_button("x", _tr("Remove this report"))
+            remove.setObjectName(f"remove {self.report.id}")
+            remove.clicked.connect(lambda: self.removed.emit(self.report.id))
+            row.addWidget(remove)
         return row
 
     def show_figures(self, figures: Sequence[FigurePair]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from diptych.core.model import STATEMENT_KINDS, Statement
 from diptych.ui import theme
@@ -13,8 +13,12 @@ from diptych.ui.choice_box import ChoiceBox
 from diptych.ui.note_editor import DraftLine
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from diptych.ui.keeper import Keeper
     from diptych.ui.note_editor import DraftEditor
+
+WIDE = 240
 
 
 def _tr(text: str) -> str:
@@ -50,12 +54,17 @@ class StatementDetails(QWidget):
         self.kind.setAccessibleName(_tr("Kind of statement"))
         self.kind.activated.connect(lambda: self.kind_chosen.emit(statement.id, self.kind.currentData()))
         self.kind.setMinimumContentsLength(6)
+        for name, field in (("speaker", self.speaker), ("kind", self.kind), ("tags", self.tags)):
+            field.setObjectName(name)
+        self._first = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._first.setSpacing(4)
+        self._first.addWidget(self.speaker, 3)
+        self._first.addWidget(self.kind, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 0, 0, 0)
         layout.setSpacing(4)
-        for name, field in (("speaker", self.speaker), ("kind", self.kind), ("tags", self.tags)):
-            field.setObjectName(name)
-            layout.addWidget(field)
+        layout.addLayout(self._first)
+        layout.addWidget(self.tags)
         self.show_statement(statement)
 
     def editors(self) -> list[DraftEditor]:
@@ -67,3 +76,11 @@ class StatementDetails(QWidget):
         self.speaker.show_text(statement.speaker)
         self.tags.show_text(" ".join(statement.tags))
         self.kind.setCurrentIndex(max(0, self.kind.findData(statement.kind)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set speaker and kind beside each other where there is room."""
+        wide = event.size().width() >= WIDE
+        self._first.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
+        super().resizeEvent(event)
