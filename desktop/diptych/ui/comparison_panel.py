@@ -84,7 +84,7 @@ class ComparisonPanel(QWidget):
         self.more = QPushButton(self.tr("Show more"))
         self.more.setFlat(True)
         self.more.clicked.connect(self._show_more)
-        inside = QWidget()
+        self._inside = inside = QWidget()
         self._list = QVBoxLayout(inside)
         self._list.setContentsMargins(12, 8, 12, 12)
         self._list.setSpacing(10)
@@ -315,10 +315,8 @@ class ComparisonPanel(QWidget):
         card = self.cards.get(self.active)
         if card:
             # The scroll bar learns of cards that are new only later by itself.
-            inside = self._scroll.widget()
-            inside.resize(
-                inside.width(), max(self._list.totalHeightForWidth(inside.width()), inside.height())
-            )
+            width = self._inside.width()
+            self._inside.resize(width, max(self._list.totalHeightForWidth(width), self._inside.height()))
             self._list.activate()
             self._scroll.ensureWidgetVisible(card, 0, 20)
             if card.height() > self._scroll.viewport().height():
