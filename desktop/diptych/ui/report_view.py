@@ -81,7 +81,8 @@ class ReportView(QWidget):
             font = theme.sans(9, QFont.Weight.DemiBold)
             label = messages.plain_label(_tr(self.report.relation) if self.report.relation else "", font=font)
             label.setIndent(6)
-            label.setVisible(bool(self.report.relation))
+            if not self.report.relation:
+                label.hide()
             return label
         id = self.report.id
         relation = RelationBox(self.report.relation)
@@ -95,8 +96,9 @@ class ReportView(QWidget):
         row.setSpacing(2)
         row.addWidget(self.grip)
         row.addWidget(middle, 1)
-        self.grip.setVisible(editable)
-        if editable:
+        if not editable:
+            self.grip.hide()
+        else:
             remove = icon_button("x", _tr("Remove this report"))
             remove.setObjectName(f"remove {self.report.id}")
             remove.clicked.connect(lambda: self.removed.emit(self.report.id))
