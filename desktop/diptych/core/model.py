@@ -207,6 +207,21 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestedStatement:
+    """A passage which makes a claim that other reporting may be compared with: never more than a suggestion.
+
+    ``reasons`` are short words for the reader with the words found, such as "figure: 52 to 48". ``speaker``
+    is who is quoted or cited, as written; "": the outlet itself, or nobody near says who. ``kind`` is one of
+    STATEMENT_KINDS, "" when unsure.
+    """
+
+    span: Span
+    reasons: tuple[str, ...]
+    speaker: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A quotation placed beside a statement, with its relation ("" while the reader has not said).
 

@@ -1,6 +1,7 @@
 """Which passages of two articles answer each other, and why; and which articles are about one event."""
 
 from diptych.core.alignment.background import Background, load_background, parse_background
+from diptych.core.alignment.claims import suggest_statements
 from diptych.core.alignment.corrections import Decided, decide
 from diptych.core.alignment.engine import ENGINE, AlignmentSettings, AlignmentText, align
 from diptych.core.alignment.figures import compare_figures, figure_pairs, find_figures
@@ -35,5 +36,6 @@ __all__ = [
     "parse_background",
     "rank",
     "rank_articles",
+    "suggest_statements",
     "telling_words",
 ]
