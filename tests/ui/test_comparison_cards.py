@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from diptych.core.model import Comparison
     from diptych.ui.comparison_card import ComparisonCard
     from diptych.ui.main_window import MainWindow
+    from diptych.ui.suggestions import Suggestions
 
 ACTIONS = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 BUTTON, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -506,3 +507,68 @@ def test_focus_is_told_where_it_went(sample: MainWindow) -> None:
     left = QFocusEvent(QFocusEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason)
     details.speaker.focusOutEvent(left)
     assert details.speaker.is_unsaved
+
+
+# Suggested statements
+
+
+def open_suggestions(window: MainWindow) -> Suggestions:
+    found = window.comparison.suggestions
+    wait_for(found.isVisible)
+    found.heading.setFocus()
+    press(window, "Space")
+    wait_for(found.rows)
+    return found
+
+
+def first_button(found: Suggestions) -> LinkButton:
+    button = found.rows()[0].findChild(LinkButton)
+    assert isinstance(button, LinkButton)
+    return button
+
+
+def test_a_suggested_statement_is_made_with_speaker_and_kind_and_taken_back(sample: MainWindow) -> None:
+    found = open_suggestions(sample)
+    first = first_button(found)
+    assert "said by: Ruvan Estelgard" in first.accessibleDescription()
+    name = name_of(first)
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    wait_for(lambda: card(sample))
+    statement = kept(sample).statement
+    assert (statement.speaker, statement.kind) == ("Ruvan Estelgard", "quote")
+    assert name == f"Make statement: {statement.quotation.selector.exact}"
+    wait_for(lambda: name_of(first_button(found)) != name and first_button(found).hasFocus())
+    assert undo(sample) == "Statement"
+    wait_for(lambda: name_of(first_button(found)) == name)
+
+
+def test_suggestions_are_of_the_article_in_the_focused_pane_and_show_where_they_stand(
+    sample: MainWindow,
+) -> None:
+    revealed: list[tuple[str, Span]] = []
+    sample.comparison.reveal_requested.connect(lambda *values: revealed.append(values))
+    found = open_suggestions(sample)
+    before = name_of(first_button(found))
+    sample.panes.focus_pane(1)
+    wait_for(lambda: found.rows() and name_of(first_button(found)) != before)
+    view = found.rows()[0].findChild(QuotationView)
+    QTest.mouseClick(view, BUTTON)
+    assert revealed[0][0] == sample.desk.spread.article(1)
+    rows = len(found.rows())
+    QTest.mouseClick(found.more, BUTTON)
+    assert len(found.rows()) > rows
+
+
+def test_suggestions_belong_to_the_open_articles(sample: MainWindow) -> None:
+    found = open_suggestions(sample)
+    sample.comparison.scope.setCurrentIndex(1)
+    wait_for(lambda: not found.isVisible())
+    sample.comparison.scope.setCurrentIndex(0)
+    wait_for(found.isVisible)
+    press(sample, "F6")
+    found.heading.click()
+    assert not found.rows()
+    for _ in range(2):
+        sample.desk.close(0)
+    wait_for(lambda: not found.isVisible())

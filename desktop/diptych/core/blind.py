@@ -27,6 +27,7 @@ from diptych.core.model import (
     Report,
     Similar,
     SimilarArticle,
+    SuggestedStatement,
 )
 
 T = TypeVar("T")
@@ -119,6 +120,11 @@ def _counterparts(blind: Blind, some: Counterparts) -> Counterparts:
     return replace(some, outlet=blind.letter(some.outlet), found=blind.veil(some.found))
 
 
+def _as_it_is(_blind: Blind, noun: T) -> T:
+    """Leave a noun that tells no source."""
+    return noun
+
+
 def _hit(blind: Blind, hit: Hit) -> Hit:
     # A note is the reader's own.
     return replace(hit, outlet="" if hit.kind == "note" else blind.letter(hit.outlet), published=None)
@@ -179,6 +185,7 @@ _VEILS: Mapping[type, Callable[[Blind, Any], Any]] = {
     RelatedArticle: _related_article,
     Related: _related,
     SimilarArticle: _similar_article,
+    SuggestedStatement: _as_it_is,
     Similar: _similar,
     Beside: _beside,
     ImportItem: _item,

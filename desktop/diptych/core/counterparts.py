@@ -1,4 +1,4 @@
-"""What in other articles answers a statement, and which figures of a statement and its reports differ."""
+"""What helps to compare: sentences to begin with, what answers them elsewhere, and figures that differ."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +18,7 @@ from diptych.core.model import (
     Quotation,
     Selector,
     Span,
+    SuggestedStatement,
 )
 
 
@@ -53,6 +54,15 @@ def find(
             links = links if pair[0] == mine.id else tuple(map(_flipped, links))
             found += _in_article(comparison, mine, other, links)
     return tuple(found)
+
+
+def suggest(
+    library: Library, worker: Runner, id: str
+) -> Steps[tuple[tuple[SuggestedStatement, Quotation], ...]]:
+    """Suggest sentences of an article as statements, with their words."""
+    article = library.article(id)
+    found = yield from ask(worker.submit(alignment.suggest_statements, article.body, article.language))
+    return tuple((one, _quoted(article, one.span)) for one in found)
 
 
 def _pair(library: Library, mine: str, other: str, articles: Sequence[str]) -> tuple[str, str]:

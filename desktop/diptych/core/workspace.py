@@ -41,11 +41,13 @@ from diptych.core.model import (
     Link,
     Progress,
     Query,
+    Quotation,
     Related,
     RelatedArticle,
     ReplayReport,
     Similar,
     Span,
+    SuggestedStatement,
     Wording,
 )
 from diptych.core.reading import EVERYTHING
@@ -262,6 +264,10 @@ class Workspace(Comparing):
         """Say what in some articles, as they stand side by side, answers a statement and is not placed."""
         values = self._library.comparison(comparison), articles, model_folder
         return self._veiled((yield from counterparts.find(self._library, self._worker, *values)))
+
+    def suggest_statements(self, id: str) -> Steps[tuple[tuple[SuggestedStatement, Quotation], ...]]:
+        """Suggest sentences of an article as statements, those with most to check first, with their words."""
+        return self._veiled((yield from counterparts.suggest(self._library, self._worker, id)))
 
     def wording(self, left: str, right: str, link: Link) -> Steps[Wording]:
         """Tell which words of a link one article alone has, and which both."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,11 +15,12 @@ from diptych.core.model import ComparisonList
 from diptych.ui import drags, messages
 from diptych.ui.card_acts import CardActs
 from diptych.ui.card_aids import CardAids
+from diptych.ui.card_list import CardList
 from diptych.ui.card_menu import make_menu
 from diptych.ui.comparison_card import ComparisonCard
 from diptych.ui.keeper import Keeper
-from diptych.ui.ordering import Ordering
-from diptych.ui.sheet_choice import EVERYTHING, SheetChoice
+from diptych.ui.sheet_choice import ARTICLES, EVERYTHING, SheetChoice
+from diptych.ui.suggestions import Suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
 
-    from diptych.core.model import Change, Comparison, Sheet, Span
+    from diptych.core.model import Change, Comparison, Sheet, Span, SuggestedStatement
     from diptych.core.workspace import Workspace
     from diptych.ui.jobs import Jobs
     from diptych.ui.note_editor import DraftEditor
@@ -69,11 +68,14 @@ class ComparisonPanel(QWidget):
         self.sheets.chosen.connect(self._show_others)
         self.sheets.said.connect(self.said)
         self.scope = self.sheets.box
+        self.suggestions = Suggestions(jobs, chosen)
+        self.suggestions.reveal_requested.connect(self.reveal_requested)
+        self.suggestions.statement_requested.connect(self._make_suggested)
+        self.suggestions.opened.connect(self._tell_empty)
         self._theme = chosen
         self._articles: tuple[str, ...] = ()
         self._writable = True
         self._limit = FIRST_CARDS
-        self._count_in_order = 0
         self.known: tuple[Comparison, ...] = ()
         self.active = ""
         self.cards: dict[str, ComparisonCard] = {}
@@ -84,25 +86,11 @@ class ComparisonPanel(QWidget):
         self.more = QPushButton(self.tr("Show more"))
         self.more.setFlat(True)
         self.more.clicked.connect(self._show_more)
-        self._inside = inside = QWidget()
-        self._list = QVBoxLayout(inside)
-        self._list.setContentsMargins(12, 8, 12, 12)
-        self._list.setSpacing(10)
-        self._list.addWidget(self.empty)
-        self._list.addWidget(self.more)
-        self._list.addStretch(1)
-        self._ordering = Ordering(inside, self._in_order)
-        self._ordering.moved.connect(lambda card, place: self.acts.move(card.comparison.id, place))
-        self._scroll = QScrollArea()
-        self._ordering.passing.connect(lambda y: self._scroll.ensureVisible(0, y, 0, 40))
-        self._scroll.setWidget(inside)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list = CardList((self.empty, self.more, self.suggestions))
+        self._list.moved.connect(self.acts.move)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._list, 1)
         self.setAcceptDrops(True)
         self.setAutoFillBackground(True)
         self.setMinimumWidth(300)
@@ -129,6 +117,7 @@ class ComparisonPanel(QWidget):
     def set_theme(self, chosen: Theme) -> None:
         """Draw the cards anew in the colours of a theme."""
         self._theme = chosen
+        self.suggestions.set_theme(chosen)
         self._clear()
         self.load()
 
@@ -189,7 +178,9 @@ class ComparisonPanel(QWidget):
             self._show_card(place, comparison)
         self.more.setVisible(found.count > len(found.comparisons))
         self.empty.setVisible(not shown)
-        self.emptied.emit(not shown)
+        self.suggestions.show_made(shown)
+        self.suggestions.set_allowed(self._writable and self.sheets.key == ARTICLES)
+        self._tell_empty()
         self.empty.setText(self._hint())
         self._set_movable(len(found.comparisons))
         self._help_cards()
@@ -197,14 +188,14 @@ class ComparisonPanel(QWidget):
             self._wants_sight = False
             QTimer.singleShot(0, self._scroll_to_active)
 
-    def _in_order(self) -> list[ComparisonCard]:
-        """Return the cards that can change places, in their order."""
-        return [self.cards[one.id] for one in self.known[: self._count_in_order]]
+    def _tell_empty(self) -> None:
+        """Tell whether there is anything that needs room."""
+        self.emptied.emit(not self.known and not self.suggestions.is_open)
 
     def _set_movable(self, count: int) -> None:
         """Let the cards of the scope be moved if it is a sheet; what is shown besides never."""
-        self._count_in_order = count if self.sheets.sheet else 0
-        in_order = self._in_order()
+        in_order = [self.cards[one.id] for one in self.known[: count if self.sheets.sheet else 0]]
+        self._list.set_movable(in_order)
         for card in self.cards.values():
             card.set_movable(card in in_order)
 
@@ -254,14 +245,13 @@ class ComparisonPanel(QWidget):
         card = self.cards.get(comparison.id)
         if card and self._stays(card, comparison):
             card.show_words(comparison)
-            if self._list.indexOf(card) != place:
-                self._list.insertWidget(place, card)
+            self._list.put(place, card)
             return
         keyboard = card.keyboard() if card else ("", 0)
         self._drop(comparison.id)
         card = self._make(comparison, comparison.id == self.active)
         self.cards[comparison.id] = card
-        self._list.insertWidget(place, card)
+        self._list.put(place, card)
         if keyboard[0]:
             card.take_keyboard(*keyboard)
 
@@ -281,16 +271,13 @@ class ComparisonPanel(QWidget):
         card.undo_requested.connect(self.undo_requested)
         card.redo_requested.connect(self.redo_requested)
         card.saved.connect(self.saved)
-        self._ordering.watch(card, card.grip)
         return card
 
     def _drop(self, id: str) -> None:
         card = self.cards.pop(id, None)
         if card:
             card.finish()
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+            self._list.drop(card)
 
     def _clear(self) -> None:
         for id in list(self.cards):
@@ -314,18 +301,16 @@ class ComparisonPanel(QWidget):
         """Bring the active card into sight, once the cards have their places."""
         card = self.cards.get(self.active)
         if card:
-            # The scroll bar learns of cards that are new only later by itself.
-            width = self._inside.width()
-            self._inside.resize(width, max(self._list.totalHeightForWidth(width), self._inside.height()))
-            self._list.activate()
-            self._scroll.ensureWidgetVisible(card, 0, 20)
-            if card.height() > self._scroll.viewport().height():
-                self._scroll.verticalScrollBar().setValue(card.y() - self._list.contentsMargins().top())
+            self._list.bring_into_sight(card)
 
     def make_statement(self, article: str, span: Span) -> None:
         """Begin a comparison with selected words, on the sheet that is shown."""
         sheet = self.sheets.sheet
         self._jobs.write(lambda ws: ws.make_statement(article, span, sheet), self._made)
+
+    def _make_suggested(self, article: str, suggested: SuggestedStatement) -> None:
+        values = article, suggested.span, self.sheets.sheet, suggested.speaker, suggested.kind
+        self._jobs.write(lambda ws: ws.make_statement(*values), self._made)
 
     def place(self, article: str, span: Span) -> None:
         """Set selected words beside the active statement."""

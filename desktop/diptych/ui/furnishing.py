@@ -161,6 +161,8 @@ def _connect_parts(window: MainWindow) -> None:
     drops.articles_dropped.connect(window.desk.insert)
     window.panes.add_asked.connect(window.commands["pane-add"].trigger)
     window.panes.focus_changed.connect(lambda _: window.desk.keep())
+    window.panes.focus_changed.connect(lambda _: _suggest_statements(window))
+    window.panes.links_changed.connect(lambda: _suggest_statements(window))
     window.panes.links_changed.connect(lambda: _look_for_counterparts(window))
     window.panes.focus_changed.connect(lambda _: window.show_offer())
     window.panes.status_changed.connect(window.show_place)
@@ -198,6 +200,11 @@ def _look_for_counterparts(window: MainWindow) -> None:
     """Look for them once the panes have their links, so that none is computed twice."""
     if window.desk.is_aligned:
         window.comparison.ask_counterparts(anew=True)
+
+
+def _suggest_statements(window: MainWindow) -> None:
+    """Suggest those of the article that the reader is in."""
+    window.comparison.suggestions.show_article(window.desk.focused_article())
 
 
 def _connect_jobs(window: MainWindow) -> None:

@@ -33,7 +33,9 @@ class QuotationView(QFrame):
 
     reveal_requested = Signal(str, object)
 
-    def __init__(self, quotation: Quotation, colours: Theme, *, words: int = SHOWN_WORDS) -> None:
+    def __init__(
+        self, quotation: Quotation, colours: Theme, *, words: int = SHOWN_WORDS, headed: bool = True
+    ) -> None:
         super().__init__()
         self.quotation = quotation
         self._hovered = False
@@ -41,7 +43,8 @@ class QuotationView(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 4)
         layout.setSpacing(3)
-        layout.addLayout(_head(quotation, colours))
+        if headed:
+            layout.addLayout(_head(quotation, colours))
         if quotation.selector.exact:
             self.words = QuotedWords(quotation.selector.exact, words, theme.serif(10.5), colours)
             layout.addWidget(self.words)
