@@ -70,7 +70,7 @@ class Offers(QWidget):
         place.clicked.connect(lambda: self.place_requested.emit(article, span))
         self._add(view)
         self._add(_small("; ".join((reasons.standing(one.link), *reasons.lines(one.link)))))
-        self._add(place, LINK_INDENT)
+        self._add_link(place)
 
     def _add_nothing(self, some: Counterparts) -> None:
         name = some.outlet or some.title
@@ -80,13 +80,17 @@ class Offers(QWidget):
             absent.setAccessibleName(self.tr("Not mentioned in {}").replace("{}", name))
             absent.setObjectName(f"absence {some.article}")
             absent.clicked.connect(lambda: self.absence_requested.emit(some.article))
-            self._add(absent, LINK_INDENT)
+            self._add_link(absent)
 
-    def _add(self, widget: QWidget, indent: int = 0) -> None:
+    def _add(self, widget: QWidget) -> None:
+        self._rows.addWidget(widget)
+
+    def _add_link(self, link: LinkButton) -> None:
         row = QWidget()
         layout = QHBoxLayout(row)
-        layout.setContentsMargins(indent, 0, 0, 0)
-        layout.addWidget(widget)
+        layout.setContentsMargins(LINK_INDENT, 0, 0, 0)
+        layout.addWidget(link)
+        layout.addStretch(1)
         self._rows.addWidget(row)
 
 

@@ -6,13 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from diptych.core.errors import NotFound
 from diptych.core.model import Span
 from diptych.ui import messages, theme
 from diptych.ui.jobs import Order
 from diptych.ui.link_button import LinkButton
+from diptych.ui.pane_header import ElidedLabel
 from diptych.ui.quotation_view import QuotationView
 
 if TYPE_CHECKING:
@@ -53,8 +55,8 @@ class Suggestions(QWidget):
         self.heading.setCheckable(True)
         self.heading.setFont(theme.sans(9.5))
         self.heading.toggled.connect(self._turn)
-        self.of = messages.plain_label("", font=theme.sans(9), dim=True)
-        self.of.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.of = ElidedLabel(1, theme.sans(9))
+        self.of.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         head = QHBoxLayout()
         head.addWidget(self.heading)
         head.addWidget(self.of, 1)
@@ -183,6 +185,7 @@ class Suggestions(QWidget):
         beside = QHBoxLayout()
         beside.setContentsMargins(4, 0, 0, 0)
         beside.addWidget(make)
+        beside.addStretch(1)
         for part in (view, reasons):
             layout.addWidget(part)
         layout.addLayout(beside)
