@@ -45,10 +45,7 @@ class CardList(QScrollArea):
 
     def put(self, place: int, card: ComparisonCard) -> None:
         """Set a card at a place, unless it stands there."""
-        at = self._column.indexOf(card)
-        if at < 0:
-            self._ordering.watch(card, card.grip)
-        if at != place:
+        if self._column.indexOf(card) != place:
             self._column.insertWidget(place, card)
 
     def drop(self, card: ComparisonCard) -> None:
@@ -60,6 +57,10 @@ class CardList(QScrollArea):
     def set_movable(self, cards: Sequence[ComparisonCard]) -> None:
         """Let some cards change places, in the order in which they stand."""
         self._movable = cards
+        for card in cards:
+            grip = card.set_movable(True)
+            if grip:
+                self._ordering.watch(card, grip)
 
     def bring_into_sight(self, card: ComparisonCard) -> None:
         """Scroll to a card; of one that is too high, to its beginning."""

@@ -96,15 +96,13 @@ class ComparisonCard(QFrame):
         self.verdict: DraftEditor | None = None
         self.details: StatementDetails | None = None
         self.reports: list[ReportView] = []
-        self.grip = Grip()
-        self.offers = Offers(chosen)
+        self.grip: Grip | None = None
+        self.offers: Offers | None = None
         self.setAcceptDrops(writable)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if active else Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(
             _tr("Comparison: {}").replace("{}", comparison.statement.quotation.selector.exact)
         )
-        self._ordering = Ordering(self, lambda: self.reports)
-        self._ordering.moved.connect(lambda view, place: self.report_moved.emit(view.report.id, place))
         self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._body.setContentsMargins(10, 8, 10, 10)
         self._body.setSpacing(8)
@@ -137,9 +135,15 @@ class ComparisonCard(QFrame):
         if self.details:
             self.details.show_statement(comparison.statement)
 
-    def set_movable(self, movable: bool) -> None:
-        """Show the grip by which the card is moved on its sheet, or not."""
-        self.grip.setVisible(movable and self._writable)
+    def set_movable(self, movable: bool) -> Grip | None:
+        """Show the grip by which the card is moved on its sheet, or none; return one that is new."""
+        made = None
+        if movable and self._writable and not self.grip:
+            self.grip = made = Grip()
+            self._head.insertWidget(0, made, 0, Qt.AlignmentFlag.AlignTop)
+        if self.grip:
+            self.grip.setVisible(movable)
+        return made
 
     def show_figures(self, figures: Mapping[str, Sequence[FigurePair]]) -> None:
         """Mark which figures of the statement and of each report do not agree."""
@@ -198,12 +202,12 @@ class ComparisonCard(QFrame):
             view.reveal_requested.connect(self.reveal_requested)
             view.relation_chosen.connect(self.relation_chosen)
             view.removed.connect(self.report_removed)
-            self._ordering.watch(view, view.grip)
             self.reports.append(view)
             right.addWidget(view)
         if self._is_editable:
+            self._let_reports_move()
             right.addLayout(self._report_buttons())
-            self._connect_offers()
+            self.offers = self._make_offers()
             right.addWidget(self.offers)
         elif not self.comparison.reports:
             right.addWidget(messages.plain_label(_tr("no report yet"), font=theme.sans(9), dim=True))
@@ -223,14 +227,12 @@ class ComparisonCard(QFrame):
         self.statement = QuotationView(statement.quotation, self._theme, words=self._words())
         self.statement.setObjectName("statement")
         self.statement.reveal_requested.connect(self.reveal_requested)
-        head = QHBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(self.grip, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.statement, 1)
-        self.grip.hide()
+        self._head = QHBoxLayout()
+        self._head.setSpacing(0)
+        self._head.addWidget(self.statement, 1)
         column = QVBoxLayout()
         column.setSpacing(6)
-        column.addLayout(head)
+        column.addLayout(self._head)
         if self._is_editable:
             self.details = StatementDetails(statement, self._keeper)
             self.details.kind_chosen.connect(self.kind_chosen)
@@ -244,11 +246,20 @@ class ComparisonCard(QFrame):
         column.addStretch(1)
         return column
 
-    def _connect_offers(self) -> None:
+    def _let_reports_move(self) -> None:
+        ordering = Ordering(self, lambda: self.reports)
+        ordering.moved.connect(lambda view, place: self.report_moved.emit(view.report.id, place))
+        for view in self.reports:
+            if view.grip:
+                ordering.watch(view, view.grip)
+
+    def _make_offers(self) -> Offers:
         id = self.comparison.id
-        self.offers.reveal_requested.connect(self.reveal_requested)
-        self.offers.place_requested.connect(partial(self.passage_dropped.emit, id))
-        self.offers.absence_requested.connect(partial(self.absence_requested.emit, id))
+        offers = Offers(self._theme)
+        offers.reveal_requested.connect(self.reveal_requested)
+        offers.place_requested.connect(partial(self.passage_dropped.emit, id))
+        offers.absence_requested.connect(partial(self.absence_requested.emit, id))
+        return offers
 
     def _report_buttons(self) -> QHBoxLayout:
         paste = QPushButton(theme.icon("clipboard-paste"), _tr("Paste report"))

@@ -196,8 +196,8 @@ class ComparisonPanel(QWidget):
         """Let the cards of the scope be moved if it is a sheet; what is shown besides never."""
         in_order = [self.cards[one.id] for one in self.known[: count if self.sheets.sheet else 0]]
         self._list.set_movable(in_order)
-        for card in self.cards.values():
-            card.set_movable(card in in_order)
+        for id in self.cards.keys() - {card.comparison.id for card in in_order}:
+            self.cards[id].set_movable(False)
 
     def _help_cards(self) -> None:
         """Show what is known of figures and counterparts, and ask for the rest."""
@@ -220,7 +220,7 @@ class ComparisonPanel(QWidget):
 
     def _show_counterparts(self) -> None:
         card = self.cards.get(self.active)
-        if card and self._writable:
+        if card and card.offers:
             card.offers.show_found(self.aids.counterparts(self.active))
 
     def _hint(self) -> str:
@@ -259,18 +259,19 @@ class ComparisonPanel(QWidget):
         card = ComparisonCard(
             comparison, self._keeper, self._theme, active=is_active, writable=self._writable
         )
-        self.acts.connect(card)
         card.activated.connect(self.activate)
         card.reveal_requested.connect(self.reveal_requested)
         card.passage_dropped.connect(self._place_beside)
         card.words_dropped.connect(self.words_dropped)
-        card.removed.connect(self.remove)
         card.menu_asked.connect(self._show_menu)
         card.paste_requested.connect(self.paste_requested)
-        card.place_requested.connect(self.place_requested)
-        card.undo_requested.connect(self.undo_requested)
-        card.redo_requested.connect(self.redo_requested)
-        card.saved.connect(self.saved)
+        if is_active:
+            self.acts.connect(card)
+            card.removed.connect(self.remove)
+            card.place_requested.connect(self.place_requested)
+            card.undo_requested.connect(self.undo_requested)
+            card.redo_requested.connect(self.redo_requested)
+            card.saved.connect(self.saved)
         return card
 
     def _drop(self, id: str) -> None:

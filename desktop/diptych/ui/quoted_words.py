@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 QUOTES = tuple("“‘«„\"'")
 LINE_SEPARATOR = "\u2028"
 MOST_CHIPS = 4
+NARROWEST = 60
 SHOWN = (Agreement.DIFFERENT, Agreement.COMPATIBLE)
 """The figures of which something is shown: those that do not agree as they are written."""
 
@@ -57,7 +58,8 @@ class QuotedWords(QWidget):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
-        self._width, self._height = -1, 0
+        self._width = -1
+        self._heights: dict[int, int] = {}
         self.marks: Mapping[str, Sequence[Span]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -74,16 +76,22 @@ class QuotedWords(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines at a width."""
-        self._break_lines(width)
-        return self._height
+        # Layouts ask for the same few widths again and again, and for some in which nothing is ever set.
+        if width < NARROWEST:
+            metrics = self.fontMetrics()
+            lines = len(self.text) * metrics.averageCharWidth() // max(width, 1) + 1
+            return lines * metrics.lineSpacing()
+        if width not in self._heights:
+            self._break_lines(width)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
-        """Ask for the height at the present width."""
-        return QSize(0, self.heightForWidth(max(self.width(), 1)))
+        """Ask for one line; how many there are is a matter of the width."""
+        return QSize(0, self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
         """Ask for one line."""
-        return QSize(0, self.fontMetrics().height())
+        return self.sizeHint()
 
     def _break_lines(self, width: int) -> None:
         if width == self._width:
@@ -96,7 +104,7 @@ class QuotedWords(QWidget):
             line.setPosition(QPointF(0, top))
             top += line.height()
         self._layout.endLayout()
-        self._height = round(top + 0.5)
+        self._heights[width] = round(top + 0.5)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the words and what marks them."""

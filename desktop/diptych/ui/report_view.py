@@ -60,52 +60,53 @@ class ReportView(QWidget):
     def __init__(self, report: Report, colours: Theme, *, words: int, editable: bool) -> None:
         super().__init__()
         self.report = report
-        self.grip = Grip()
+        self.grip: Grip | None = None
+        self.chips: FigureChips | None = None
+        self._theme = colours
         self.view = QuotationView(report.quotation, colours, words=words)
         self.view.setObjectName(f"report {report.id}")
         self.view.reveal_requested.connect(self.reveal_requested)
-        self.chips = FigureChips(colours)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3)
-        if is_absent(report.quotation):
-            layout.addLayout(self._row(self.view, editable))
-        else:
-            layout.addWidget(self.view)
-            layout.addWidget(self.chips)
-            layout.addLayout(self._row(self._relation(editable), editable))
-
-    def _relation(self, editable: bool) -> QWidget:
-        """Make what says how the report stands to the statement."""
-        if not editable:
-            font = theme.sans(9, QFont.Weight.DemiBold)
-            label = messages.plain_label(_tr(self.report.relation) if self.report.relation else "", font=font)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3)
+        absent = is_absent(report.quotation)
+        if editable and absent:
+            self._column.addLayout(self._row(self.view))
+            return
+        self._column.addWidget(self.view)
+        if editable:
+            self._column.addLayout(self._row(self._relation()))
+        elif report.relation and not absent:
+            label = messages.plain_label(_tr(report.relation), font=theme.sans(9, QFont.Weight.DemiBold))
             label.setIndent(6)
-            if not self.report.relation:
-                label.hide()
-            return label
+            self._column.addWidget(label)
+
+    def _relation(self) -> RelationBox:
+        """Make the box in which the reader says how the report stands to the statement."""
         id = self.report.id
         relation = RelationBox(self.report.relation)
         relation.setObjectName(f"relation {id}")
         relation.activated.connect(lambda: self.relation_chosen.emit(id, relation.currentData()))
         return relation
 
-    def _row(self, middle: QWidget, editable: bool) -> QHBoxLayout:
+    def _row(self, middle: QWidget) -> QHBoxLayout:
         """Set something between the grip and the button that removes the report."""
+        self.grip = Grip()
+        remove = icon_button("x", _tr("Remove this report"))
+        remove.setObjectName(f"remove {self.report.id}")
+        remove.clicked.connect(lambda: self.removed.emit(self.report.id))
         row = QHBoxLayout()
         row.setSpacing(2)
         row.addWidget(self.grip)
         row.addWidget(middle, 1)
-        if not editable:
-            self.grip.hide()
-        else:
-            remove = icon_button("x", _tr("Remove this report"))
-            remove.setObjectName(f"remove {self.report.id}")
-            remove.clicked.connect(lambda: self.removed.emit(self.report.id))
-            row.addWidget(remove)
+        row.addWidget(remove)
         return row
 
     def show_figures(self, figures: Sequence[FigurePair]) -> None:
         """Mark the figures that do not agree with those of the statement."""
         self.view.show_figures(figures, RIGHT)
-        self.chips.show_figures(figures)
+        if self.chips is None and figures:
+            self.chips = FigureChips(self._theme)
+            self._column.insertWidget(1, self.chips)
+        if self.chips:
+            self.chips.show_figures(figures)
