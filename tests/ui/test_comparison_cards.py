@@ -341,7 +341,8 @@ def test_figures_that_differ_are_marked_and_said(sample: MainWindow) -> None:
     ]
     make(sample, numbers[0])
     sample.comparison.place(*passage(sample, 1, numbers[1]))
-    view = wait_for(lambda: (c := card(sample)) and c.reports and c.reports[0].chips.texts() and c.reports[0])
+    wait_for(lambda: (c := card(sample)) and c.reports and c.reports[0].chips)
+    view = card(sample).reports[0]
     assert view.chips.texts() == ["51–49 ≠ 52–48"]
     assert view.view.accessibleDescription() == "51–49 differs from 52–48"
     for quotation, figure in ((card(sample).statement, "51–49"), (view.view, "52–48")):
