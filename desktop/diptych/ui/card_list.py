@@ -34,6 +34,7 @@ class CardList(QScrollArea):
             self._column.addWidget(widget)
         self._column.addStretch(1)
         self._movable: Sequence[ComparisonCard] = ()
+        self._brought = -1
         self._ordering = Ordering(self._inside, lambda: self._movable)
         self._ordering.moved.connect(lambda card, place: self.moved.emit(card.comparison.id, place))
         self._ordering.passing.connect(lambda y: self.ensureVisible(0, y, 0, EDGE))
@@ -71,3 +72,9 @@ class CardList(QScrollArea):
         self.ensureWidgetVisible(card, 0, 20)
         if card.height() > self.viewport().height():
             self.verticalScrollBar().setValue(card.y() - self._column.contentsMargins().top())
+        self._brought = self.verticalScrollBar().value()
+
+    def keep_in_sight(self, card: ComparisonCard) -> None:
+        """Scroll to a card again that has grown since, unless the reader scrolled."""
+        if self.verticalScrollBar().value() == self._brought:
+            self.bring_into_sight(card)

@@ -62,8 +62,12 @@ class ComparisonPanel(QWidget):
         self._wants_sight = False
         self.acts = CardActs(jobs)
         self.aids = CardAids(jobs)
-        self.aids.figures_found.connect(self._show_figures)
-        self.aids.counterparts_found.connect(self._show_counterparts)
+        for found, show in (
+            (self.aids.figures_found, self._show_figures),
+            (self.aids.counterparts_found, self._show_counterparts),
+        ):
+            found.connect(show)
+            found.connect(lambda: QTimer.singleShot(0, self._keep_in_sight))
         self.sheets = SheetChoice(jobs)
         self.sheets.chosen.connect(self._show_others)
         self.sheets.said.connect(self.said)
@@ -303,6 +307,11 @@ class ComparisonPanel(QWidget):
         card = self.cards.get(self.active)
         if card:
             self._list.bring_into_sight(card)
+
+    def _keep_in_sight(self) -> None:
+        card = self.cards.get(self.active)
+        if card:
+            self._list.keep_in_sight(card)
 
     def make_statement(self, article: str, span: Span) -> None:
         """Begin a comparison with selected words, on the sheet that is shown."""

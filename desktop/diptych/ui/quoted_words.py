@@ -20,7 +20,7 @@ from diptych.ui.positions import Units
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from PySide6.QtGui import QTextLine
+    from PySide6.QtGui import QResizeEvent, QTextLine
 
     from diptych.core.model import FigurePair, Span
     from diptych.ui.theme import Theme
@@ -29,6 +29,8 @@ QUOTES = tuple("“‘«„\"'")
 LINE_SEPARATOR = "\u2028"
 MOST_CHIPS = 4
 NARROWEST = 60
+SIDE = 7
+EDGE = 6
 SHOWN = (Agreement.DIFFERENT, Agreement.COMPATIBLE)
 """The figures of which something is shown: those that do not agree as they are written."""
 
@@ -151,10 +153,17 @@ class FigureChip(QLabel):
         self._theme = colours
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.sans(8.5))
-        self.setText(f"{pair.left_written} {SIGNS[pair.agreement]} {pair.right_written}")
-        self.setContentsMargins(7, 2, 7, 2)
+        self._ends = pair.left_written, f"{SIGNS[pair.agreement]} {pair.right_written}"
+        self.setText(" ".join(self._ends))
+        self.setContentsMargins(SIDE, 2, SIDE, 2)
         self.setAccessibleName(_said(pair))
         self.setToolTip(theme.plain_tip(_said(pair)))
+
+    def fit(self, width: int) -> None:
+        """Set the two figures below each other where they are too long for a line."""
+        line = " ".join(self._ends)
+        fits = self.fontMetrics().horizontalAdvance(line) + 2 * SIDE < width
+        self.setText(line if fits else "\n".join(self._ends))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame, then the words."""
@@ -176,7 +185,7 @@ class FigureChips(QWidget):
         inside = QWidget()
         self._flow = FlowLayout(inside, 4)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(6, 0, 6, 0)
+        layout.setContentsMargins(EDGE, 0, EDGE, 0)
         layout.addWidget(inside)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.hide()
@@ -193,11 +202,21 @@ class FigureChips(QWidget):
         for chip in chips:
             chip.show()
         self.setVisible(bool(chips))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the chips to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for chip in self.findChildren(FigureChip):
+            chip.fit(self.width() - 2 * EDGE)
         self.updateGeometry()
 
     def texts(self) -> list[str]:
         """Return what the chips say."""
-        return [chip.text() for chip in self.findChildren(FigureChip)]
+        return [" ".join(chip.text().split("\n")) for chip in self.findChildren(FigureChip)]
 
 
 def marks_of(figures: Sequence[FigurePair], side: int) -> Mapping[str, Sequence[Span]]:
