@@ -7,7 +7,7 @@ import pytest
 
 from diptych.core import places
 from diptych.core.errors import NotFound
-from diptych.core.model import Agreement, Span
+from diptych.core.model import NO_CHANGE, Agreement, Scope, Span
 from diptych.core.workspace import Workspace, finish, open_workspace
 from tests.fakes import InlineRunner
 
@@ -117,3 +117,48 @@ def test_details_of_a_statement_are_set_one_by_one(workspace: Workspace, pair: t
     assert [workspace.undo()[0] for _ in range(4)] == ["Statement details"] * 3 + ["Statement"]
     with pytest.raises(NotFound):
         workspace.finish_draft("tags", f"statement:{statement}", "late")
+
+
+def test_reports_and_comparisons_are_moved_step_by_step(workspace: Workspace, pair: tuple[str, str]) -> None:
+    sheet, _ = workspace.make_sheet("Bridge")
+    one, two = (workspace.make_statement(pair[0], Span(at, at + 9), sheet)[0] for at in (0, 20))
+    first, second = (workspace.place_passage(one, pair[1], Span(at, at + 9))[0] for at in (0, 20))
+
+    def standing() -> tuple[list[str], list[str]]:
+        listed = workspace.first_comparisons(Scope(sheet=sheet), 9).comparisons
+        return [each.id for each in listed], [each.id for each in workspace.comparison(one).reports]
+
+    for step in (-1, 1):
+        workspace.step_report(one, first, step)
+        workspace.step_comparison(one, step)
+    assert standing() == ([two, one], [second, first])
+    before = workspace.undo_state()
+    workspace.step_report(one, first, 1)
+    workspace.step_report(one, "gone", 1)
+    workspace.step_comparison(one, 1)
+    assert workspace.undo_state() == before
+    assert standing() == ([two, one], [second, first])
+
+
+def test_a_comparison_on_no_sheet_is_not_moved(workspace: Workspace, pair: tuple[str, str]) -> None:
+    comparison, _ = workspace.make_statement(pair[0], Span(0, 9))
+    workspace.make_statement(pair[0], Span(20, 29))
+    assert workspace.step_comparison(comparison, 1) == (None, NO_CHANGE)
+
+
+def test_suggested_statements_come_with_their_words_and_without_a_source(
+    workspace: Workspace, pair: tuple[str, str]
+) -> None:
+    text = workspace.article(pair[0]).body.text
+    found = finish(workspace.suggest_statements(pair[0]))
+    assert len(found) > 5
+    for suggested, quotation in found:
+        assert suggested.reasons
+        assert quotation.selector.exact == text[suggested.span.start : suggested.span.end]
+        assert quotation.outlet == "The Harbour Courier"
+    workspace.set_blind(True)
+    veiled = finish(workspace.suggest_statements(pair[0]))
+    assert {quotation.outlet[:6] for _, quotation in veiled} == {"Source"}
+    comparison, _ = workspace.make_statement(pair[0], Span(0, 60))
+    told = finish(workspace.counterparts(comparison, pair))
+    assert {some.outlet[:6] for some in told} == {"Source"}

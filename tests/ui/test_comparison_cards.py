@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from diptych.core.model import Span
 from diptych.ui import drags
@@ -17,10 +17,10 @@ from diptych.ui.paste_dialog import PasteDialog
 from diptych.ui.quotation_view import QuotationView
 from diptych.ui.report_view import RelationBox
 from tests.ui.conftest import ask, dialog, wait_for
-from tests.ui.test_accessible_names import name_of
+from tests.ui.test_accessible_names import is_icon_only, name_of
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu, QWidget
+    from PySide6.QtWidgets import QMenu
 
     from diptych.core.model import Comparison
     from diptych.ui.comparison_card import ComparisonCard
@@ -573,3 +573,27 @@ def test_suggestions_belong_to_the_open_articles(sample: MainWindow) -> None:
     for _ in range(2):
         sample.desk.close(0)
     wait_for(lambda: not found.isVisible())
+
+
+# For screen readers
+
+
+def test_what_is_in_a_card_has_a_name(sample: MainWindow) -> None:
+    three_on_a_sheet(sample)
+    sample.comparison.place(*passage(sample, 1, 2))
+    wait_for(lambda: (c := card(sample)) and c.reports)
+    sample.comparison.aids.forget()
+    absent = [one.id for one in ask(sample, lambda ws: ws.summaries()) if one.outlet == "Merovane Wire"]
+    sample.comparison.acts.place_absence(sample.comparison.active, absent[0])
+    wait_for(lambda: (c := card(sample)) and len(c.reports) == 2)
+    open_side = sample.comparison.findChildren(QWidget)
+    stops = [one for one in open_side if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible()]
+    assert len(stops) > 12
+    assert [one for one in stops if not name_of(one).strip()] == []
+    silent = [one for one in sample.side.findChildren(QToolButton) if is_icon_only(one)]
+    assert [one for one in silent if not (name_of(one) and one.toolTip())] == []
+
+
+def test_no_part_of_a_card_is_a_window(sample: MainWindow) -> None:
+    two_reports(sample)
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not sample] == []
