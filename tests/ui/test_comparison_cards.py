@@ -585,7 +585,7 @@ def test_what_is_in_a_card_has_a_name(sample: MainWindow) -> None:
     sample.comparison.aids.forget()
     absent = [one.id for one in ask(sample, lambda ws: ws.summaries()) if one.outlet == "Merovane Wire"]
     sample.comparison.acts.place_absence(sample.comparison.active, absent[0])
-    wait_for(lambda: (c := card(sample)) and len(c.reports) == 2)
+    wait_for(lambda: (c := card(sample)) and len(c.reports) == 2 and c.note.field.isVisible())
     open_side = sample.comparison.findChildren(QWidget)
     stops = [one for one in open_side if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible()]
     assert len(stops) > 12
