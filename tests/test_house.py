@@ -23,7 +23,7 @@ FLOORS = (
     {"library"},
     {"gathering", "reading"},
     {"following", "correcting", "likening", "comparing", "exporting"},
-    {"ledger"},
+    {"ledger", "counterparts"},
     {"workspace"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -556,6 +556,28 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Words of another article that answer a statement, as the alignment has it, and why: not kept yet."""
+
+    quotation: Quotation
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Counterparts:
+    """What one article has that answers a statement and does not stand beside it yet.
+
+    Nothing ``found``: no counterpart was found there. ``may_lack``: it is another outlet's.
+    """
+
+    article: str
+    outlet: str
+    title: str
+    found: tuple[Counterpart, ...]
+    may_lack: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FoundCorrections:
     """The corrections of a file that stand in two articles; ``missing``: how many have words that do not."""
 

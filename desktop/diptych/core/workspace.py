@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from diptych.core import alignment, correcting, export, exporting, intake, likening, places
+from diptych.core import alignment, correcting, counterparts, export, exporting, intake, likening, places
 from diptych.core.comparing import Comparing
 from diptych.core.correcting import Text
 from diptych.core.following import Follower
@@ -30,7 +30,9 @@ from diptych.core.model import (
     Body,
     Change,
     CheckReport,
+    Comparison,
     Correction,
+    Counterparts,
     FigurePair,
     FoundCorrections,
     ImportItem,
@@ -41,6 +43,7 @@ from diptych.core.model import (
     Link,
     Progress,
     Query,
+    Quotation,
     Related,
     RelatedArticle,
     ReplayReport,
@@ -48,6 +51,7 @@ from diptych.core.model import (
     SheetDocument,
     Similar,
     Span,
+    SuggestedStatement,
     Wording,
 )
 from diptych.core.reading import EVERYTHING
@@ -251,6 +255,23 @@ class Workspace(Comparing):
             links = (yield from self.align(left, right)).links
         bodies = self._library.article(left).body, self._library.article(right).body
         return (yield from ask(self._worker.submit(alignment.figures_of_links, *bodies, tuple(links))))
+
+    def comparison_figures(
+        self, comparisons: Sequence[Comparison]
+    ) -> Steps[dict[str, tuple[FigurePair, ...]]]:
+        """Pair the figures of statements with those of each report, by its id: spans of the quotations."""
+        return (yield from counterparts.figures(self._worker, comparisons))
+
+    def counterparts(
+        self, comparison: str, articles: Sequence[str], model_folder: str = ""
+    ) -> Steps[tuple[Counterparts, ...]]:
+        """Say what in some articles, as they stand side by side, answers a statement and is not placed."""
+        values = self._library.comparison(comparison), articles, model_folder
+        return self._veiled((yield from counterparts.find(self._library, self._worker, *values)))
+
+    def suggest_statements(self, id: str) -> Steps[tuple[tuple[SuggestedStatement, Quotation], ...]]:
+        """Suggest sentences of an article as statements, those with most to check first, with their words."""
+        return self._veiled((yield from counterparts.suggest(self._library, self._worker, id)))
 
     def wording(self, left: str, right: str, link: Link) -> Steps[Wording]:
         """Tell which words of a link one article alone has, and which both."""

@@ -136,6 +136,11 @@ COMMANDS = (
     Command("place", "&Statement", "&Place selection beside", ("Ctrl+Shift+E",), "", "statements.place"),
     Command("paste-report", "&Statement", "Paste &report beside…", ("Ctrl+Shift+V",), "",
             "statements.paste"),
+    Command("move-up", "&Statement", "Move &up", ("Alt+Shift+Up",), "", "comparison.move_up", line=True),
+    Command("move-down", "&Statement", "Move &down", ("Alt+Shift+Down",), "", "comparison.move_down"),
+    Command("sheet-new", "&Statement", "&New sheet…", (), "", "comparison.sheets.start_new", line=True),
+    Command("sheet-rename", "&Statement", "Rena&me sheet…", (), "", "comparison.sheets.start_rename"),
+    Command("sheet-remove", "&Statement", "Remove s&heet", (), "", "comparison.sheets.remove"),
     Command("help", "&Help", "&Help", ("F1",), "circle-help", "pages.show_help"),
     Command("shortcuts", "&Help", "&Keyboard shortcuts", ("Ctrl+/",), "keyboard", "pages.show_shortcuts"),
     Command("about", "&Help", "&About Diptych", (), "", "pages.show_about"),
@@ -169,7 +174,8 @@ TOOLBAR = (
 # What changes the library, and is switched off when it is open for reading only.
 WRITING = frozenset((
     "add-files", "add-folder", "paste-article", "open-sample", "restore", "undo", "redo", "to-bin",
-    "statement", "place", "paste-report", "correct-pair", "correct-forbid", "correct-merge", "correct-split",
+    "statement", "place", "paste-report", "move-up", "move-down", "sheet-new", "sheet-rename",
+    "sheet-remove", "correct-pair", "correct-forbid", "correct-merge", "correct-split",
     "correct-alone", "correct-clear", "corrections-replay",
 ))  # fmt: skip
 # How many open articles a command needs, where it needs any.

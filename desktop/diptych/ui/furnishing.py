@@ -60,7 +60,7 @@ def _build_panels(window: MainWindow) -> None:
     window.search.set_theme(colours)
     window.comparison = ComparisonPanel(window.jobs, colours)
     window.links = LinksPanel()
-    window.side = SidePanel(window.comparison, window.links, window.comparison.scope)
+    window.side = SidePanel(window.comparison, window.links, window.comparison.sheets)
     window.counterpart = CounterpartPanel(window.jobs)
     window.panes.set_counterpart(window.counterpart)
     window.welcome = WelcomePanel()
@@ -126,6 +126,8 @@ def _connect_panels(window: MainWindow) -> None:
     window.search.saved_changed.connect(window.commands["save-search"].setChecked)
     window.comparison.reveal_requested.connect(window.desk.reveal)
     window.comparison.paste_requested.connect(window.statements.paste)
+    window.comparison.words_dropped.connect(window.imports.drop_beside)
+    window.comparison.sheets.shown.connect(lambda: window.workbench.show_comparison(True))
     window.comparison.place_requested.connect(window.statements.place)
     window.comparison.undo_requested.connect(window.acts.undo_act)
     window.comparison.redo_requested.connect(window.acts.redo_act)
@@ -161,6 +163,9 @@ def _connect_parts(window: MainWindow) -> None:
     drops.articles_dropped.connect(window.desk.insert)
     window.panes.add_asked.connect(window.commands["pane-add"].trigger)
     window.panes.focus_changed.connect(lambda _: window.desk.keep())
+    window.panes.focus_changed.connect(lambda _: _suggest_statements(window))
+    window.panes.links_changed.connect(lambda: _suggest_statements(window))
+    window.panes.links_changed.connect(lambda: _look_for_counterparts(window))
     window.panes.focus_changed.connect(lambda _: window.show_offer())
     window.panes.status_changed.connect(window.show_place)
     window.panes.linked_changed.connect(window.look.set_linked)
@@ -183,6 +188,7 @@ def _connect_parts(window: MainWindow) -> None:
         window.why,
         window.acts,
         window.search.searches,
+        window.comparison,
     ):
         part.said.connect(window.status.say)
 
@@ -191,6 +197,17 @@ def _check_lens(window: MainWindow, lens: Kind | None) -> None:
     window.commands["only-here"].setChecked(lens is Kind.ONLY_HERE)
     window.commands["lens-figures"].setChecked(lens is Kind.FIGURES)
     window.commands["lens-wording"].setChecked(lens is Kind.WORDING)
+
+
+def _look_for_counterparts(window: MainWindow) -> None:
+    """Look for them once the panes have their links, so that none is computed twice."""
+    if window.desk.is_aligned:
+        window.comparison.ask_counterparts(anew=True)
+
+
+def _suggest_statements(window: MainWindow) -> None:
+    """Suggest those of the article that the reader is in."""
+    window.comparison.suggestions.show_article(window.desk.focused_article())
 
 
 def _connect_jobs(window: MainWindow) -> None:

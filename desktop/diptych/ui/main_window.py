@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
     def apply_settings(self, chosen: Settings) -> None:
         """Set the panes as the reader likes them."""
         self.panes.apply_settings(chosen)
-        self.desk.aligning.model_folder = chosen.model_folder
+        self.desk.aligning.model_folder = self.comparison.aids.model_folder = chosen.model_folder
         self.commands["link"].setChecked(chosen.link_scrolling)
         self.commands[f"layout-{chosen.layout}"].setChecked(True)
         if chosen.blind_reading is not self._is_blind:
