@@ -192,7 +192,7 @@ def test_the_sheet_becomes_files(with_sheet: MainWindow, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("kind", ["pdf", "html", "markdown"])
 def test_the_menu_exports_what_is_shown(with_sheet: MainWindow, tmp_path: Path, kind: str) -> None:
-    with_sheet.comparison.scope.setCurrentIndex(1)
+    with_sheet.comparison.scope.setCurrentIndex(with_sheet.comparison.scope.findData("all"))
     with_sheet.commands[f"export-{kind}"].trigger()
     assert answer(tmp_path / "out").startswith("Comparison sheet.")
     wait_for((tmp_path / "out").exists)
@@ -204,7 +204,7 @@ def test_a_folder_that_is_gone_is_named_in_one_sentence(
     with_sheet: MainWindow, tmp_path: Path, failures: list[DiptychError]
 ) -> None:
     target = tmp_path / "gone" / "sheet"
-    with_sheet.comparison.scope.setCurrentIndex(1)
+    with_sheet.comparison.scope.setCurrentIndex(with_sheet.comparison.scope.findData("all"))
     for number, kind in enumerate(("pdf", "html", "markdown"), 1):
         with_sheet.commands[f"export-{kind}"].trigger()
         answer(target)

@@ -45,6 +45,7 @@ def furnish(window: MainWindow, jobs: Jobs) -> None:
     _build_parts(window)
     _connect_panels(window)
     _connect_parts(window)
+    _connect_panes(window)
     _connect_jobs(window)
     window.is_furnished = True
     window.apply_settings(window.look.settings)
@@ -157,20 +158,6 @@ def _connect_parts(window: MainWindow) -> None:
     similar.open_requested.connect(window.open)
     similar.beside_requested.connect(window.open_beside)
     window.desk.details_requested.connect(window.pages.show_details)
-    window.panes.closed.connect(window.desk.close)
-    drops = PaneDrops(window.middle, window.panes)
-    drops.pane_dropped.connect(window.desk.move)
-    drops.articles_dropped.connect(window.desk.insert)
-    window.panes.add_asked.connect(window.commands["pane-add"].trigger)
-    window.panes.focus_changed.connect(lambda _: window.desk.keep())
-    window.panes.focus_changed.connect(lambda _: _suggest_statements(window))
-    window.panes.links_changed.connect(lambda: _suggest_statements(window))
-    window.panes.links_changed.connect(lambda: _look_for_counterparts(window))
-    window.panes.focus_changed.connect(lambda _: window.show_offer())
-    window.panes.status_changed.connect(window.show_place)
-    window.panes.linked_changed.connect(window.look.set_linked)
-    window.panes.reading_changed.connect(window.look.keep_reading)
-    window.panes.menu_made.connect(window.extend_menu)
     window.status.pause_pressed.connect(window.commands["pause"].trigger)
     window.status.stopped.connect(window.commands["stop"].trigger)
     window.long_work.paused.connect(window.commands["pause"].setChecked)
@@ -191,6 +178,23 @@ def _connect_parts(window: MainWindow) -> None:
         window.comparison,
     ):
         part.said.connect(window.status.say)
+
+
+def _connect_panes(window: MainWindow) -> None:
+    window.panes.closed.connect(window.desk.close)
+    drops = PaneDrops(window.middle, window.panes)
+    drops.pane_dropped.connect(window.desk.move)
+    drops.articles_dropped.connect(window.desk.insert)
+    window.panes.add_asked.connect(window.commands["pane-add"].trigger)
+    window.panes.focus_changed.connect(lambda _: window.desk.keep())
+    window.panes.focus_changed.connect(lambda _: _suggest_statements(window))
+    window.panes.links_changed.connect(lambda: _suggest_statements(window))
+    window.panes.links_changed.connect(lambda: _look_for_counterparts(window))
+    window.panes.focus_changed.connect(lambda _: window.show_offer())
+    window.panes.status_changed.connect(window.show_place)
+    window.panes.linked_changed.connect(window.look.set_linked)
+    window.panes.reading_changed.connect(window.look.keep_reading)
+    window.panes.menu_made.connect(window.extend_menu)
 
 
 def _check_lens(window: MainWindow, lens: Kind | None) -> None:
