@@ -186,6 +186,20 @@ def test_the_sample_opens_with_its_first_pair(workspace: Workspace) -> None:
     assert len(alignment.links) >= 5
 
 
+def test_blanks_that_a_mouse_takes_along_are_not_quoted(workspace: Workspace, pair: tuple[str, str]) -> None:
+    id, _ = pair
+    text = workspace.article(id).body.text
+    end = text.index("\n\n")
+    comparison, _ = workspace.make_statement(id, Span(0, end + 2))
+    selector = workspace.comparison(comparison).statement.quotation.selector
+    assert (selector.exact, selector.start, selector.end) == (text[:end], 0, end)
+    placed, _ = workspace.place_passage(comparison, id, Span(end, end + 8))
+    assert workspace.comparison(comparison).reports[0].id == placed
+    assert workspace.comparison(comparison).reports[0].quotation.selector.start == end + 2
+    with pytest.raises(DiptychError, match="no words"):
+        workspace.make_statement(id, Span(end, end + 2))
+
+
 def test_a_statement_with_a_report_and_a_note_survives_undo_redo_and_a_new_start(
     workspace: Workspace, pair: tuple[str, str], tmp_path: Path
 ) -> None:

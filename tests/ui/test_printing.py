@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from diptych.core import places
 from diptych.core.errors import StorageFull
-from diptych.core.model import Scope
+from diptych.core.model import Change, Scope
 from diptych.core.workspace import open_workspace
 from diptych.ui import paper_output
 from diptych.ui.print_dialog import PrintDialog
@@ -124,11 +124,25 @@ def test_what_changes_meanwhile_is_shown(with_sheet: MainWindow) -> None:
     words = "A verdict that was written beside the open dialog."
     with_sheet.jobs.write(lambda ws: ws.finish_draft("verdict", f"comparison:{first}", words))
     wait_for(lambda: shown.pages and words in words_of(shown))
+    assert shown.scope
     sheet = shown.scope.sheet
     assert sheet
     with_sheet.jobs.write(lambda ws: ws.remove_sheet(sheet))
     wait_for(lambda: shown.what.count() == 1)
     wait_for(lambda: shown.pages and shown.pages.title == "All comparisons")
+
+
+def test_what_is_typed_while_it_opens_does_not_change_what_is_printed(with_sheet: MainWindow) -> None:
+    with_sheet.open(ask(with_sheet, lambda ws: ws.summaries())[0].id)
+    wait_for(lambda: with_sheet.panes.article(0))
+    first = ask(with_sheet, lambda ws: ws.comparisons())[0].id
+    with_sheet.comparison.setFocus()
+    with_sheet.printing.show()
+    with_sheet.jobs.changed.emit(Change({"note": frozenset({f"comparison:{first}"})}))
+    shown = wait_for(lambda: dialog(PrintDialog))
+    assert isinstance(shown, PrintDialog)
+    wait_for(lambda: shown.pages)
+    assert shown.what.currentText() == "Of the open articles"
 
 
 def words_of(shown: PrintDialog) -> list[str]:

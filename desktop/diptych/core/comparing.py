@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from diptych.core import anchor
+from diptych.core.errors import DiptychError
 from diptych.core.model import NO_CHANGE, Change, Incoming, Placed, Scope, Selector, Span
 from diptych.core.reading import Reading
 
@@ -20,7 +21,7 @@ class Comparing(Reading):
         self, article: str, span: Span, sheet: str | None = None, speaker: str = "", kind: str = ""
     ) -> tuple[str, Change]:
         """Begin a comparison with the words at ``span`` as its statement, on a sheet; return its id."""
-        selector = anchor.describe(self._library.article(article).body.text, span)
+        selector = self._words(article, span)
         with self._library.act("Statement") as act:
             comparison = self._library.add_comparison(article, selector, sheet)
             if speaker or kind:
@@ -54,11 +55,20 @@ class Comparing(Reading):
             now.tags if tags is None else tags,
         )
 
+    def _words(self, article: str, span: Span) -> Selector:
+        """Describe the words at ``span``, without the blanks at its ends that a mouse takes along."""
+        text = self._library.article(article).body.text
+        chosen = text[span.start : span.end]
+        start = span.start + len(chosen) - len(chosen.lstrip())
+        if not chosen.strip():
+            raise DiptychError("There are no words in the selection.", "Select the words, and try again.")
+        return anchor.describe(text, Span(start, start + len(chosen.strip())))
+
     def place_passage(
         self, comparison: str, article: str, span: Span, relation: str = ""
     ) -> tuple[str, Change]:
         """Place the words at ``span`` beside a statement; return the id of the report."""
-        selector = anchor.describe(self._library.article(article).body.text, span)
+        selector = self._words(article, span)
         with self._library.act("Report") as act:
             report = self._library.add_report(comparison, article, selector, relation)
         return report, act.change

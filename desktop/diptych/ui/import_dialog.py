@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QPushButton,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -54,7 +55,10 @@ class ImportDialog(Dialog):
         form = self.form()
         self.outlet = outlet_field(outlets, "")
         self.genre = genre_field("")
-        form.addRow(messages.plain_label(_tr("From")), messages.plain_label(_places(paths), wrap=True))
+        names = messages.plain_label(_places(paths), wrap=True)
+        # The form gives a label the height that it has at its own width, not at the one that it gets.
+        names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        form.addRow(messages.plain_label(_tr("From")), names)
         form.addRow(messages.plain_label(_tr("Outlet")), self.outlet)
         form.addRow(messages.plain_label(_tr("Genre")), self.genre)
         self.content.addStretch(1)

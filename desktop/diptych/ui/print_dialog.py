@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from diptych.core.model import Scope
 from diptych.ui import messages
 from diptych.ui.choice_box import ChoiceBox
 from diptych.ui.dialog import Dialog
@@ -17,6 +16,7 @@ from diptych.ui.printed_pages import PAPERS, Setting
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from diptych.core.model import Scope
     from diptych.ui.printed_pages import PrintedPages
 
 
@@ -112,9 +112,10 @@ class PrintDialog(Dialog):
         return Setting(self.paper.currentData(), self.columns.currentData())
 
     @property
-    def scope(self) -> Scope:
-        """The comparisons that the reader chose; all until some are offered."""
-        return self.what.currentData() or Scope()
+    def scope(self) -> Scope | None:
+        """The comparisons that the reader chose; None until some are offered."""
+        scope: Scope | None = self.what.currentData()
+        return scope
 
     def show_pages(self, pages: PrintedPages | None) -> None:
         """Show pages that are set; None: they are being set, the former ones stay in sight."""

@@ -60,7 +60,7 @@ class SheetWork(QObject):
         self.document: SheetDocument | None = None
         self._dialog = dialog
         self._jobs = jobs
-        self._shown = shown
+        self.shown = shown
         self._articles = articles
         self._slices = Slices(self)
         self._pace = Pace(self)
@@ -90,18 +90,21 @@ class SheetWork(QObject):
         offered.append((_tr("All comparisons"), Scope()))
         if self._articles:
             offered.insert(0, (_tr("Of the open articles"), Scope(articles=self._articles)))
-        self._dialog.offer(offered, self._shown)
+        self._dialog.offer(offered, self.shown)
         self._read()
 
     def _choose(self) -> None:
         """Read the comparisons if others are chosen, else set them anew."""
-        if self._dialog.scope != self._shown or not self.document:
+        if self._dialog.scope != self.shown or not self.document:
             self._read()
         else:
             self._set()
 
     def _read(self) -> None:
-        scope = self._shown = self._dialog.scope
+        scope = self._dialog.scope
+        if scope is None:
+            return
+        self.shown = scope
         self._pace.begin()
         self._dialog.show_pages(None)
         self._slices.stop()

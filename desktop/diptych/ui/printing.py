@@ -60,8 +60,6 @@ class Printing(QObject):
         work = ArticleWork(dialog, self._jobs, article) if article else self._sheet_work(dialog)
         dialog.print_asked.connect(lambda pages: self._ask_printer(dialog, pages))
         dialog.pdf_asked.connect(lambda pages: self._ask_pdf(work.title, pages))
-        dialog.html_asked.connect(lambda: self._ask_html(work.title, dialog.scope, dialog.setting))
-        dialog.markdown_asked.connect(lambda: self._ask_markdown(work.title, dialog.scope))
         dialog.show_beside(980, 820)
 
     def _article(self) -> Article | None:
@@ -74,7 +72,10 @@ class Printing(QObject):
         self._panel.finish()
         scope = self._panel.shown_scope()
         articles = [self._panes.article(number) for number in range(self._panes.count())]
-        return SheetWork(dialog, self._jobs, scope, tuple(one.id for one in articles if one))
+        work = SheetWork(dialog, self._jobs, scope, tuple(one.id for one in articles if one))
+        dialog.html_asked.connect(lambda: self._ask_html(work.title, work.shown, dialog.setting))
+        dialog.markdown_asked.connect(lambda: self._ask_markdown(work.title, work.shown))
+        return work
 
     def _keep(self, dialog: PrintDialog) -> None:
         self._setting = dialog.setting
