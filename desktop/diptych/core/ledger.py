@@ -16,6 +16,7 @@ from diptych.core.model import (
     LedgerRow,
     Link,
     Passage,
+    Progress,
     Quotation,
     Report,
     Scope,
@@ -100,7 +101,9 @@ def _look(library: Library, rows: Iterable[LedgerRow]) -> Steps[dict[str, Cells]
     found: dict[str, Cells] = {}
     aligned = library.aligned_with()
     living = {summary.id for summary in library.summaries_of(by_article)}
-    for article in by_article.keys() & aligned.keys() & living:
+    looked_at = by_article.keys() & aligned.keys() & living
+    for number, article in enumerate(looked_at):
+        yield Progress(number, len(looked_at), "Reading the ledger")
         left = library.article(article)
         for summary in library.summaries_of(aligned[article]):
             for comparison, cell in _seen(library, left, summary.id, by_article[article]):
