@@ -137,8 +137,8 @@ def _connect_panels(window: MainWindow) -> None:
     window.workbench.comparison_shown.connect(window.commands["comparison-panel"].setChecked)
     window.workbench.links_shown.connect(window.commands["links-panel"].setChecked)
     window.workbench.ledger_shown.connect(window.commands["ledger"].setChecked)
-    for panel in (window.links, window.ledger):
-        panel.left.connect(window.desk.take_keyboard)
+    window.links.left.connect(window.desk.take_keyboard)
+    window.ledger.left.connect(window.desk.take_keyboard)
     window.ledger.closed.connect(lambda: window.workbench.show_ledger(False))
     window.ledger.closed.connect(window.desk.take_keyboard)
     window.lenses.turned.connect(lambda lens: _check_lens(window, lens))

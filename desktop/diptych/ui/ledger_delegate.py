@@ -29,11 +29,12 @@ if TYPE_CHECKING:
     from diptych.ui.theme import Theme
 
 LINES = 2
-SIDE = 10
+SIDE = 8
 ABOVE = 7
 GAP = 3
 MOST_SET = 4_000
 """So many cells are kept as they were set; then all are set anew."""
+NEW_LINE = "\u2028"
 NARROWEST = 3
 """Pixels of a letter: more of them than fit are never looked at."""
 ROLE = QPalette.ColorRole
@@ -82,7 +83,9 @@ class LedgerDelegate(QStyledItemDelegate):
     def _paint_statement(self, painter: QPainter, area: QRect, row: int) -> None:
         shown = self._model.row(row)
         painter.setPen(self._ink)
-        self._draw(painter, area.topLeft(), area.width(), shown.statement.quotation.selector.exact, self._text)
+        self._draw(
+            painter, area.topLeft(), area.width(), shown.statement.quotation.selector.exact, self._text
+        )
         painter.setPen(self._dim)
         below = QPoint(area.left(), area.bottom() + 1 - self._step)
         self._draw(painter, below, area.width(), ledger_words.source(shown), self._small, 1)
@@ -123,7 +126,7 @@ def set_lines(text: str, font: QFont, width: int, lines: int) -> QStaticText:
     flat = " ".join(text[: max(width, 1) * lines // NARROWEST].split())
     layout, units = QTextLayout(flat, font), Units(flat)
     layout.beginLayout()
-    starts = []
+    starts: list[int] = []
     while len(starts) <= lines and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         starts.append(units.points(line.textStart()))
@@ -131,7 +134,7 @@ def set_lines(text: str, font: QFont, width: int, lines: int) -> QStaticText:
     parts = [flat[one:other] for one, other in zip(starts, [*starts[1:lines], None], strict=False)]
     if parts:
         parts[-1] = QFontMetrics(font).elidedText(parts[-1], Qt.TextElideMode.ElideRight, width)
-    made = QStaticText("\n".join(part.rstrip() for part in parts))
+    made = QStaticText(NEW_LINE.join(part.rstrip() for part in parts))
     made.setTextFormat(Qt.TextFormat.PlainText)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)

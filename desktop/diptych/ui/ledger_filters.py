@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from diptych.core.model import STATEMENT_KINDS
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 GAP = 6
-WORDS_LETTERS, DATE_LETTERS = 22, 15
+WORDS_LETTERS, DATE_LETTERS, CHOICE_LETTERS = 20, 13, 9
 
 
 def _tr(text: str) -> str:
@@ -33,6 +33,7 @@ class LedgerFilters(QWidget):
         """Make the row; ``others`` stand before it in the same lines."""
         super().__init__()
         self.words = self._field(self.tr("Filter…"), self.tr("Filter by words"), WORDS_LETTERS)
+        messages.add_clear_button(self.words)
         self.tag = self._box(self.tr("any tag"), self.tr("Tag"))
         self.kind = self._box(self.tr("any kind"), self.tr("Kind of statement"))
         self.says = self._box(self.tr("any relation"), self.tr("Relation, or state of a cell"))
@@ -40,8 +41,8 @@ class LedgerFilters(QWidget):
             self.kind.addItem(_tr(kind), kind)
         for said in ledger_words.OFFERED:
             self.says.addItem(ledger_words.caption(said), str(said))
-        self.first = self._field(self.tr("from 2025-03-14"), self.tr("First date"), DATE_LETTERS)
-        self.last = self._field(self.tr("to 2025-03"), self.tr("Last date"), DATE_LETTERS)
+        self.first = self._field(self.tr("from 2025-03"), self.tr("First date"), DATE_LETTERS)
+        self.last = self._field(self.tr("to 2025-03-14"), self.tr("Last date"), DATE_LETTERS)
         row = FlowLayout(self, GAP)
         row.put([*others, self.words, self.tag, self.kind, self.says, self.first, self.last])
 
@@ -49,14 +50,14 @@ class LedgerFilters(QWidget):
         field = QLineEdit()
         field.setPlaceholderText(hint)
         field.setAccessibleName(name)
-        messages.add_clear_button(field)
-        field.setFixedWidth(letters * self.fontMetrics().averageCharWidth() + 34)
+        field.setFixedWidth(letters * self.fontMetrics().averageCharWidth() + 18)
         field.textChanged.connect(self.changed)
         return field
 
     def _box(self, everything: str, name: str) -> ChoiceBox:
         box = ChoiceBox()
         box.setAccessibleName(name)
+        narrow(box)
         box.addItem(everything, "")
         box.currentIndexChanged.connect(self.changed)
         return box
@@ -67,8 +68,9 @@ class LedgerFilters(QWidget):
 
     def wanted(self) -> Wanted:
         """Return what is chosen."""
-        boxes = (box.currentData() or "" for box in (self.tag, self.kind, self.says))
-        return Wanted(self.words.text(), *boxes, self.first.text().strip(), self.last.text().strip())
+        tag, kind, says = (box.currentData() or "" for box in (self.tag, self.kind, self.says))
+        first, last = (field.text().strip() for field in (self.first, self.last))
+        return Wanted(self.words.text(), tag, kind, says, first, last)
 
     def clear(self) -> None:
         """Want every statement."""
@@ -76,6 +78,13 @@ class LedgerFilters(QWidget):
             field.clear()
         for box in (self.tag, self.kind, self.says):
             box.setCurrentIndex(0)
+
+
+def narrow(box: ChoiceBox) -> None:
+    """Let a box be narrower than its longest offer; the list that it opens is not."""
+    box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(CHOICE_LETTERS)
+    box.view().setTextElideMode(Qt.TextElideMode.ElideNone)
 
 
 def fill(box: ChoiceBox, offers: Sequence[tuple[str, str]]) -> None:

@@ -65,7 +65,9 @@ class LedgerModel(QAbstractTableModel):
     def index_of(self, place: tuple[str, str]) -> QModelIndex:
         """Find a place again; an invalid index: it is not shown."""
         comparison, outlet = place
-        rows = (n for n, number in enumerate(self._numbers) if self.shelf.rows[number].comparison == comparison)
+        rows = (
+            n for n, number in enumerate(self._numbers) if self.shelf.rows[number].comparison == comparison
+        )
         column = self.shelf.outlets.index(outlet) + 1 if outlet in self.shelf.outlets else STATEMENTS
         return self.index(next(rows, -1), column)
 

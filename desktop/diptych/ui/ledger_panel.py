@@ -12,7 +12,7 @@ from diptych.core.model import CellState, Scope, Span
 from diptych.ui import ledger_filter, messages, theme
 from diptych.ui.choice_box import ChoiceBox
 from diptych.ui.jobs import Jobs, Order
-from diptych.ui.ledger_filters import LedgerFilters, fill
+from diptych.ui.ledger_filters import LedgerFilters, fill, narrow
 from diptych.ui.ledger_model import STATEMENTS, LedgerModel
 from diptych.ui.ledger_view import LedgerView
 from diptych.ui.pace import Pace
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 ARTICLES, EVERYTHING = "articles", "all"
 KINDS = ("comparison", "statement", "quotation", "article", "outlet", "correction", "sheet")
 OPEN, PLACE, ABSENT, COMPARISON = "Return", "Ctrl+Return", "Ctrl+Shift+Return", "Ctrl+Return"
-WIDEST_SCOPE = 24
 
 
 class LedgerPanel(QWidget):
@@ -68,7 +67,7 @@ class LedgerPanel(QWidget):
         title.setContentsMargins(4, 5, 6, 5)
         self.scope = ChoiceBox()
         self.scope.setAccessibleName(self.tr("Which statements"))
-        self.scope.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        narrow(self.scope)
         self.filters = LedgerFilters([title, self.scope])
         self._show_sheets(())
         self.scope.setCurrentIndex(self.scope.findData(EVERYTHING))
@@ -182,7 +181,6 @@ class LedgerPanel(QWidget):
     def _show_sheets(self, sheets: Sequence[Sheet]) -> None:
         named = [(sheet.name, sheet.id) for sheet in sheets]
         fill(self.scope, [(self.tr("of these articles"), ARTICLES), *named, (self.tr("all"), EVERYTHING)])
-        self.scope.setMaximumWidth(WIDEST_SCOPE * self.fontMetrics().averageCharWidth() + 40)
 
     def _filter(self) -> None:
         self._keeping_place(lambda: self.model.show(wanted=self.filters.wanted()))

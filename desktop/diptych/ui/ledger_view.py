@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
 from diptych.ui.ledger_delegate import LedgerDelegate
 from diptych.ui.ledger_model import STATEMENTS
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from diptych.ui.article_row import Index
     from diptych.ui.ledger_model import LedgerModel
@@ -52,7 +52,7 @@ class LedgerHeader(QHeaderView):
 
 
 class LedgerView(QTableView):
-    """Shows a ledger; what the reader does with a cell is said by signals, with its index where it matters."""
+    """Shows a ledger; what the reader does with a cell is said by signals."""
 
     opened = Signal(QModelIndex)
     placed = Signal()

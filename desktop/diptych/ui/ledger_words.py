@@ -11,12 +11,14 @@ from diptych.ui import dates
 from diptych.ui.comparison_card import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from diptych.core.model import LedgerCell, LedgerRow
 
 SHOWN_WORDS = 700
 PLACED = "placed"
 """What a quotation says that no relation was chosen for."""
-SIGNS = {
+SIGNS: Mapping[str, str] = {
     "agrees": "=",
     "differs": "≠",
     "contradicts": "×",
@@ -29,7 +31,7 @@ SIGNS = {
     CellState.OWN: "—",
 }
 """Told apart by shape alone; what the reader set comes before what the program found, and then the empty."""
-CAPTIONS = {CellState.NOT_FOUND: "looked, no counterpart found", CellState.OWN: ""}
+CAPTIONS: Mapping[str, str] = {CellState.NOT_FOUND: "looked, no counterpart found", CellState.OWN: ""}
 OFFERED = tuple(said for said in SIGNS if said is not CellState.OWN)
 """What one may look for in the cells."""
 

@@ -49,13 +49,13 @@ class SideBySide(QObject):
             self._reveal(statement, answer)
 
     def _reveal(self, statement: Words, answer: Words) -> None:
-        """The other panes go along with the statement; then the answer moves alone."""
+        """Show the statement, with which the other panes go along, then the answer by itself."""
         article, span = statement
         self._panes.reveal(article, span or Span(0, 0))
         self._bring_answer(answer)
-        article, span = answer
-        if span:
-            self._panes.view(self._panes.pane_of(article)).flash(span)
+        article, shown = answer
+        if shown:
+            self._panes.view(self._panes.pane_of(article)).flash(shown)
 
     def _bring_answer(self, answer: Words) -> None:
         article, span = answer

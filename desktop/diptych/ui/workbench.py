@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStackedWidget, Q
 
 from diptych.ui.article_pane import ArticlePane
 from diptych.ui.counterpart_panel import CounterpartPanel
-from diptych.ui.ledger_panel import LedgerPanel
 from diptych.ui.side_panel import COMPARISON, LINKS, SidePanel
 
 WIDE = 1500
@@ -18,7 +17,7 @@ NARROW = 1200
 SIDE_WIDTH = 290
 COMPARISON_WIDTH = 400
 EMPTY_HEIGHT = 124
-LEDGER_SHARE = 48
+LEDGER_SHARE = 46
 """Percent of the height."""
 LOW = 600
 
@@ -69,7 +68,7 @@ class Workbench(QWidget):
     ledger_shown = Signal(bool)
 
     def __init__(
-        self, drawer: Drawer, middle: QWidget, ledger: LedgerPanel, side: SidePanel, bars: list[QWidget]
+        self, drawer: Drawer, middle: QWidget, ledger: QWidget, side: SidePanel, bars: list[QWidget]
     ) -> None:
         super().__init__()
         self.drawer = drawer
@@ -206,7 +205,9 @@ class Workbench(QWidget):
 
     def state(self) -> str:
         """Return the reader's way of sharing the room, and the page on top, as text."""
-        return json.dumps({**self._shares, "page": self._side.page, "has_ledger": not self._ledger.isHidden()})
+        return json.dumps(
+            {**self._shares, "page": self._side.page, "has_ledger": not self._ledger.isHidden()}
+        )
 
     def restore(self, state: str) -> None:
         """Share the room as the reader did."""
