@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 GAP = 6
-WORDS_LETTERS, DATE_LETTERS, CHOICE_LETTERS = 20, 13, 9
+WORDS_LETTERS, DATE_LETTERS, CHOICE_LETTERS = 20, 13, 6
 
 
 def _tr(text: str) -> str:
