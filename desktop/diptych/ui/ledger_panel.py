@@ -172,11 +172,14 @@ class LedgerPanel(QWidget):
     def _show(self, found: tuple[Sequence[Sheet], Shelf]) -> None:
         sheets, shelf = found
         self._pace.end()
-        self._was_read = True
+        was_read, self._was_read = self._was_read, True
         self._keeping_place(lambda: self.model.show(shelf))
         self.filters.show_tags(shelf.tags)
         self._show_sheets(sheets)
         self._show_state()
+        if not was_read and self.filters.words.hasFocus():
+            # The keyboard waited there for something to walk through.
+            self.setFocus()
 
     def _show_sheets(self, sheets: Sequence[Sheet]) -> None:
         named = [(sheet.name, sheet.id) for sheet in sheets]
