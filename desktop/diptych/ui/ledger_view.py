@@ -176,9 +176,9 @@ class LedgerView(QTableView):
     ) -> None:
         """Bring a cell into sight, out from below the first column."""
         bar = self.horizontalScrollBar()
-        before = bar.value()
+        before, was_frozen = bar.value(), self.frozen_width()
         super().scrollTo(index, hint)
-        if index.column() == STATEMENTS and self.frozen_width():
+        if index.column() == STATEMENTS and was_frozen:
             bar.setValue(before)
         elif self.frozen_width():
             hidden = self.frozen_width() - self.columnViewportPosition(index.column())

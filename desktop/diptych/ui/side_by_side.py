@@ -43,9 +43,10 @@ class SideBySide(QObject):
             self._desk.reveal(article, shown or Span(0, 0))
 
     def _show(self, statement: Words, answer: Words) -> None:
-        if self._desk.open_beside_each_other(statement[0], answer[0]):
+        opens = self._desk.open_beside_each_other(statement[0], answer[0])
+        if opens or not self._desk.is_aligned:
             self._awaited = statement, answer
-        else:
+        if not opens:
             self._reveal(statement, answer)
 
     def _reveal(self, statement: Words, answer: Words) -> None:
