@@ -36,7 +36,7 @@ OUTLETS = ("The Beacon", "City News", "Harbour Post", "Valley Record", "Evening 
 ARTICLES = 10
 """Of each outlet."""
 SENTENCES = 100
-WORDS = "bridge harbour council crowns repair closed mayor engineer girder weeks million inquiry vote".split()
+WORDS = ("bridge", "harbour", "council", "crowns", "repair", "closed", "mayor", "girder", "weeks", "million")
 SIZE = (1366, 420)
 STEPS, STEP = 400, 48
 ROUNDS = 5
@@ -96,7 +96,13 @@ def fill(library: Library, statements: int) -> None:
     chance = random.Random(6)
     articles = {
         outlet: [
-            add(library, text(chance), outlet=outlet, published=f"2025-{n % 6 + 1:02}-14", title=f"{outlet} {n}")
+            add(
+                library,
+                text(chance),
+                outlet=outlet,
+                published=f"2025-{n % 6 + 1:02}-14",
+                title=f"{outlet} {n}",
+            )
             for n in range(ARTICLES)
         ]
         for outlet in OUTLETS

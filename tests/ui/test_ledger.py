@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from diptych.ui.ledger_panel import LedgerPanel
     from diptych.ui.main_window import MainWindow
 
+NO_KEYS = Qt.KeyboardModifier.NoModifier
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 STATED = (2, 3, 4, 5, 6, 7, 8, 10)
 """The passages of the left article that are statements."""
 
 
-def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier(0)) -> None:
+def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:
     QTest.keyClick(window.windowHandle(), key, modifiers)
 
 
@@ -131,6 +132,26 @@ def test_what_is_not_open_is_opened_beside(stated: MainWindow, ledger: LedgerPan
     assert abs(ids.index(statement or "") - ids.index(report.article or "")) == 1
     wait_for(lambda: stated.panes.is_settled() and in_sight(stated, report.article or "", report.span))
     assert not stated.panes.view(0).hasFocus()
+
+
+def test_words_far_from_the_counterpart_are_in_sight_once_the_panes_are_level(
+    stated: MainWindow, ledger: LedgerPanel
+) -> None:
+    statement, report = stated.desk.spread.ids()
+    last = ask(stated, lambda ws: ws.article(report)).body.passages[-1]
+    comparison = ledger.model.row(0).comparison
+    act(stated, lambda ws: ws.place_passage(comparison, report, Span(last.start, last.end)))
+    index = ledger.model.index(0, 1)
+    wait_for(lambda: known(ledger, index).state is CellState.QUOTED)
+    stated.desk.close(1)
+    wait_for(lambda: stated.panes.count() == 1)
+    ledger.view.setFocus()
+    go_to(stated, index)
+    press(stated, Qt.Key.Key_Return)
+    wait_for(lambda: stated.desk.is_aligned and stated.panes.is_settled())
+    QTest.qWait(300)
+    assert stated.desk.spread.ids() == (statement, report)
+    assert in_sight(stated, report, Span(last.start, last.end))
 
 
 def test_what_was_found_is_placed_and_taken_back(stated: MainWindow, ledger: LedgerPanel) -> None:

@@ -23,6 +23,8 @@ from diptych.ui.article_row import paint_ground
 from diptych.ui.positions import Units
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
     from diptych.core.model import LedgerCell
     from diptych.ui.article_row import Index
     from diptych.ui.ledger_model import LedgerModel
@@ -71,29 +73,30 @@ class LedgerDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         area = rect.adjusted(SIDE, ABOVE, -SIDE, -ABOVE)
         cell = self._model.cell(index)
+        dim = self._ink if option.state & STATE.State_Selected else self._dim
         if cell is None:
-            self._paint_statement(painter, area, index.row())
+            self._paint_statement(painter, area, index.row(), dim)
         else:
-            self._paint_cell(painter, area, cell)
+            self._paint_cell(painter, area, cell, dim)
         if option.state & STATE.State_HasFocus:
             painter.setPen(self._accent)
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
-    def _paint_statement(self, painter: QPainter, area: QRect, row: int) -> None:
+    def _paint_statement(self, painter: QPainter, area: QRect, row: int, dim: QColor) -> None:
         shown = self._model.row(row)
         painter.setPen(self._ink)
         self._draw(
             painter, area.topLeft(), area.width(), shown.statement.quotation.selector.exact, self._text
         )
-        painter.setPen(self._dim)
+        painter.setPen(dim)
         below = QPoint(area.left(), area.bottom() + 1 - self._step)
         self._draw(painter, below, area.width(), ledger_words.source(shown), self._small, 1)
 
-    def _paint_cell(self, painter: QPainter, area: QRect, cell: LedgerCell) -> None:
+    def _paint_cell(self, painter: QPainter, area: QRect, cell: LedgerCell, dim: QColor) -> None:
         said = ledger_words.says(cell)
         by_reader = cell.state in (CellState.QUOTED, CellState.ABSENT)
-        painter.setPen(self._tones.get(said, self._ink) if by_reader else self._dim)
+        painter.setPen(self._tones.get(said, self._ink) if by_reader else dim)
         room = area.width()
         if cell.count > 1:
             more = f"+{cell.count - 1}"
@@ -103,7 +106,7 @@ class LedgerDelegate(QStyledItemDelegate):
         font = self._said if by_reader else self._small
         self._draw(painter, area.topLeft(), room, ledger_words.caption(said), font, 1)
         if cell.words:
-            painter.setPen(self._ink if by_reader else self._dim)
+            painter.setPen(self._ink if by_reader else dim)
             below = QPoint(area.left(), area.top() + self._step + GAP)
             font = self._text if by_reader else self._found
             self._draw(painter, below, area.width(), cell.words, font)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
 from diptych.ui.ledger_delegate import LedgerDelegate
@@ -35,6 +35,7 @@ class LedgerHeader(QHeaderView):
     def __init__(self, view: LedgerView) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
         self._view = view
+        self.ground = QColor()
         self.setHighlightSections(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSectionsMovable(False)
@@ -46,7 +47,7 @@ class LedgerHeader(QHeaderView):
         if width:
             painter = QPainter(self.viewport())
             place = QRect(0, 0, width, self.height())
-            painter.fillRect(place, self.palette().color(ROLE.Window))
+            painter.fillRect(place, self.ground)
             self.paintSection(painter, place, STATEMENTS)
             painter.end()
 
@@ -64,7 +65,8 @@ class LedgerView(QTableView):
         super().__init__()
         self._fits = True
         self._is_fitting = False
-        self.setHorizontalHeader(LedgerHeader(self))
+        self._header = LedgerHeader(self)
+        self.setHorizontalHeader(self._header)
         self.setModel(model)
         self.delegate = LedgerDelegate(self, model, colours)
         self.setItemDelegate(self.delegate)
@@ -88,6 +90,7 @@ class LedgerView(QTableView):
     def set_theme(self, colours: Theme) -> None:
         """Draw in the colours of a theme."""
         self.delegate.set_theme(colours)
+        self._header.ground = colours.color("base")
         line = colours.color("line").name()
         self.setStyleSheet(f"QTableView {{ gridline-color: {line} }}")
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from diptych.ui.desk import Desk
     from diptych.ui.linked_panes import LinkedPanes
 
+LOOK_EVERY = 40
+"""Milliseconds."""
+MOST_LOOKS = 100
 Words = tuple[str, Span | None]
 """An article, and what to show of it."""
 
@@ -26,7 +29,11 @@ class SideBySide(QObject):
         self._panes = panes
         self._awaited: tuple[Words, Words] | None = None
         desk.landed.connect(self._landed)
-        panes.links_changed.connect(self._linked)
+        # Nothing tells when links and lines are both there and the panes stand level.
+        self._was_level = False
+        self._looks = 0
+        self._looking = QTimer(panes, interval=LOOK_EVERY)
+        self._looking.timeout.connect(self._look)
 
     def show_cell(self, quotation: Quotation, cell: LedgerCell | None) -> None:
         """Show a statement, and what a cell has of it, as far as their articles are there."""
@@ -36,6 +43,7 @@ class SideBySide(QObject):
         if cell and cell.article:
             places.append((cell.article, cell.span))
         self._awaited = None
+        self._looking.stop()
         if len(places) == 2:
             self._show(places[0], places[1])
         elif places:
@@ -46,6 +54,8 @@ class SideBySide(QObject):
         opens = self._desk.open_beside_each_other(statement[0], answer[0])
         if opens or not self._desk.is_aligned:
             self._awaited = statement, answer
+            self._was_level, self._looks = False, MOST_LOOKS
+            self._looking.start()
         if not opens:
             self._reveal(statement, answer)
 
@@ -70,9 +80,14 @@ class SideBySide(QObject):
         if self._awaited and article == self._awaited[0][0]:
             self._reveal(*self._awaited)
 
-    def _linked(self) -> None:
-        """When their links are there, all panes are brought level; the answer may stand elsewhere."""
-        if self._awaited and self._desk.is_aligned:
-            _, answer = self._awaited
+    def _look(self) -> None:
+        """Once links and lines are there, all panes were brought level; the answer may stand elsewhere."""
+        self._looks -= 1
+        is_level = self._desk.is_aligned and self._panes.is_settled()
+        if is_level and self._was_level and self._awaited:
+            self._bring_answer(self._awaited[1])
+            self._looks = 0
+        self._was_level = is_level
+        if self._looks <= 0:
             self._awaited = None
-            QTimer.singleShot(0, self, lambda: self._bring_answer(answer))
+            self._looking.stop()
