@@ -299,6 +299,11 @@ def known_quoted(ledger: LedgerPanel, index: QModelIndex) -> str:
 
 def test_it_gives_way_to_the_side_where_both_stand_below(stated: MainWindow, ledger: LedgerPanel) -> None:
     assert not stated.side.isVisible()
+    stated.commands["ledger"].trigger()
+    assert stated.side.isVisible(), "it does not come back"
+    assert stated.commands["comparison-panel"].isChecked()
+    stated.commands["ledger"].trigger()
+    assert not stated.side.isVisible()
     stated.commands["comparison-panel"].trigger()
     assert stated.side.isVisible()
     assert not ledger.isVisible()

@@ -16,6 +16,8 @@ from diptych.ui.ledger_filter import Wanted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
 GAP = 6
 WORDS_LETTERS, DATE_LETTERS, CHOICE_LETTERS = 20, 13, 6
 
@@ -71,6 +73,11 @@ class LedgerFilters(QWidget):
         tag, kind, says = (box.currentData() or "" for box in (self.tag, self.kind, self.says))
         first, last = (field.text().strip() for field in (self.first, self.last))
         return Wanted(self.words.text(), tag, kind, says, first, last)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for all lines, which Qt does not where there is little."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(event.size().width()))
 
     def clear(self) -> None:
         """Want every statement."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from diptych.ui.theme import Theme
 
 ARTICLES, EVERYTHING = "articles", "all"
+DENIABLE = (CellState.FOUND, CellState.NOT_FOUND, CellState.NOT_LOOKED)
 KINDS = ("comparison", "statement", "quotation", "article", "outlet", "correction", "sheet")
 OPEN, PLACE, ABSENT, COMPARISON = "Return", "Ctrl+Return", "Ctrl+Shift+Return", "Ctrl+Return"
 
@@ -235,7 +236,7 @@ class LedgerPanel(QWidget):
         _, cell = self._current()
         state = cell.state if cell and cell.article and self._writable else None
         self.place_button.setEnabled(state is CellState.FOUND)
-        self.absent_button.setEnabled(state in (CellState.FOUND, CellState.NOT_FOUND))
+        self.absent_button.setEnabled(state in DENIABLE)
 
     def _open(self, index: QModelIndex) -> None:
         """Show what a cell stands for in the panes, and its comparison where comparisons are shown."""

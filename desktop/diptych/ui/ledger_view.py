@@ -81,6 +81,7 @@ class LedgerView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.delegate.height)
+        self.setMinimumHeight(self.delegate.height + self.horizontalHeader().sizeHint().height())
         self.horizontalHeader().sectionResized.connect(self._keep_widths)
         self.horizontalScrollBar().valueChanged.connect(self._repaint)
         model.modelReset.connect(self.fit)

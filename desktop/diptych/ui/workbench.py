@@ -74,6 +74,7 @@ class Workbench(QWidget):
         self.drawer = drawer
         self._side = side
         self._ledger = ledger
+        self._side_gave_way = False
         self.is_narrow = False
         self._has_comparisons = False
         self._is_empty = True
@@ -126,6 +127,7 @@ class Workbench(QWidget):
 
     def show_side(self, shown: bool) -> None:
         """Show or hide the side, whichever of its pages is on top."""
+        self._side_gave_way = False
         if shown and self._is_below:
             self._set_ledger_shown(False)
         self._side.setVisible(shown)
@@ -150,11 +152,20 @@ class Workbench(QWidget):
             self._ledger.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _set_ledger_shown(self, shown: bool) -> None:
-        if shown and self._is_below:
-            self.show_side(False)
         self._ledger.setVisible(shown)
+        self._make_way()
         self._share_reading()
         self.ledger_shown.emit(shown)
+
+    def _make_way(self) -> None:
+        """Let the side go where the ledger takes its place, and come back when that is free again."""
+        if self._is_below and not self._ledger.isHidden():
+            self._side_gave_way = self._side_gave_way or not self._side.isHidden()
+            self._side.hide()
+        elif self._side_gave_way:
+            self._side_gave_way = False
+            self._side.show()
+        self._tell_page()
 
     @property
     def _is_below(self) -> bool:
@@ -251,8 +262,7 @@ class Workbench(QWidget):
     def _turn(self, across: Qt.Orientation) -> None:
         """Set panes and comparison side by side or above each other; divide the room."""
         self._desk.setOrientation(across)
-        if self._is_below and not self._ledger.isHidden():
-            self.show_side(False)
+        self._make_way()
         if across is Qt.Orientation.Horizontal:
             sizes = [self.width() - SIDE_WIDTH - COMPARISON_WIDTH, COMPARISON_WIDTH]
         else:
