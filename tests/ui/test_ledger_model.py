@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PySide6.QtCore import Qt
 
 from diptych.core.model import CellState, Ledger, LedgerCell, LedgerRow, Quotation, Selector, Statement
 from diptych.core.workspace import finish
-from diptych.ui import ledger_words
+from diptych.ui import ledger_words, theme
+from diptych.ui.ledger_delegate import set_lines
 from diptych.ui.ledger_filter import Shelf, Wanted, chosen, shelved
 from diptych.ui.ledger_model import LedgerModel
 from diptych.ui.spread import Place, Spread
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 FOUND = LedgerCell(CellState.FOUND, "Eight million.", article="b")
 QUOTED = LedgerCell(CellState.QUOTED, "Ten million.", "differs", "b", count=3)
@@ -90,6 +96,16 @@ def test_where_the_same_rows_stay_nothing_moves() -> None:
     assert model.index(0, 1).data().startswith("≈ counterpart found")
     model.show(shelf(*ROWS[1:]))
     assert len(resets) == 1
+
+
+def test_cells_have_so_many_lines_and_no_more(qapp: QApplication) -> None:
+    font = theme.serif(10.5)
+    assert set_lines("Short.", font, 200, 2).text() == "Short."
+    one, other = set_lines("😀 long words " * 90, font, 200, 2).text().split("\u2028")
+    assert one.startswith("😀 long words")
+    assert other.endswith("…")
+    assert set_lines("", font, 200, 2).text() == ""
+    assert set_lines("<b>bold</b>", font, 200, 1).textFormat() is Qt.TextFormat.PlainText
 
 
 def test_a_place_is_found_again_among_others() -> None:

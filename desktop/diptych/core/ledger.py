@@ -17,7 +17,6 @@ from diptych.core.model import (
     LedgerRow,
     Link,
     Passage,
-    Progress,
     Quotation,
     Report,
     Scope,
@@ -104,9 +103,7 @@ def _look(library: Library, rows: Iterable[LedgerRow]) -> Steps[dict[str, Cells]
     aligned = library.aligned_with()
     living = {summary.id for summary in library.summaries_of(by_article)}
     read = lru_cache(_ARTICLES_AT_HAND)(library.article)
-    looked_at = by_article.keys() & aligned.keys() & living
-    for number, article in enumerate(looked_at):
-        yield Progress(number, len(looked_at), "Reading the ledger")
+    for article in by_article.keys() & aligned.keys() & living:
         left = read(article)
         for summary in library.summaries_of(aligned[article]):
             for comparison, cell in _seen(library, read, left, summary.id, by_article[article]):

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from diptych.ui.theme import Theme
 
 ARTICLES, EVERYTHING = "articles", "all"
+PATIENCE = 500
+"""So many milliseconds of reading are not worth a word."""
 DENIABLE = (CellState.FOUND, CellState.NOT_FOUND, CellState.NOT_LOOKED)
 KINDS = ("comparison", "statement", "quotation", "article", "outlet", "correction", "sheet")
 OPEN, PLACE, ABSENT, COMPARISON = "Return", "Ctrl+Return", "Ctrl+Shift+Return", "Ctrl+Return"
@@ -55,6 +57,7 @@ class LedgerPanel(QWidget):
         self._was_read = False
         self._pace = Pace(self)
         self._pace.due.connect(self.load)
+        self._patience = QTimer(self, interval=PATIENCE, singleShot=True)
         self.model = LedgerModel()
         self.view = LedgerView(self.model, colours)
         self.view.setAccessibleName(self.tr("Ledger"))
@@ -74,6 +77,9 @@ class LedgerPanel(QWidget):
         self.scope.setCurrentIndex(self.scope.findData(EVERYTHING))
         self.place_button = self._button(self.tr("Place"), PLACE)
         self.absent_button = self._button(self.tr("Not mentioned"), ABSENT)
+        self.reading = messages.plain_label(self.tr("reading …"), font=theme.sans(9), dim=True)
+        self.reading.setContentsMargins(6, 6, 6, 6)
+        self.reading.hide()
         self.close_button = QToolButton()
         self.close_button.setIcon(theme.icon("x"))
         self.close_button.setAccessibleName(self.tr("Close the ledger"))
@@ -81,8 +87,8 @@ class LedgerPanel(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(12, 6, 8, 6)
         head.addWidget(self.filters, 1)
-        for button in (self.place_button, self.absent_button, self.close_button):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        for part in (self.reading, self.place_button, self.absent_button, self.close_button):
+            head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.hint.setContentsMargins(16, 12, 16, 8)
         self._pages = QStackedWidget()
@@ -105,6 +111,7 @@ class LedgerPanel(QWidget):
         return button
 
     def _connect(self) -> None:
+        self._patience.timeout.connect(self.reading.show)
         self.filters.changed.connect(self._filter)
         self.scope.currentIndexChanged.connect(self.load)
         self.place_button.clicked.connect(self.place)
@@ -164,15 +171,21 @@ class LedgerPanel(QWidget):
             return workspace.sheets(), shelf
 
         self._pace.begin()
+        self._patience.start()
         self._jobs.read(read, self._show, order=Order.REST, replaces="ledger", failed=self._fail)
 
     def _fail(self, error: Exception) -> None:
-        self._pace.end()
+        self._finish_reading()
         self._jobs.failed.emit(error)
+
+    def _finish_reading(self) -> None:
+        self._pace.end()
+        self._patience.stop()
+        self.reading.hide()
 
     def _show(self, found: tuple[Sequence[Sheet], Shelf]) -> None:
         sheets, shelf = found
-        self._pace.end()
+        self._finish_reading()
         was_read, self._was_read = self._was_read, True
         self._keeping_place(lambda: self.model.show(shelf))
         self.filters.show_tags(shelf.tags)
