@@ -23,6 +23,7 @@ LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors|sboms/)", re.IGNO
 STRIPPED = (
     "libpython*",
     "python3*/lib-dynload/*.so",
+    "nh3/*.so",
     "rapidfuzz/**/*.so",
     "*.so",
     "regex/*.so",

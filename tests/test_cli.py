@@ -12,6 +12,7 @@ from diptych.__main__ import main
 from diptych.core import places
 from diptych.core.model import Correction, CorrectionKind, Span
 from diptych.core.workspace import open_workspace
+from tests import sheets
 from tests.conftest import shared
 from tests.fakes import InlineRunner
 
@@ -264,3 +265,21 @@ def test_the_program_runs_as_a_module_without_a_display(tmp_path: Path) -> None:
         [sys.executable, "-m", "diptych", "list"], env=environment, capture_output=True, text=True, timeout=60
     )
     assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
+
+
+def test_a_sheet_is_written_as_a_document(diptych: Diptych, tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path / "t.diptych", InlineRunner())
+    sheets.fill(workspace, 3)
+    workspace.close()
+    status, output, _ = diptych("sheet", "--sheet", sheets.TITLE.upper())
+    assert status == 0
+    assert output.startswith(f"# {sheets.TITLE}\n")
+    file = tmp_path / "sheet.html"
+    assert diptych("sheet", "--format", "html", "--out", str(file))[0] == 0
+    assert "<title>All comparisons</title>" in file.read_text(encoding="utf-8")
+    status, _, error = diptych("sheet", "--out", str(file))
+    assert (status, error) == (1, "diptych: There is a file sheet.html already. Choose another name.\n")
+    status, _, error = diptych("sheet", "--sheet", "nothing")
+    assert status == 1
+    assert f"There is no sheet “nothing”. There are “{sheets.TITLE}”." in error
+    assert [row["number"] for row in diptych.json("sheet")["rows"]] == [1, 2, 3]

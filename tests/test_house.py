@@ -16,19 +16,22 @@ FLOORS = (
     {"model"},
     {"text", "blind"},
     {"anchor", "guessing"},
+    {"quote_check"},
     {"alignment"},
     {"schema", "index", "intake", "correction_file"},
+    {"export"},
     {"library"},
     {"gathering", "reading"},
-    {"following", "correcting", "likening", "comparing"},
-    {"ledger"},
+    {"following", "correcting", "likening", "comparing", "exporting"},
+    {"ledger", "counterparts"},
     {"workspace"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FRONT_DOORS = {"workspace", "model", "errors", "settings", "places", "languages"}
 WORKER_DOORS = FRONT_DOORS | {"alignment", "intake", "offline"}
-# Only these import inside a function: the window must be on the screen before the core is loaded.
-MAY_IMPORT_LATE = {"__main__.py", "ui/app.py"}
+# Only these import inside a function: the window must be on the screen before the core is loaded, and few
+# sessions write HTML or print.
+MAY_IMPORT_LATE = {"__main__.py", "ui/app.py", "core/export/__init__.py", "ui/printing.py"}
 CONSTRUCTORS = {
     "Library": {"core/workspace.py"},
     "Index": {"core/workspace.py"},

@@ -9,7 +9,7 @@ from diptych.core.model import GENRES
 
 COMMANDS = (
     *("import", "list", "show", "search", "related", "align", "corrections"),
-    *("check", "reindex", "backup", "smoke"),
+    *("sheet", "check", "reindex", "backup", "smoke"),
 )
 
 
@@ -74,6 +74,10 @@ def _command_parser() -> argparse.ArgumentParser:
         "--corrections", type=Path, metavar="FILE", help="exported corrections to apply; nothing is stored"
     )
     _add_corrections(commands.add_parser("corrections", help="export what you set right in an alignment"))
+    sheet = commands.add_parser("sheet", help="write comparisons as a document")
+    sheet.add_argument("--sheet", default="", metavar="NAME", help="the sheet; without it, all comparisons")
+    sheet.add_argument("--format", default="markdown", choices=("html", "markdown"), help="html or markdown")
+    sheet.add_argument("--out", type=Path, metavar="FILE", help="write it there")
     commands.add_parser("check", help="check every text of the library against its hash")
     commands.add_parser("reindex", help="make the search index anew")
     backup = commands.add_parser("backup", help="write a verified copy of the library")

@@ -22,6 +22,7 @@ from diptych.core.model import (
     Outcome,
     Query,
     RelatedArticle,
+    Scope,
     Snippet,
 )
 from diptych.core.workspace import Workspace, finish, open_workspace
@@ -286,15 +287,7 @@ def _corrections(workspace: Workspace, options: argparse.Namespace) -> int:
     if not options.out:
         print(exported, end="")
         return DONE
-    try:
-        with options.out.open("x", encoding="utf-8") as stream:
-            stream.write(exported)
-    except FileExistsError as error:
-        raise DiptychError(f"There is a file {options.out.name} already.", "Choose another name.") from error
-    except OSError as error:
-        raise StorageFull(
-            f"{options.out.name} was not written: {error.strerror}.", "Choose another folder."
-        ) from error
+    _write_new(options.out, exported)
     count = len(workspace.corrections(left, right))
     if options.json:
         _print_json({"corrections": count, "path": str(options.out)})
@@ -310,6 +303,44 @@ def _replay(workspace: Workspace, options: argparse.Namespace, left: str, right:
     else:
         print(f"{report.applied} applied, {report.missing} missing")
     return _say_missing(report.missing)
+
+
+def _write_new(target: Path, text: str) -> None:
+    """Write a file that is not there yet."""
+    try:
+        with target.open("x", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError as error:
+        raise DiptychError(f"There is a file {target.name} already.", "Choose another name.") from error
+    except OSError as error:
+        raise StorageFull(
+            f"{target.name} was not written: {error.strerror}.", "Choose another folder."
+        ) from error
+
+
+def _sheet(workspace: Workspace, options: argparse.Namespace) -> int:
+    scope = _scope(workspace, options.sheet)
+    if options.json:
+        text = json.dumps(asdict(finish(workspace.sheet_document(scope))), ensure_ascii=False, indent=2)
+    elif options.format == "html":
+        text = finish(workspace.export_html(scope))
+    else:
+        text = finish(workspace.export_markdown(scope))
+    if options.out:
+        _write_new(options.out, text)
+    else:
+        print("\n".join(map(_line, text.splitlines())))
+    return DONE
+
+
+def _scope(workspace: Workspace, name: str) -> Scope:
+    if not name:
+        return Scope()
+    found = [sheet.id for sheet in workspace.sheets() if sheet.name.casefold() == name.casefold()]
+    if not found:
+        known = ", ".join(f"“{sheet.name}”" for sheet in workspace.sheets())
+        raise NotFound(f"There is no sheet “{name}”.", f"There are {known}." if known else "There is none.")
+    return Scope(sheet=found[0])
 
 
 def _check(workspace: Workspace, options: argparse.Namespace) -> int:
@@ -347,6 +378,7 @@ COMMANDS: dict[str, Callable[[Workspace, argparse.Namespace], int]] = {
     "related": _related,
     "align": _align,
     "corrections": _corrections,
+    "sheet": _sheet,
     "check": _check,
     "reindex": _reindex,
     "backup": _backup,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from diptych.core.anchor import CONTEXT, describe, resolve
 from diptych.core.model import Selector, Span
 from diptych.core.text import normalise, snap
+from tests.benchmarks.anchoring import corpus_bodies, run
 
 PROSE = (
     "the bridge was closed on Tuesday after eleven cracks longest of them forty centimetres were found in "
@@ -147,3 +148,75 @@ def test_context_is_that_of_the_text_at_its_ends():
     selector = describe("short", Span(0, 5))
     assert (selector.prefix, selector.suffix) == ("", "")
     assert len(describe("x" * 500, Span(200, 210)).prefix) == CONTEXT
+
+
+def test_typography_that_changed_does_not_matter():
+    text = "She said so twice. “We can’t – and won’t – say… more,” she told the Record. Then she left."
+    start = text.index("“We")
+    selector = describe(text, Span(start, text.index(" she told")))
+    new = "New. She said so twice. \"We can't - and won't - say...\u00a0more,\" she told it  all. She left."
+    found = resolve(selector, new)
+    assert found is not None
+    assert new[found.start : found.end] == "\"We can't - and won't - say...\u00a0more,\""
+
+
+def test_a_short_quote_is_known_between_what_stood_around_it():
+    quote = "It rang."
+    before = "The alarm at Norrin Weir had been put in at the New Year. "
+    after = " Nobody was awake to hear it in the hut beside the river."
+    selector = describe(before + quote + after, Span(len(before), len(before) + len(quote)))
+    new = f"{before}It was a very cheap one. {quote} It did so for an hour.{after}"
+    start = new.index(quote)
+    assert resolve(selector, new) == Span(start, start + len(quote))
+    assert (
+        resolve(selector, f"{before}{after} Then the bell of the church was heard. {quote} All ran.") is None
+    )
+
+
+def test_a_copy_is_not_taken_for_the_original():
+    words = "The bridge was closed at noon by the engineer."
+    text = (
+        f"A crack had been found at dawn. {words} Trams went by the viaduct. The mayor was told. It rained."
+    )
+    start = text.index(words)
+    selector = describe(text, Span(start, start + len(words)))
+    copied = text.replace("It rained.", f"{words} It rained.")
+    assert resolve(selector, "New. " + copied) == Span(start + 5, start + 5 + len(words))
+    assert resolve(selector, "New. " + text.replace(words, f"{words} {words}")) is None
+
+
+def test_a_copy_that_stood_beside_a_deleted_quotation_is_not_taken_for_it():
+    words = "A man and his dog were lifted from the roof of a net store."
+    text = f"It rained all night. {words} (Merovane Wire)\n\n{words}\n\nNobody was hurt, it is said."
+    start = text.rindex(words)
+    selector = describe(text, Span(start, start + len(words)))
+    assert resolve(selector, text[:start] + text[start + len(words) :]) is None
+
+
+def test_quotations_are_found_again_in_edited_articles():
+    rng = random.Random(3)
+    outcomes = run(corpus_bodies(40, rng), 660, rng)
+    assert not [kind for kind, some in outcomes.items() for outcome in some if outcome.wrong]
+    standing = [outcome for some in outcomes.values() for outcome in some if outcome.standing]
+    assert len(standing) > 400
+    assert sum(outcome.found for outcome in standing) >= 0.97 * len(standing)
+    assert all(any(outcome.found for outcome in outcomes[kind]) for kind in ("punctuated", "paraphrased"))
+
+
+def test_words_that_stood_twice_are_not_known_by_themselves():
+    paragraph = "A man of 71 and his dog were lifted from the roof of a net store by the harbour tug."
+    former = f"It rained all night.\n\n{paragraph}\n\nNobody slept.\n\n{paragraph}\n\nThe bells rang."
+    start = former.index(paragraph) + 24
+    selector = describe(former, Span(start, start + 40))
+    edited = former.replace(f"It rained all night.\n\n{paragraph}\n\n", "", 1)
+    assert resolve(selector, edited, former) is None
+    longer = former.replace("It rained", "Over the town it rained")
+    assert resolve(selector, longer, former) == Span(start + 14, start + 54)
+
+
+def test_what_stood_elsewhere_is_not_what_words_were_changed_to():
+    row = "The NORTH series paid {} cents, was {} cents, on 15 April.\n\n"
+    former = row.format(67, 68) + row.format(69, 68) + "An end."
+    words = row.format(67, 68).strip()
+    selector = describe(former, Span(0, len(words)))
+    assert resolve(selector, former.replace(row.format(67, 68), ""), former) is None

@@ -17,9 +17,12 @@ from diptych.core.model import (
     Beside,
     Body,
     Comparison,
+    Counterpart,
+    Counterparts,
     Hit,
     ImportItem,
     ImportReport,
+    Link,
     Outcome,
     Outlet,
     Query,
@@ -67,6 +70,7 @@ selectors = st.builds(Selector, words, words, words, st.integers(0), st.integers
 quotations = st.builds(Quotation, words, st.none(), selectors, names, words, dates)
 reports = st.lists(st.builds(Report, words, quotations)).map(tuple)
 comparisons = st.builds(Comparison, words, st.builds(Statement, words, quotations), reports)
+counterparts = st.builds(Counterpart, quotations, st.just(Link((), (), 0.5)))
 hits = st.builds(Hit, kinds, words, st.none(), words, names, dates, st.builds(Snippet, words))
 counts = st.lists(st.tuples(names, st.integers(1, 9))).map(tuple)
 years = st.lists(st.tuples(st.integers(1900, 2100).map(str), st.integers(1, 9))).map(tuple)
@@ -82,6 +86,9 @@ nouns = {
     "answer": answers,
     "suggestions": suggestions,
     "similar": st.builds(Similar, alike, st.just(1), st.just(1)),
+    "counterparts": st.builds(
+        Counterparts, words, names, words, st.lists(counterparts).map(tuple), st.booleans()
+    ),
     "beside": st.builds(Beside, st.just(("tram",)), names),
 }
 
@@ -104,6 +111,8 @@ WHOLE = {
     "Document": "what the library hands to the index",
     "Outlet": "veiled with its article",
     "Sheet": "the reader named it",
+    "SheetSource": "made of an article that is veiled before",
+    "SheetQuotation": "made of a quotation that is veiled before",
 }
 
 

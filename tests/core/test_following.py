@@ -12,6 +12,7 @@ from diptych.core.errors import WorkerFailed
 from diptych.core.following import FEW, Follower
 from diptych.core.gathering import Steps
 from diptych.core.index import Index
+from diptych.core.index.writing import Merging
 from diptych.core.library import Library
 from diptych.core.model import Change, Document, Lag, Progress, Query
 from diptych.core.workspace import finish
@@ -345,3 +346,81 @@ def test_progress_counts_what_is_taken_in(library: Library, follower: Follower) 
     told: list[Progress] = []
     finish(follower.catch_up(), told.append)
     assert [(each.done, each.total) for each in told] == [(0, 500), (200, 500), (400, 500)]
+
+
+def many_pieces(library: Library, follower: Follower, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take in rounds that are too large to be merged here."""
+    monkeypatch.setattr("diptych.core.index._AT_REST", Merging(10_000))
+    for number in range(9):
+        finish(follower.notice(add_many(library, 30, f"harbour{number}")))
+        finish(follower.catch_up())
+
+
+def pieces(index: Index) -> int:
+    return len(index._store.segments.readers)
+
+
+def test_the_worker_makes_few_segments_of_many(
+    library: Library, index: Index, follower: Follower, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many_pieces(library, follower, monkeypatch)
+    assert pieces(index) == 9
+    assert finish(follower.tidy()) == 1
+    assert pieces(index) == 1
+    assert finish(follower.tidy()) == 0
+    assert_followed(library, index)
+    assert index.search(Query("harbour7")).count == 30
+
+
+def test_what_changes_while_segments_are_made_one_is_not_lost(
+    library: Library, index: Index, follower: Follower, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many_pieces(library, follower, monkeypatch)
+    first, second, third = sorted(library.hashes())[:3]
+    steps = follower.tidy()
+    waits = next(steps)
+    assert isinstance(waits, Future)
+    with library.act("Change") as act:
+        library.edit_article(first.removeprefix("article:"), title="Another")
+        library.bin_articles([second.removeprefix("article:")])
+    finish(follower.notice(act.change))
+    answer: object = waits.result()
+    while True:
+        try:
+            steps.send(answer)
+        except StopIteration:
+            break
+        answer = None
+        if library.hashes().get(third):
+            with library.act("Bin") as act:
+                library.bin_articles([third.removeprefix("article:")])
+            finish(follower.notice(act.change))
+    assert pieces(index) < 9
+    assert follower.lag() == Lag(0, False)
+    assert_followed(library, index)
+
+
+@pytest.mark.parametrize("suffix", [".terms", ".documents", ".toc"])
+def test_segments_that_are_damaged_or_gone_are_left_as_they_are(
+    library: Library, index: Index, follower: Follower, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    many_pieces(library, follower, monkeypatch)
+    steps = follower.tidy()
+    found = index.pieces()
+    assert found
+    next(path for path in found.data.iterdir() if path.suffix == suffix).unlink()
+    assert finish(steps) == 0
+    assert pieces(index) == 9
+
+
+def test_when_the_worker_fails_to_unite_segments_they_stay(
+    library: Library, index: Index, follower: Follower, runner: InlineRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many_pieces(library, follower, monkeypatch)
+    runner.fail_next(WorkerFailed("The worker was stopped.", "Try again."))
+    with pytest.raises(WorkerFailed):
+        finish(follower.tidy())
+    assert pieces(index) == 9
+    assert_followed(library, index)
+    assert finish(follower.tidy()) == 1
+    assert_followed(library, index)

@@ -42,7 +42,7 @@ def storage(tmp_path: Path) -> writing.Storage:
 
 @pytest.fixture
 def filled(storage: writing.Storage) -> writing.Storage:
-    writing.commit(storage, [STORM, RAIN], (), 0)
+    writing.commit(storage, [STORM, RAIN], ())
     return storage
 
 
@@ -88,7 +88,7 @@ def test_a_table_of_contents_is_read_by_our_rules(
 
 
 def test_a_segment_keeps_its_deletions(filled: writing.Storage) -> None:
-    writing.commit(filled, (), [1], 0)
+    writing.commit(filled, (), [1])
     (segment,) = TOC.read(filled, "MAIN", schema=SCHEMA).segments
     assert isinstance(segment, W3Segment)
     assert (segment.doc_count_all(), segment.doc_count()) == (2, 1)
@@ -123,7 +123,7 @@ def test_a_writer_has_what_ours_takes_the_place_of(storage: writing.Storage) -> 
 
 
 def test_a_commit_without_documents_leaves_no_segment(storage: writing.Storage) -> None:
-    writing.commit(storage, (), (), 0)
+    writing.commit(storage, (), ())
     assert Segments(storage).readers == []
 
 

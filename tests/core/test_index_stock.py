@@ -65,7 +65,7 @@ def make_both(folder: Path, documents: list[Document]) -> Both:
     storage = writing.Storage(folder / "ours")
     storage.create()
     writing.create(storage)
-    writing.commit(storage, documents, (), 0)
+    writing.commit(storage, documents, ())
     segments = Segments(storage)
     stock = stock_index.make(folder / "stock", documents)
     return Both(documents, segments, Evaluator(segments), stock)
@@ -174,7 +174,7 @@ def test_merging_and_deleting_change_no_answer(tmp_path: Path) -> None:
         gone = Segments(storage).numbers(
             [f"article:{number}" for number in range(max(start - 10, 0), start, 3)]
         )
-        writing.commit(storage, documents[start : start + 10], gone, 10_000_000)
+        writing.commit(storage, documents[start : start + 10], gone, writing.Merging(10_000_000))
     segments = Segments(storage)
     assert len(segments.readers) < 12
     whole = make_both(tmp_path / "whole", [replace(each) for each in documents])

@@ -20,7 +20,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from diptych.core.model import RELATIONS, ArticleSummary
-from diptych.ui.comparison_card import RelationBox
+from diptych.ui.report_view import RelationBox
 from tests import driver
 from tests.driver import CONTROL, SHIFT, act, press
 

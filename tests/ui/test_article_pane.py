@@ -1,6 +1,7 @@
 """A pane shows a body as it is, harmlessly, and tells where things stand in it."""
 
 import json
+import os
 import time
 from dataclasses import replace
 
@@ -15,8 +16,8 @@ from diptych.core.model import Article, BlockKind, Mark, MarkKind, Outlet, Span
 from diptych.core.text import Part, make_body
 from diptych.ui import theme
 from diptych.ui.article_pane import ArticlePane
-from diptych.ui.article_view import QUOTATION_FORMAT
 from diptych.ui.body_view import BodyView
+from diptych.ui.drags import QUOTATION_FORMAT
 from diptych.ui.links import LEFT, End, Ends, Links
 from tests.ui.invented import article, by_block, paragraphs, plain, wait
 
@@ -119,6 +120,7 @@ def test_copying_takes_the_words_and_their_reference(pane: ArticlePane):
     data = pane.view.createMimeDataFromSelection()
     assert data.text() == "Two is there.\n\nThe Left Post, 14 March 2025, ¶3.2"
     assert json.loads(data.data(QUOTATION_FORMAT).data()) == {
+        "process": os.getpid(),
         "article": "left",
         "start": start,
         "end": start + 13,

@@ -83,7 +83,7 @@ def switch(window: MainWindow, blind: bool) -> None:
     wait_for(lambda: window.status.text.text() == said)
     wait_for(lambda: "up to date" in window.status.state.text())
     wait_for(lambda: (article := window.panes.article(0)) and article.veiled is blind)
-    wait_for(lambda: all(one.veiled is blind for one in window.library.model.shelf.articles))
+    wait_for(lambda: all(one.veiled is blind for one in window.library.model.shelf.articles.values()))
 
 
 def nothing(told: dict[str, set[str]]) -> bool:
@@ -168,7 +168,7 @@ def test_a_restart_reveals_nothing(
     lay_out = LibraryModel._lay_out
 
     def look(model: LibraryModel) -> None:
-        seen.extend(article.veiled for article in model.shelf.articles)
+        seen.extend(article.veiled for article in model.shelf.articles.values())
         lay_out(model)
 
     monkeypatch.setattr(LibraryModel, "_lay_out", look)

@@ -10,12 +10,21 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtTest import QTest
 
 from diptych.core.errors import StorageFull
-from diptych.core.model import Change, Comparison, ComparisonList, Quotation, Report, Selector, Statement
+from diptych.core.model import (
+    Change,
+    Comparison,
+    ComparisonList,
+    Quotation,
+    Report,
+    Selector,
+    Sheet,
+    Statement,
+)
 from diptych.ui import theme
 from diptych.ui.comparison_panel import ComparisonPanel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QApplication
 
@@ -74,6 +83,16 @@ class Shelf:
 
     def first_comparisons(self, *_: object) -> ComparisonList:
         return ComparisonList((self.comparison,), 1)
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        return ()
+
+    def comparison_figures(self, _: object) -> dict[str, tuple[()]]:
+        return {}
+
+    def counterparts(self, *_: object) -> Iterator[tuple[()]]:
+        return ()
+        yield
 
     def save_draft(self, editor: str, owner: str, text: str) -> None:
         """Keep nothing."""

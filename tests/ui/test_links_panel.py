@@ -166,7 +166,7 @@ def test_one_article_has_a_hint_and_no_rows(lists: MainWindow) -> None:
 def test_three_panes_let_the_reader_choose_the_hinge(lists: MainWindow) -> None:
     lists.resize(2400, 900)
     assert not lists.links.hinge.isVisible()
-    others = [a for a in lists.library.model.shelf.articles if a.id not in lists.desk.spread.ids()]
+    others = [a for a in lists.library.model.shelf.articles.values() if a.id not in lists.desk.spread.ids()]
     lists.desk.open_beside(next(a.id for a in others if "crack" in a.title))
     wait_for(lambda: lists.panes.count() == 3 and lists.desk.is_aligned)
     assert lists.links.hinge.isVisible()

@@ -137,3 +137,20 @@ def test_one_added_article_is_found_while_adding_and_indexing_are_paused(
     )
     wait_for(lambda: found(window, "captain") == 1)
     assert window.commands["pause"].isChecked()
+
+
+def test_what_single_changes_left_in_the_index_is_merged_when_nothing_more_comes(
+    window: MainWindow,
+) -> None:
+    window.housekeeping._rest.setInterval(500)
+
+    def pieces() -> int:
+        return int(ask(window, lambda ws: len(ws._index._store.segments.readers)))
+
+    for number in range(9):
+        formats = {"text/plain": f"Ferry {number}\n\nThe ferry has captain number {number}.".encode()}
+        read = ask(window, lambda ws, formats=formats: ws.read_clipboard(formats))
+        window.jobs.write(lambda ws, read=read: ws.add_incoming(read))
+        wait_for(lambda number=number: found(window, "captain") == number + 1)
+    wait_for(lambda: pieces() < 9)
+    assert found(window, "captain") == 9

@@ -349,7 +349,7 @@ def test_nothing_is_counted_that_may_not_be_about_one_event(sample: MainWindow, 
 
 def test_in_three_panes_the_pair_is_marked_on_its_hinge_alone(sample: MainWindow) -> None:
     sample.resize(2400, 900)
-    others = [a for a in sample.library.model.shelf.articles if a.id not in sample.desk.spread.ids()]
+    others = [a for a in sample.library.model.shelf.articles.values() if a.id not in sample.desk.spread.ids()]
     sample.desk.open_beside(next(a.id for a in others if "crack" in a.title))
     wait_for(lambda: sample.panes.count() == 3 and sample.desk.is_aligned and sample.panes.is_settled())
     sample.panes.focus_pane(2)

@@ -14,6 +14,8 @@ from diptych.core.model import (
     ArticleSummary,
     Beside,
     Comparison,
+    Counterpart,
+    Counterparts,
     Hit,
     ImportItem,
     ImportReport,
@@ -27,6 +29,7 @@ from diptych.core.model import (
     Report,
     Similar,
     SimilarArticle,
+    SuggestedStatement,
 )
 
 T = TypeVar("T")
@@ -125,6 +128,19 @@ def _ledger_row(blind: Blind, row: LedgerRow, order: Iterable[int]) -> LedgerRow
     return replace(row, statement=statement, cells=tuple(row.cells[column] for column in order))
 
 
+def _counterpart(blind: Blind, one: Counterpart) -> Counterpart:
+    return replace(one, quotation=blind.veil(one.quotation))
+
+
+def _counterparts(blind: Blind, some: Counterparts) -> Counterparts:
+    return replace(some, outlet=blind.letter(some.outlet), found=blind.veil(some.found))
+
+
+def _as_it_is(_blind: Blind, noun: T) -> T:
+    """Leave a noun that tells no source."""
+    return noun
+
+
 def _hit(blind: Blind, hit: Hit) -> Hit:
     # A note is the reader's own.
     return replace(hit, outlet="" if hit.kind == "note" else blind.letter(hit.outlet), published=None)
@@ -179,11 +195,14 @@ _VEILS: Mapping[type, Callable[[Blind, Any], Any]] = {
     Report: _report,
     Comparison: _comparison,
     Ledger: _ledger,
+    Counterpart: _counterpart,
+    Counterparts: _counterparts,
     Hit: _hit,
     Answer: _answer,
     RelatedArticle: _related_article,
     Related: _related,
     SimilarArticle: _similar_article,
+    SuggestedStatement: _as_it_is,
     Similar: _similar,
     Beside: _beside,
     ImportItem: _item,

@@ -3,31 +3,56 @@
 from collections.abc import Sequence
 
 from diptych.core import anchor
-from diptych.core.model import Change, Incoming, Placed, Selector, Span
+from diptych.core.model import NO_CHANGE, Change, Incoming, Placed, Scope, Selector, Span
 from diptych.core.reading import Reading
 
 WHOLE_QUOTATION = 1_500
 NOTHING = Selector("", "", "", 0, 0)
 """What is quoted of an article that does not mention a statement."""
+EDITORS = {"speaker": "Statement details", "tags": "Statement details"}
+"""The acts that editors make where they are not called as the editor is."""
 
 
 class Comparing(Reading):
     """Statements of articles, set beside what others reported."""
 
-    def make_statement(self, article: str, span: Span, sheet: str | None = None) -> tuple[str, Change]:
+    def make_statement(
+        self, article: str, span: Span, sheet: str | None = None, speaker: str = "", kind: str = ""
+    ) -> tuple[str, Change]:
         """Begin a comparison with the words at ``span`` as its statement, on a sheet; return its id."""
         selector = anchor.describe(self._library.article(article).body.text, span)
         with self._library.act("Statement") as act:
             comparison = self._library.add_comparison(article, selector, sheet)
+            if speaker or kind:
+                made = self._library.comparison(comparison).statement
+                self._library.describe_statement(made.id, speaker, kind, ())
         return comparison, act.change
 
     def describe_statement(
-        self, statement: str, speaker: str, kind: str, tags: Sequence[str]
+        self,
+        statement: str,
+        speaker: str | None = None,
+        kind: str | None = None,
+        tags: Sequence[str] | None = None,
     ) -> tuple[None, Change]:
-        """Say who says a statement ("" for the outlet), of which kind it is ("" for none), and its tags."""
+        """Say who says a statement ("" for the outlet), of which kind it is ("" for none), and its tags.
+
+        None leaves what was said before.
+        """
         with self._library.act("Statement details") as act:
-            self._library.describe_statement(statement, speaker, kind, tags)
+            self._describe(statement, speaker, kind, tags)
         return None, act.change
+
+    def _describe(
+        self, id: str, speaker: str | None = None, kind: str | None = None, tags: Sequence[str] | None = None
+    ) -> None:
+        now = self._library.statement(id)
+        self._library.describe_statement(
+            id,
+            now.speaker if speaker is None else speaker,
+            now.kind if kind is None else kind,
+            now.tags if tags is None else tags,
+        )
 
     def place_passage(
         self, comparison: str, article: str, span: Span, relation: str = ""
@@ -71,6 +96,12 @@ class Comparing(Reading):
             self._library.move_report(report, place)
         return None, act.change
 
+    def step_report(self, comparison: str, report: str, step: int) -> tuple[None, Change]:
+        """Move a report so many places down among those of its comparison, if there is such a place."""
+        reports = [one.id for one in self._library.comparison(comparison).reports]
+        place = reports.index(report) + step if report in reports else -1
+        return self.move_report(report, place) if 0 <= place < len(reports) else (None, NO_CHANGE)
+
     def remove_report(self, report: str) -> tuple[None, Change]:
         """Take a report away from its statement."""
         with self._library.act("Remove report") as act:
@@ -88,6 +119,13 @@ class Comparing(Reading):
         with self._library.act("Move comparison") as act:
             self._library.move_comparison(comparison, place)
         return None, act.change
+
+    def step_comparison(self, comparison: str, step: int) -> tuple[None, Change]:
+        """Move a comparison so many places down on its sheet, if it is on one and there is such a place."""
+        sheet = self._library.comparison(comparison).sheet
+        ids = self._library.comparison_ids(Scope(sheet=sheet)) if sheet else ()
+        place = ids.index(comparison) + step if sheet else -1
+        return self.move_comparison(comparison, place) if 0 <= place < len(ids) else (None, NO_CHANGE)
 
     def put_on_sheet(self, comparisons: Sequence[str], sheet: str | None) -> tuple[None, Change]:
         """Put comparisons at the end of a sheet; None: on none."""
@@ -119,10 +157,18 @@ class Comparing(Reading):
         self._library.save_draft(editor, owner, text)
 
     def finish_draft(self, editor: str, owner: str, text: str) -> tuple[None, Change]:
-        """Make the text of an editor (note or verdict) an act; ``owner`` is named as in ``comparison:ID``."""
-        with self._library.act(editor.capitalize(), origin=f"{editor} {owner}") as act:
+        """Make the text of an editor an act: a note or verdict, a statement's speaker or tags.
+
+        ``owner`` is named as in ``comparison:ID``.
+        """
+        id = owner.partition(":")[2]
+        with self._library.act(EDITORS.get(editor, editor.capitalize()), origin=f"{editor} {owner}") as act:
             if editor == "verdict":
-                self._library.write_verdict(owner.partition(":")[2], text)
+                self._library.write_verdict(id, text)
+            elif editor == "speaker":
+                self._describe(id, speaker=text)
+            elif editor == "tags":
+                self._describe(id, tags=(text,))
             else:
                 self._library.write_note(owner, text)
             self._library.drop_draft(editor, owner)

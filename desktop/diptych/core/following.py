@@ -7,13 +7,13 @@ from typing import TypeAlias
 
 from diptych.core.errors import WorkerFailed
 from diptych.core.gathering import Runner, Steps, ask
-from diptych.core.index import Index, build
+from diptych.core.index import Index, build, unite
 from diptych.core.library import Library
 from diptych.core.model import NO_CHANGE, Change, Document, Lag, Progress
 
 # Each of these is what one step on the library thread takes: well below 50 ms.
 _ROWS = 1_500
-_KEYS = 100
+_KEYS = 25
 _COMMIT = 5
 _GATHERED = 200
 
@@ -109,10 +109,33 @@ class Follower:
             left = [key for key in some if key in self._waiting]
             if left:
                 folder = yield from self._built(left, done, len(keys))
-                self._index.absorb(folder)
+                for _ in self._index.absorb(folder):
+                    yield NO_CHANGE
                 self._settle(left)
             done += len(some)
         return self.lag()
+
+    def tidy(self) -> Steps[int]:
+        """Merge what changes left in the index, in steps; return how often something was merged.
+
+        Not while much is indexed: ``catch_up`` makes segments of its own.
+        """
+        merges = 0
+        while self._index.merge():
+            merges += 1
+            yield NO_CHANGE
+        while (pieces := self._index.pieces()) is not None:
+            self._touched.clear()
+            folder = self._index.new_folder("united")
+            if not (yield from ask(self._worker.submit(unite, folder, pieces))):
+                break
+            for _ in self._index.absorb(folder):
+                yield NO_CHANGE
+            # What was changed or removed meanwhile came back as it was.
+            self._settle(list(self._touched))
+            merges += 1
+            yield NO_CHANGE
+        return merges
 
     def follow(self) -> Steps[Lag]:
         """Look at every document, then index what differs."""

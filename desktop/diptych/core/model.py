@@ -164,7 +164,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
-    """What a list shows of an article: never its body. ``veiled``: outlet and date are hidden."""
+    """What a list shows of an article: never its body. ``veiled``: outlet and date are hidden.
+
+    ``added`` orders those of one date, the last one first; "" when veiled, where titles order them.
+    """
 
     id: str
     title: str
@@ -173,6 +176,7 @@ class ArticleSummary:
     published: str | None
     genre: str
     veiled: bool = False
+    added: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +195,53 @@ class Quotation:
     warning: str = ""
 
 
+class QuoteState(StrEnum):
+    """How the words of a quotation stand to its article, the better first.
+
+    TYPOGRAPHY: only quotation marks, dashes, spaces, ligatures, invisible characters, the stop at an end or
+    the case of the first letter differ. INSERTED: the quoter put words in and said so by square brackets.
+    SHORTENED: words were left out, with a mark or without; there may be insertions too. CHANGED: words,
+    figures or punctuation were added or replaced, or punctuation alone was left out.
+    """
+
+    EXACT = "exact"
+    TYPOGRAPHY = "typography"
+    INSERTED = "inserted"
+    SHORTENED = "shortened"
+    CHANGED = "changed"
+    NOT_FOUND = "not found"
+
+
+class PieceKind(StrEnum):
+    """Whose words these are: KEPT both have, DROPPED only the article, ADDED only the quotation."""
+
+    KEPT = "kept"
+    DROPPED = "dropped"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePiece:
+    """Some words of a checked quotation, KEPT and DROPPED ones as the article has them."""
+
+    kind: PieceKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCheck:
+    """What a quotation has made of its article's words, in order.
+
+    ``span`` is where they stand, from the first kept word to the last; None: nowhere, or in several places
+    alike. ``reverses``: a dropped or added piece holds a negation.
+    """
+
+    state: QuoteState
+    span: Span | None
+    pieces: tuple[QuotePiece, ...]
+    reverses: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A quotation in which an article claims something.
@@ -204,6 +255,21 @@ class Statement:
     speaker: str = ""
     kind: str = ""
     tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedStatement:
+    """A passage which makes a claim that other reporting may be compared with: never more than a suggestion.
+
+    ``reasons`` are short words for the reader with the words found, such as "figure: 52 to 48". ``speaker``
+    is who is quoted or cited, as written; "": the outlet itself, or nobody near says who. ``kind`` is one of
+    STATEMENT_KINDS, "" when unsure.
+    """
+
+    span: Span
+    reasons: tuple[str, ...]
+    speaker: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +326,87 @@ class Sheet:
     name: str
     comparisons: int
     warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSource:
+    """An article that a sheet quotes, by its number in the list of sources.
+
+    ``came`` says how it came in; ``places`` are what is quoted of it, in the order of the article.
+    """
+
+    number: int
+    outlet: str
+    title: str
+    author: str
+    published: str | None
+    url: str
+    came: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetQuotation:
+    """Words on a sheet, with their outlet, the number of their source and their place in it, as ¶4.2.
+
+    ``guard`` says how the words stand to their article, ``exact``: as its words do. ``differing`` are the
+    figures, spans of the words, that another quotation of the row gives otherwise. No words: not mentioned.
+    """
+
+    words: str
+    outlet: str
+    source: int
+    place: str
+    guard: str
+    exact: bool
+    differing: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReport:
+    """A quotation beside a statement; ``figures`` are those of both that differ, as they are written."""
+
+    quotation: SheetQuotation
+    relation: str
+    figures: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetNote:
+    """A note as Markdown and as blocks; ``plain``: too much for Markdown, it stays as it was typed."""
+
+    text: str
+    body: Body
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A comparison as it stands on a sheet; ``speaker`` is "" for the outlet itself."""
+
+    number: int
+    statement: SheetQuotation
+    speaker: str
+    kind: str
+    tags: tuple[str, ...]
+    reports: tuple[SheetReport, ...]
+    note: SheetNote
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDocument:
+    """Comparisons made ready to be printed or written to a file.
+
+    ``made`` is the day in ISO; ``program`` its name and version; ``method`` says how it was made.
+    """
+
+    title: str
+    made: str
+    program: str
+    rows: tuple[SheetRow, ...]
+    sources: tuple[SheetSource, ...]
+    method: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,6 +553,28 @@ class Correction:
     kind: CorrectionKind
     left: tuple[Span, ...]
     right: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Words of another article that answer a statement, as the alignment has it, and why: not kept yet."""
+
+    quotation: Quotation
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Counterparts:
+    """What one article has that answers a statement and does not stand beside it yet.
+
+    Nothing ``found``: no counterpart was found there. ``may_lack``: it is another outlet's.
+    """
+
+    article: str
+    outlet: str
+    title: str
+    found: tuple[Counterpart, ...]
+    may_lack: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The verbs that only read, for a reader who may not wish to know yet who speaks."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from heapq import merge
 from itertools import islice
 from typing import TypeVar
@@ -14,6 +14,7 @@ from diptych.core.model import (
     NO_CHANGE,
     Article,
     ArticleSummary,
+    Backup,
     Change,
     Comparison,
     ComparisonList,
@@ -32,6 +33,9 @@ T = TypeVar("T")
 
 STRETCH = 2_000
 """Articles that are listed between two turns of others."""
+
+STRETCH_OF_SOME = 200
+"""The same, where each is looked for by its id."""
 
 EVERYTHING = Change(dict.fromkeys(KINDS, ALL))
 
@@ -76,22 +80,35 @@ class Reading:
         """Tell which library is open."""
         return self._library.info()
 
+    def backups(self) -> tuple[Backup, ...]:
+        """List the backups, newest first."""
+        return self._library.backups()
+
     def summaries(self) -> tuple[ArticleSummary, ...]:
         """List the articles, newest first, those without a date last."""
         return self._veiled(self._library.summaries())
 
     def list_articles(self) -> Generator[Change, None, tuple[ArticleSummary, ...]]:
         """List every article as ``summaries`` does, a stretch at a time."""
-        parts: list[list[tuple[str, ArticleSummary]]] = []
+        parts: list[list[ArticleSummary]] = []
         last = ""
         while rows := self._library.summaries_after(last, STRETCH):
-            last = rows[-1][1].id
+            last = rows[-1].id
             parts.append(sorted(rows, key=_newest, reverse=True))
             yield NO_CHANGE
         merged = merge(*parts, key=_newest, reverse=True)
         found: list[ArticleSummary] = []
-        while some := [summary for _, summary in islice(merged, STRETCH)]:
+        while some := list(islice(merged, STRETCH)):
             found += some
+            yield NO_CHANGE
+        return self._veiled(tuple(found))
+
+    def list_some(self, ids: Iterable[str]) -> Generator[Change, None, tuple[ArticleSummary, ...]]:
+        """List those of some articles that are there and outside of the bin, a stretch at a time."""
+        found: list[ArticleSummary] = []
+        wanted = iter(ids)
+        while some := list(islice(wanted, STRETCH_OF_SOME)):
+            found += self._library.summaries_of(some)
             yield NO_CHANGE
         return self._veiled(tuple(found))
 
@@ -162,6 +179,5 @@ class Reading:
         return self._library.undo_state()
 
 
-def _newest(row: tuple[str, ArticleSummary]) -> tuple[str, str]:
-    added, summary = row
-    return summary.published or "", added
+def _newest(summary: ArticleSummary) -> tuple[str, str]:
+    return summary.published or "", summary.added

@@ -44,6 +44,7 @@ class Session:
     articles: tuple[str, ...] = setting((), "", of=str)
     offsets: tuple[int, ...] = setting((), "", of=int)
     comparison: str = ""
+    scope: str = "articles"
     search: str = ""
     geometry: str = ""
     state: str = ""

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from diptych.core import alignment, correcting, intake, likening, places
+from diptych.core import alignment, correcting, counterparts, export, exporting, intake, likening, places
 from diptych.core.comparing import Comparing
 from diptych.core.correcting import Text
 from diptych.core.following import Follower
@@ -30,7 +30,9 @@ from diptych.core.model import (
     Body,
     Change,
     CheckReport,
+    Comparison,
     Correction,
+    Counterparts,
     FigurePair,
     FoundCorrections,
     ImportItem,
@@ -41,12 +43,15 @@ from diptych.core.model import (
     Link,
     Progress,
     Query,
+    Quotation,
     Related,
     RelatedArticle,
     ReplayReport,
     Scope,
+    SheetDocument,
     Similar,
     Span,
+    SuggestedStatement,
     Wording,
 )
 from diptych.core.reading import EVERYTHING
@@ -251,6 +256,23 @@ class Workspace(Comparing):
         bodies = self._library.article(left).body, self._library.article(right).body
         return (yield from ask(self._worker.submit(alignment.figures_of_links, *bodies, tuple(links))))
 
+    def comparison_figures(
+        self, comparisons: Sequence[Comparison]
+    ) -> Steps[dict[str, tuple[FigurePair, ...]]]:
+        """Pair the figures of statements with those of each report, by its id: spans of the quotations."""
+        return (yield from counterparts.figures(self._worker, comparisons))
+
+    def counterparts(
+        self, comparison: str, articles: Sequence[str], model_folder: str = ""
+    ) -> Steps[tuple[Counterparts, ...]]:
+        """Say what in some articles, as they stand side by side, answers a statement and is not placed."""
+        values = self._library.comparison(comparison), articles, model_folder
+        return self._veiled((yield from counterparts.find(self._library, self._worker, *values)))
+
+    def suggest_statements(self, id: str) -> Steps[tuple[tuple[SuggestedStatement, Quotation], ...]]:
+        """Suggest sentences of an article as statements, those with most to check first, with their words."""
+        return self._veiled((yield from counterparts.suggest(self._library, self._worker, id)))
+
     def wording(self, left: str, right: str, link: Link) -> Steps[Wording]:
         """Tell which words of a link one article alone has, and which both."""
         one, other = self._library.article(left), self._library.article(right)
@@ -284,6 +306,21 @@ class Workspace(Comparing):
         """Turn Markdown into a body, to be shown as articles are."""
         return (yield from ask(self._worker.submit(intake.markdown_body, markdown)))
 
+    # Sheets as documents
+
+    def sheet_document(self, scope: Scope) -> Steps[SheetDocument]:
+        """Make the comparisons of a scope ready to be printed; in blind reading without their sources."""
+        return (yield from exporting.sheet_document(self._library, self._worker, self._veiled, scope))
+
+    def export_html(self, scope: Scope, columns: int = 2) -> Steps[str]:
+        """Write the comparisons of a scope as one HTML file."""
+        document = yield from self.sheet_document(scope)
+        return (yield from exporting.write_html(self._worker, document, columns))
+
+    def export_markdown(self, scope: Scope) -> Steps[str]:
+        """Write the comparisons of a scope as Markdown."""
+        return export.to_markdown((yield from self.sheet_document(scope)))
+
     # Index, checks, backups
 
     def notice(self, change: Change) -> Steps[Lag]:
@@ -293,6 +330,10 @@ class Workspace(Comparing):
     def catch_up(self) -> Steps[Lag]:
         """Index what waits, a batch at a time; tell what came to it meanwhile."""
         return (yield from self._follower.catch_up())
+
+    def tidy(self) -> Steps[int]:
+        """Put the index in order, when there is nothing else to do; return how often there was something."""
+        return (yield from self._follower.tidy())
 
     def follow(self) -> Steps[Lag]:
         """Look at every document, then index what differs; tell what came to it meanwhile."""
@@ -317,10 +358,6 @@ class Workspace(Comparing):
     def backup_if_due(self) -> Backup | None:
         """Write a backup when the last is older than twelve hours and something changed since."""
         return self._library.backup_if_due(datetime.now(UTC))
-
-    def backups(self) -> tuple[Backup, ...]:
-        """List the backups, newest first."""
-        return self._library.backups()
 
     def restore(self, backup: Path) -> tuple[None, Change]:
         """Put a backup in the place of the library; the present library is kept as a backup itself."""

@@ -50,11 +50,15 @@ COMMANDS = (
             checkable=True, line=True),
     Command("stop", "&File", "Stop adding or in&dexing", (), "", "long_work.stop"),
     Command("follow", "&File", "Bring the inde&x up to date", (), "", "housekeeping.follow"),
+    Command("print", "&File", "Prin&t…", ("Ctrl+P",), "printer", "printing.show", line=True),
+    Command("export-pdf", "&File", "&Export sheet as PDF…", (), "", "printing.export_pdf"),
+    Command("export-html", "&File", "Export sheet as &HTML…", (), "", "printing.export_html"),
+    Command("export-markdown", "&File", "Export sheet as Mar&kdown…", (), "", "printing.export_markdown"),
     Command("back-up", "&File", "&Back up…", (), "", "libraries.back_up", line=True),
     Command("restore", "&File", "&Restore…", (), "archive-restore", "libraries.show_backups"),
     Command("make-mine", "&File", "&Make it mine…", (), "", "libraries.make_mine"),
     Command("bin", "&File", "B&in…", (), "trash-2", "libraries.show_bin"),
-    Command("settings", "&File", "Se&ttings…", ("Ctrl+,",), "settings-2", "pages.show_settings", line=True),
+    Command("settings", "&File", "Settin&gs…", ("Ctrl+,",), "settings-2", "pages.show_settings", line=True),
     Command("quit", "&File", "&Quit", ("Ctrl+Q",), "", "close"),
     Command("undo", "&Edit", "&Undo", ("Ctrl+Z",), "undo-2", "acts.undo"),
     Command("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", "acts.redo"),
@@ -133,6 +137,11 @@ COMMANDS = (
     Command("place", "&Statement", "&Place selection beside", ("Ctrl+Shift+E",), "", "statements.place"),
     Command("paste-report", "&Statement", "Paste &report beside…", ("Ctrl+Shift+V",), "",
             "statements.paste"),
+    Command("move-up", "&Statement", "Move &up", ("Alt+Shift+Up",), "", "comparison.move_up", line=True),
+    Command("move-down", "&Statement", "Move &down", ("Alt+Shift+Down",), "", "comparison.move_down"),
+    Command("sheet-new", "&Statement", "&New sheet…", (), "", "comparison.sheets.start_new", line=True),
+    Command("sheet-rename", "&Statement", "Rena&me sheet…", (), "", "comparison.sheets.start_rename"),
+    Command("sheet-remove", "&Statement", "Remove s&heet", (), "", "comparison.sheets.remove"),
     Command("help", "&Help", "&Help", ("F1",), "circle-help", "pages.show_help"),
     Command("shortcuts", "&Help", "&Keyboard shortcuts", ("Ctrl+/",), "keyboard", "pages.show_shortcuts"),
     Command("about", "&Help", "&About Diptych", (), "", "pages.show_about"),
@@ -166,7 +175,8 @@ TOOLBAR = (
 # What changes the library, and is switched off when it is open for reading only.
 WRITING = frozenset((
     "add-files", "add-folder", "paste-article", "open-sample", "restore", "undo", "redo", "to-bin",
-    "statement", "place", "paste-report", "correct-pair", "correct-forbid", "correct-merge", "correct-split",
+    "statement", "place", "paste-report", "move-up", "move-down", "sheet-new", "sheet-rename",
+    "sheet-remove", "correct-pair", "correct-forbid", "correct-merge", "correct-split",
     "correct-alone", "correct-clear", "corrections-replay",
 ))  # fmt: skip
 # How many open articles a command needs, where it needs any.

@@ -1,6 +1,5 @@
 """The text of an article in a pane, with what the reader does to it by wheel, mouse and keyboard."""
 
-import json
 from bisect import bisect_right
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
@@ -17,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from diptych.core.model import BlockKind, MarkKind, Span
-from diptych.ui import dates, theme
+from diptych.ui import dates, drags, theme
 from diptych.ui.mark_painting import BAND
 from diptych.ui.marked_view import MarkedView
 from diptych.ui.ribbons import NONE
@@ -25,7 +24,6 @@ from diptych.ui.theme import Theme
 
 NUMBERS = (BAND + 4, BAND + 34)
 """How far from the text the numbers of the blocks stand, in pixels."""
-QUOTATION_FORMAT = "application/x-diptych-quotation+json"
 
 
 class ArticleView(MarkedView):
@@ -219,8 +217,7 @@ class ArticleView(MarkedView):
         span = self.selected_span()
         if self.article and span:
             data.setText(f"{self.selected_text()}\n\n{self.reference(span)}")
-            place = {"article": self.article.id, "start": span.start, "end": span.end}
-            data.setData(QUOTATION_FORMAT, json.dumps(place).encode())
+            drags.add_passage(data, self.article.id, span)
         return data
 
     def reference(self, span: Span) -> str:

@@ -2,45 +2,57 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QEnterEvent,
-    QFont,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
+    QPen,
     QResizeEvent,
+    QTextCursor,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
+    QWidget,
 )
 
-from diptych.core.model import RELATIONS, Comparison, Quotation, Report, Span
-from diptych.ui import dates, messages, theme
-from diptych.ui.choice_box import ChoiceBox
+from diptych.ui import drags, messages, theme
+from diptych.ui.links import LEFT
 from diptych.ui.note_editor import DraftEditor, NoteEditor
-from diptych.ui.pane_header import OutletMark
+from diptych.ui.offers import Offers
+from diptych.ui.ordering import Grip, Ordering
+from diptych.ui.quotation_view import SHOWN_WORDS, QuotationView, warning_label
+from diptych.ui.report_view import ReportView, icon_button
+from diptych.ui.statement_details import StatementDetails, in_one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtCore import QMimeData
+
+    from diptych.core.model import Comparison, FigurePair
     from diptych.ui.keeper import Keeper
     from diptych.ui.theme import Theme
 
 WIDE = 720
-SHOWN_WORDS = 700
-QUOTES = tuple("“‘«„\"'")
-NO_BREAK = "\u00a0"
+FEWER_WORDS = 220
 ROLE = QPalette.ColorRole
 
 
@@ -48,101 +60,24 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("ComparisonCard", text)
 
 
-def quoted(exact: str, words: int) -> str:
-    """Set quotation marks around words, unless they bring their own; cut them where they are very long."""
-    shown = exact if len(exact) <= words else exact[:words].rstrip() + "…"
-    return shown if exact.startswith(QUOTES) else f"“{shown}”"
-
-
-class QuotationView(QFrame):
-    """Quoted words with their source; a click or Enter shows them in their pane."""
-
-    reveal_requested = Signal(str, object)
-
-    def __init__(self, quotation: Quotation, colours: Theme, *, words: int = SHOWN_WORDS) -> None:
-        super().__init__()
-        self.quotation = quotation
-        self._hovered = False
-        source = " · ".join(filter(None, (quotation.outlet, dates.shown(quotation.published))))
-        shown = messages.plain_label(
-            quoted(quotation.selector.exact, words), font=theme.serif(10.5), wrap=True
-        )
-        shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 4, 6, 4)
-        layout.setSpacing(3)
-        layout.addLayout(_head(quotation, colours))
-        layout.addWidget(shown)
-        if quotation.warning:
-            layout.addWidget(_warning(quotation.warning))
-        if quotation.article:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(theme.plain_tip(quotation.title))
-        self.setAccessibleName(f"{source}: {quotation.selector.exact}")
-
-    def _reveal(self) -> None:
-        selector = self.quotation.selector
-        if self.quotation.article:
-            self.reveal_requested.emit(self.quotation.article, Span(selector.start, selector.end))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Show the words in their pane."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self._reveal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show the words in their pane."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._reveal()
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that it can be clicked."""
-        self._hovered = bool(self.quotation.article)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Be calm again."""
-        self._hovered = False
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a ground under what is pointed at or has the focus."""
-        if not (self._hovered or self.hasFocus()):
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        accent = self.palette().color(ROLE.Accent)
-        painter.setPen(accent if self.hasFocus() else Qt.PenStyle.NoPen)
-        accent.setAlphaF(0.10)
-        painter.setBrush(accent)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-
-
-class RelationBox(ChoiceBox):
-    """The relation of a report to its statement, as the reader sees it."""
-
-    def __init__(self, relation: str) -> None:
-        super().__init__()
-        self.addItem(_tr("relation …"), "")
-        for name in RELATIONS:
-            self.addItem(_tr(name), name)
-        self.setCurrentIndex(max(0, self.findData(relation)))
-        self.setAccessibleName(_tr("Relation to the statement"))
-
-
 class ComparisonCard(QFrame):
     """Shows one comparison; the active one can be changed."""
 
     activated = Signal(str)
     reveal_requested = Signal(str, object)
+    kind_chosen = Signal(str, str)
     relation_chosen = Signal(str, str)
     report_removed = Signal(str)
-    removed = Signal(str)
+    report_moved = Signal(str, int)
     paste_requested = Signal(str)
     place_requested = Signal(str)
+    passage_dropped = Signal(str, str, object)
+    """Words of an article are to stand beside the statement: comparison, article, span."""
+    absence_requested = Signal(str, str)
+    words_dropped = Signal(str, object)
+    """Words of another program are to be pasted beside the statement: comparison, data."""
+    removed = Signal(str)
+    menu_asked = Signal(str, QPoint)
     undo_requested = Signal()
     redo_requested = Signal()
     saved = Signal()
@@ -156,8 +91,14 @@ class ComparisonCard(QFrame):
         self._keeper = keeper
         self._theme = chosen
         self._writable = writable
+        self._is_target = False
         self.note: NoteEditor | None = None
         self.verdict: DraftEditor | None = None
+        self.details: StatementDetails | None = None
+        self.reports: list[ReportView] = []
+        self.grip: Grip | None = None
+        self.offers: Offers | None = None
+        self.setAcceptDrops(writable)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if active else Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(
             _tr("Comparison: {}").replace("{}", comparison.statement.quotation.selector.exact)
@@ -176,79 +117,158 @@ class ComparisonCard(QFrame):
         self._body.addLayout(own, 2)
 
     def same_but_for_words(self, other: Comparison) -> bool:
-        """Tell whether only note or verdict differ, which the editors can show without being made anew."""
+        """Tell whether only what fields show differs, which need not be made anew."""
         mine = self.comparison
-        return (mine.statement, mine.reports, mine.warning) == (other.statement, other.reports, other.warning)
+        return (mine.statement.quotation, mine.reports, mine.warning) == (
+            other.statement.quotation,
+            other.reports,
+            other.warning,
+        )
 
     def show_words(self, comparison: Comparison) -> None:
-        """Show another note and verdict."""
+        """Show another note and verdict, and other details of the statement."""
         self.comparison = comparison
         if self.note:
             self.note.field.show_text(comparison.note)
         if self.verdict:
             self.verdict.show_text(comparison.verdict)
+        if self.details:
+            self.details.show_statement(comparison.statement)
+
+    def set_movable(self, movable: bool) -> Grip | None:
+        """Show the grip by which the card is moved on its sheet, or none; return one that is new."""
+        made = None
+        if movable and self._writable and not self.grip:
+            self.grip = made = Grip()
+            self._head.insertWidget(0, made, 0, Qt.AlignmentFlag.AlignTop)
+        if self.grip:
+            self.grip.setVisible(movable)
+        return made
+
+    def show_figures(self, figures: Mapping[str, Sequence[FigurePair]]) -> None:
+        """Mark which figures of the statement and of each report do not agree."""
+        for view in self.reports:
+            view.show_figures(figures.get(view.report.id, ()))
+        pairs = [pair for view in self.reports for pair in figures.get(view.report.id, ())]
+        self.statement.show_figures(pairs, LEFT)
 
     def editors(self) -> list[DraftEditor]:
         """Return the fields in which the reader may be writing."""
-        return [self.note.field, self.verdict] if self.note and self.verdict else []
+        own = [self.note.field, self.verdict] if self.note and self.verdict else []
+        return [*own, *(self.details.editors() if self.details else ())]
 
     def finish(self) -> None:
         """Make acts of what is typed."""
         for editor in self.editors():
             editor.finish()
 
+    def focused_report(self) -> str:
+        """Return the id of the report in which the keyboard is, "" for none."""
+        at = QApplication.focusWidget()
+        return next((view.report.id for view in self.reports if at and view.isAncestorOf(at)), "")
+
+    # Where the keyboard is
+
+    def keyboard(self) -> tuple[str, int]:
+        """Name the part that has the keyboard, with the caret in it; "" for none."""
+        at = QApplication.focusWidget()
+        if at is None or not (at is self or self.isAncestorOf(at)):
+            return "", 0
+        caret = at.textCursor().position() if isinstance(at, QPlainTextEdit) else 0
+        return at.objectName() or "statement", caret
+
+    def take_keyboard(self, name: str, caret: int) -> None:
+        """Give the keyboard to a part that has it in a card that this one replaces."""
+        found = self.findChild(QWidget, name)
+        goal = found or self.findChild(QWidget, "statement")
+        if goal:
+            goal.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(found, QPlainTextEdit):
+            cursor = found.textCursor()
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.setPosition(min(caret, cursor.position()))
+            found.setTextCursor(cursor)
+
     # Parts
 
     def _quotations(self) -> QHBoxLayout:
         columns = QHBoxLayout()
         columns.setSpacing(8)
-        left = QVBoxLayout()
-        left.addWidget(self._view(self.comparison.statement.quotation))
-        if self.comparison.warning:
-            left.addWidget(_warning(self.comparison.warning))
-        left.addStretch(1)
+        columns.addLayout(self._statement_column(), 1)
         right = QVBoxLayout()
         right.setSpacing(6)
         for report in self.comparison.reports:
-            self._add_report(right, report)
-        if self.is_active and self._writable:
+            view = ReportView(report, self._theme, words=self._words(), editable=self._is_editable)
+            view.reveal_requested.connect(self.reveal_requested)
+            view.relation_chosen.connect(self.relation_chosen)
+            view.removed.connect(self.report_removed)
+            self.reports.append(view)
+            right.addWidget(view)
+        if self._is_editable:
+            self._let_reports_move()
             right.addLayout(self._report_buttons())
+            self.offers = self._make_offers()
+            right.addWidget(self.offers)
         elif not self.comparison.reports:
             right.addWidget(messages.plain_label(_tr("no report yet"), font=theme.sans(9), dim=True))
         right.addStretch(1)
-        columns.addLayout(left, 1)
         columns.addLayout(right, 1)
         return columns
 
-    def _view(self, quotation: Quotation) -> QuotationView:
-        view = QuotationView(quotation, self._theme, words=SHOWN_WORDS if self.is_active else 220)
-        view.reveal_requested.connect(self.reveal_requested)
-        return view
+    @property
+    def _is_editable(self) -> bool:
+        return self.is_active and self._writable
 
-    def _add_report(self, column: QVBoxLayout, report: Report) -> None:
-        column.addWidget(self._view(report.quotation))
-        if not (self.is_active and self._writable):
-            if report.relation:
-                label = messages.plain_label(_tr(report.relation), font=theme.sans(9, QFont.Weight.DemiBold))
-                label.setIndent(6)
-                column.addWidget(label)
-            return
-        relation = RelationBox(report.relation)
-        relation.activated.connect(lambda: self.relation_chosen.emit(report.id, relation.currentData()))
-        remove = _icon_button("x", _tr("Remove this report"))
-        remove.clicked.connect(lambda: self.report_removed.emit(report.id))
-        row = QHBoxLayout()
-        row.setContentsMargins(6, 0, 0, 0)
-        row.addWidget(relation, 1)
-        row.addWidget(remove)
-        column.addLayout(row)
+    def _words(self) -> int:
+        return SHOWN_WORDS if self.is_active else FEWER_WORDS
+
+    def _statement_column(self) -> QVBoxLayout:
+        statement = self.comparison.statement
+        self.statement = QuotationView(statement.quotation, self._theme, words=self._words())
+        self.statement.setObjectName("statement")
+        self.statement.reveal_requested.connect(self.reveal_requested)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(0)
+        self._head.addWidget(self.statement, 1)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addLayout(self._head)
+        if self._is_editable:
+            self.details = StatementDetails(statement, self._keeper)
+            self.details.kind_chosen.connect(self.kind_chosen)
+            column.addWidget(self.details)
+        elif details := in_one_line(statement):
+            label = messages.plain_label(details, font=theme.sans(9), dim=True, wrap=True)
+            label.setIndent(6)
+            column.addWidget(label)
+        if self.comparison.warning:
+            column.addWidget(warning_label(self.comparison.warning))
+        column.addStretch(1)
+        return column
+
+    def _let_reports_move(self) -> None:
+        ordering = Ordering(self, lambda: self.reports)
+        ordering.moved.connect(lambda view, place: self.report_moved.emit(view.report.id, place))
+        for view in self.reports:
+            if view.grip:
+                ordering.watch(view, view.grip)
+
+    def _make_offers(self) -> Offers:
+        id = self.comparison.id
+        offers = Offers(self._theme)
+        offers.reveal_requested.connect(self.reveal_requested)
+        offers.place_requested.connect(partial(self.passage_dropped.emit, id))
+        offers.absence_requested.connect(partial(self.absence_requested.emit, id))
+        return offers
 
     def _report_buttons(self) -> QHBoxLayout:
         paste = QPushButton(theme.icon("clipboard-paste"), _tr("Paste report"))
+        paste.setObjectName("paste")
         paste.setToolTip(theme.plain_tip(_tr("Paste what was reported and set it beside (Ctrl+Shift+V)")))
         paste.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         paste.clicked.connect(lambda: self.paste_requested.emit(self.comparison.id))
-        place = _icon_button("text-quote", _tr("Place the selection beside (Ctrl+Shift+E)"))
+        place = icon_button("text-quote", _tr("Place the selection beside (Ctrl+Shift+E)"))
+        place.setObjectName("place")
         place.clicked.connect(lambda: self.place_requested.emit(self.comparison.id))
         row = QHBoxLayout()
         row.setContentsMargins(6, 0, 0, 0)
@@ -257,17 +277,26 @@ class ComparisonCard(QFrame):
         return row
 
     def _add_editors(self, column: QVBoxLayout) -> None:
-        owner = f"comparison:{self.comparison.id}"
+        id = self.comparison.id
+        owner = f"comparison:{id}"
         self.note = NoteEditor(self._keeper, self._theme, owner, self.comparison.note)
-        menu = _icon_button("trash-2", _tr("Remove this comparison"))
-        menu.clicked.connect(lambda: self.removed.emit(self.comparison.id))
-        self.note.head.addWidget(menu)
-        menu.setVisible(self._writable)
+        more = icon_button("ellipsis", _tr("More for this comparison"))
+        more.setObjectName("more")
+        more.clicked.connect(lambda: self.menu_asked.emit(id, more.mapToGlobal(QPoint(0, more.height()))))
+        remove = icon_button("trash-2", _tr("Remove this comparison"))
+        remove.clicked.connect(lambda: self.removed.emit(id))
+        for button in (more, remove):
+            self.note.head.addWidget(button)
+            button.setVisible(self._writable)
         self.verdict = DraftEditor(self._keeper, "verdict", owner, self.comparison.verdict, lines=1)
         self.verdict.setPlaceholderText(_tr("Your verdict, in your own words"))
         self.verdict.setAccessibleName(_tr("Verdict"))
-        for field in (self.note.field, self.verdict):
+        fields = [("note", self.note.field), ("verdict", self.verdict)]
+        for name, field in fields:
+            field.setObjectName(name)
             field.setReadOnly(not self._writable)
+        details = self.details.editors() if self.details else []
+        for field in (self.note.field, self.verdict, *details):
             field.undo_requested.connect(self.undo_requested)
             field.redo_requested.connect(self.redo_requested)
             field.saved.connect(self.saved)
@@ -281,11 +310,43 @@ class ComparisonCard(QFrame):
             label.setIndent(6)
             column.addWidget(label)
 
+    # What is dropped
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept words, of an article or from elsewhere."""
+        if _holds_words(event.mimeData()):
+            event.acceptProposedAction()
+            self._set_target(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Be no target any more."""
+        self._set_target(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Set the words beside the statement."""
+        self._set_target(False)
+        event.acceptProposedAction()
+        passage = drags.passage_in(event.mimeData())
+        if passage:
+            self.passage_dropped.emit(self.comparison.id, *passage)
+        else:
+            self.words_dropped.emit(self.comparison.id, event.mimeData())
+
+    def _set_target(self, is_target: bool) -> None:
+        self._is_target = is_target
+        self.update()
+
     # Gestures and looks
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Become the active card."""
-        self.activated.emit(self.comparison.id)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.activated.emit(self.comparison.id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the comparison."""
+        if self._writable:
+            self.menu_asked.emit(self.comparison.id, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter; paste a report."""
@@ -305,44 +366,17 @@ class ComparisonCard(QFrame):
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the card."""
+        """Draw the card; a firmer frame where something would be dropped."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
-        marked = self.is_active or self.hasFocus()
-        painter.setPen(palette.color(ROLE.Accent if marked else ROLE.Mid))
+        marked = self.is_active or self.hasFocus() or self._is_target
+        painter.setPen(QPen(palette.color(ROLE.Accent if marked else ROLE.Mid), 3 if self._is_target else 1))
         painter.setBrush(palette.color(ROLE.Base))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
+        inset = 1.5 if self._is_target else 0.5
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 9, 9)
 
 
-def _head(quotation: Quotation, colours: Theme) -> QBoxLayout:
-    """Name outlet and date; the date goes whole to a second line where the first has no room for it."""
-    mark = OutletMark()
-    mark.show_colour(colours.outlet(quotation.outlet) if quotation.outlet else colours.color("dim"))
-    date = dates.shown(quotation.published).replace(" ", NO_BREAK)
-    source = " · ".join(filter(None, (quotation.outlet, date))) or _tr("No outlet")
-    name = messages.plain_label(source, font=theme.sans(9), dim=True, wrap=True)
-    name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    beside_first_line = QVBoxLayout()
-    beside_first_line.addSpacing((name.fontMetrics().height() - mark.height()) // 2)
-    beside_first_line.addWidget(mark)
-    beside_first_line.addStretch(1)
-    head = QHBoxLayout()
-    head.setSpacing(6)
-    head.addLayout(beside_first_line)
-    head.addWidget(name, 1)
-    return head
-
-
-def _warning(text: str) -> QLabel:
-    label = messages.plain_label(text, font=theme.sans(9), wrap=True)
-    label.setForegroundRole(ROLE.BrightText)
-    return label
-
-
-def _icon_button(icon: str, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(theme.icon(icon))
-    button.setToolTip(theme.plain_tip(name))
-    button.setAccessibleName(name)
-    return button
+def _holds_words(data: QMimeData) -> bool:
+    foreign = (data.hasText() or data.hasHtml()) and not data.hasUrls() and not drags.is_ours(data)
+    return foreign or drags.passage_in(data) is not None

@@ -1,4 +1,4 @@
-"""What is dragged within the window: a pane by its head, articles out of lists."""
+"""What is dragged within the window: a pane by its head, articles out of lists, words out of a pane."""
 
 import json
 import os
@@ -8,11 +8,12 @@ from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt
 from PySide6.QtGui import QDrag, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from diptych.core.model import Article, ArticleSummary
+from diptych.core.model import Article, ArticleSummary, Span
 from diptych.ui import theme
 
 PANE_FORMAT = "application/x-diptych-pane"
 ARTICLE_FORMAT = "application/x-diptych-article"
+QUOTATION_FORMAT = "application/x-diptych-quotation+json"
 CHIP_WIDTH, CHIP_HEIGHT = 240, 32
 
 
@@ -35,9 +36,25 @@ def _described(kind: str, ids: Sequence[str]) -> QMimeData:
     return data
 
 
+def add_passage(data: QMimeData, article: str, span: Span) -> None:
+    """Say where words stand that are copied or dragged out of an article."""
+    place = {"process": os.getpid(), "article": article, "start": span.start, "end": span.end}
+    data.setData(QUOTATION_FORMAT, json.dumps(place).encode())
+
+
 def is_ours(data: QMimeData) -> bool:
-    """Tell whether a pane or articles are dragged, of whichever process."""
-    return data.hasFormat(PANE_FORMAT) or data.hasFormat(ARTICLE_FORMAT)
+    """Tell whether a pane or articles are dragged, of whichever process, or words of an article of ours."""
+    return data.hasFormat(PANE_FORMAT) or data.hasFormat(ARTICLE_FORMAT) or passage_in(data) is not None
+
+
+def passage_in(data: QMimeData) -> tuple[str, Span] | None:
+    """Return article and place of the words that are dragged, None for what is none of ours."""
+    try:
+        read = json.loads(bytes(data.data(QUOTATION_FORMAT).data()))
+        place = str(read["article"]), Span(int(read["start"]), int(read["end"]))
+        return place if read["process"] == os.getpid() else None
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 def pane_in(data: QMimeData) -> str:

@@ -13,6 +13,8 @@ from diptych.core import places
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+_KINDS = {".pdf": "PDF", ".html": "HTML", ".md": "Markdown"}
+
 
 def ask_to_open(
     parent: QWidget,
@@ -36,7 +38,8 @@ def ask_to_save(parent: QWidget, title: str, offered: Path, chosen: Callable[[Pa
     dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     suffix = offered.suffix or places.default_library().suffix
-    dialog.setNameFilters([f"Diptych (*{suffix})"])
+    name = _KINDS.get(suffix, "Diptych")
+    dialog.setNameFilters([f"{name} (*{suffix})"])
     dialog.setDefaultSuffix(suffix.lstrip("."))
     if offered.is_absolute():
         dialog.setDirectory(str(offered.parent))

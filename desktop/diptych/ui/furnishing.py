@@ -26,6 +26,7 @@ from diptych.ui.markings import Markings
 from diptych.ui.notice_bar import NoticeBar
 from diptych.ui.pages import Pages
 from diptych.ui.pane_drops import PaneDrops
+from diptych.ui.printing import Printing
 from diptych.ui.search_panel import SearchPanel
 from diptych.ui.side_by_side import SideBySide
 from diptych.ui.side_panel import SidePanel
@@ -46,6 +47,7 @@ def furnish(window: MainWindow, jobs: Jobs) -> None:
     _build_parts(window)
     _connect_panels(window)
     _connect_parts(window)
+    _connect_panes(window)
     _connect_jobs(window)
     window.is_furnished = True
     window.apply_settings(window.look.settings)
@@ -61,7 +63,7 @@ def _build_panels(window: MainWindow) -> None:
     window.search.set_theme(colours)
     window.comparison = ComparisonPanel(window.jobs, colours)
     window.links = LinksPanel()
-    window.side = SidePanel(window.comparison, window.links, window.comparison.scope)
+    window.side = SidePanel(window.comparison, window.links, window.comparison.sheets)
     window.ledger = LedgerPanel(window.jobs, colours)
     window.counterpart = CounterpartPanel(window.jobs)
     window.panes.set_counterpart(window.counterpart)
@@ -96,6 +98,7 @@ def _build_parts(window: MainWindow) -> None:
     window.libraries = LibraryFiles(window.jobs, window)
     window.statements = Statements(window.panes, window.comparison, window.imports, window.desk)
     window.corrections = Corrections(window.jobs, window, window.panes)
+    window.printing = Printing(window.jobs, window, window.panes, window.comparison)
     window.acts = Acts(window.jobs, window.comparison.finish)
     window.finding = Finding(
         window.jobs,
@@ -128,6 +131,8 @@ def _connect_panels(window: MainWindow) -> None:
     window.search.saved_changed.connect(window.commands["save-search"].setChecked)
     window.comparison.reveal_requested.connect(window.desk.reveal)
     window.comparison.paste_requested.connect(window.statements.paste)
+    window.comparison.words_dropped.connect(window.imports.drop_beside)
+    window.comparison.sheets.shown.connect(lambda: window.workbench.show_comparison(True))
     window.comparison.place_requested.connect(window.statements.place)
     window.comparison.undo_requested.connect(window.acts.undo_act)
     window.comparison.redo_requested.connect(window.acts.redo_act)
@@ -164,17 +169,6 @@ def _connect_parts(window: MainWindow) -> None:
     similar.open_requested.connect(window.open)
     similar.beside_requested.connect(window.open_beside)
     window.desk.details_requested.connect(window.pages.show_details)
-    window.panes.closed.connect(window.desk.close)
-    drops = PaneDrops(window.middle, window.panes)
-    drops.pane_dropped.connect(window.desk.move)
-    drops.articles_dropped.connect(window.desk.insert)
-    window.panes.add_asked.connect(window.commands["pane-add"].trigger)
-    window.panes.focus_changed.connect(lambda _: window.desk.keep())
-    window.panes.focus_changed.connect(lambda _: window.show_offer())
-    window.panes.status_changed.connect(window.show_place)
-    window.panes.linked_changed.connect(window.look.set_linked)
-    window.panes.reading_changed.connect(window.look.keep_reading)
-    window.panes.menu_made.connect(window.extend_menu)
     window.status.pause_pressed.connect(window.commands["pause"].trigger)
     window.status.stopped.connect(window.commands["stop"].trigger)
     window.long_work.paused.connect(window.commands["pause"].setChecked)
@@ -188,11 +182,30 @@ def _connect_parts(window: MainWindow) -> None:
         window.finding,
         window.statements,
         window.corrections,
+        window.printing,
         window.why,
         window.acts,
         window.search.searches,
+        window.comparison,
     ):
         part.said.connect(window.status.say)
+
+
+def _connect_panes(window: MainWindow) -> None:
+    window.panes.closed.connect(window.desk.close)
+    drops = PaneDrops(window.middle, window.panes)
+    drops.pane_dropped.connect(window.desk.move)
+    drops.articles_dropped.connect(window.desk.insert)
+    window.panes.add_asked.connect(window.commands["pane-add"].trigger)
+    window.panes.focus_changed.connect(lambda _: window.desk.keep())
+    window.panes.focus_changed.connect(lambda _: _suggest_statements(window))
+    window.panes.links_changed.connect(lambda: _suggest_statements(window))
+    window.panes.links_changed.connect(lambda: _look_for_counterparts(window))
+    window.panes.focus_changed.connect(lambda _: window.show_offer())
+    window.panes.status_changed.connect(window.show_place)
+    window.panes.linked_changed.connect(window.look.set_linked)
+    window.panes.reading_changed.connect(window.look.keep_reading)
+    window.panes.menu_made.connect(window.extend_menu)
 
 
 def _check_lens(window: MainWindow, lens: Kind | None) -> None:
@@ -207,6 +220,17 @@ def _show_comparison(window: MainWindow, comparison: str, show: bool) -> None:
     if show:
         window.workbench.show_comparison(True)
         window.side.setFocus()
+
+
+def _look_for_counterparts(window: MainWindow) -> None:
+    """Look for them once the panes have their links, so that none is computed twice."""
+    if window.desk.is_aligned:
+        window.comparison.ask_counterparts(anew=True)
+
+
+def _suggest_statements(window: MainWindow) -> None:
+    """Suggest those of the article that the reader is in."""
+    window.comparison.suggestions.show_article(window.desk.focused_article())
 
 
 def _connect_jobs(window: MainWindow) -> None:

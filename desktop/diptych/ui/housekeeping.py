@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from diptych.core.errors import WorkerFailed
 from diptych.core.model import ALL
 from diptych.ui import messages
 from diptych.ui.jobs import Job, Jobs, Order
@@ -22,6 +23,8 @@ KEEP = 30_000
 PATIENCE = 300
 # Files that come in are indexed together once no more of them have come for so long.
 CALM = 1_000
+# The index is put in order once nothing was indexed for so long.
+REST = 3_000
 
 
 class Housekeeping(QObject):
@@ -36,10 +39,13 @@ class Housekeeping(QObject):
         super().__init__()
         self._jobs = jobs
         self._job: Job | None = None
+        self._tidying: Job | None = None
         self._must_compare = False
         self._is_stopped = False
         self._calm = QTimer(self, interval=CALM, singleShot=True)
         self._calm.timeout.connect(self._catch_up)
+        self._rest = QTimer(self, interval=REST, singleShot=True)
+        self._rest.timeout.connect(self._tidy)
         self._poll = QTimer(self, interval=POLL)
         self._poll.timeout.connect(self._look_elsewhere)
         self._keep = QTimer(self, interval=KEEP)
@@ -55,7 +61,7 @@ class Housekeeping(QObject):
 
     def stop(self) -> None:
         """End."""
-        for timer in (self._poll, self._keep, self._behind, self._calm):
+        for timer in (self._poll, self._keep, self._behind, self._calm, self._rest):
             timer.stop()
 
     def back_up(self) -> None:
@@ -78,6 +84,9 @@ class Housekeeping(QObject):
 
     def _start(self, verb: Callable[[Workspace], Generator[Any, Any, Lag]]) -> None:
         self._calm.stop()
+        self._rest.stop()
+        if self._tidying:
+            self._tidying.cancel()
         self._behind.start()
         self._job = self._jobs.read(verb, self._caught_up, order=Order.LONG, failed=self._gave_up)
 
@@ -108,7 +117,21 @@ class Housekeeping(QObject):
             self._calm.start()
             self.index_moved.emit(self.tr("indexing …"))
         else:
+            self._rest.start()
             self.index_moved.emit(self.tr("index up to date"))
+
+    def _tidy(self) -> None:
+        self._tidying = self._jobs.read(
+            lambda ws: ws.tidy(), self._tidied, order=Order.LONG, replaces="tidy", failed=self._left_untidy
+        )
+
+    def _tidied(self, _merges: int) -> None:
+        """Leave it at that: nothing to be seen depends on it."""
+
+    def _left_untidy(self, error: Exception) -> None:
+        """Try again after the next change, if it was the worker that failed."""
+        if not isinstance(error, WorkerFailed):
+            self._jobs.failed.emit(error)
 
     @property
     def is_indexing(self) -> bool:

@@ -153,6 +153,10 @@ class Imports(QObject):
             self.said.emit(self.tr("Added. Select the passage that reports it, and press Ctrl+Shift+E."))
         self.placed.emit(placed)
 
+    def drop_beside(self, comparison: str, data: QMimeData) -> None:
+        """Take in words that were dropped on a comparison."""
+        self._read(formats_of(data), comparison)
+
     def drop(self, data: QMimeData) -> None:
         """Take in what was dropped on the window: files, folders, a library, or words."""
         if drags.is_ours(data):

@@ -16,6 +16,7 @@ from diptych.ui.ledger_filters import LedgerFilters, fill, narrow
 from diptych.ui.ledger_model import STATEMENTS, LedgerModel
 from diptych.ui.ledger_view import LedgerView
 from diptych.ui.pace import Pace
+from diptych.ui.sheet_choice import ARTICLES, EVERYTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from diptych.ui.ledger_filter import Shelf
     from diptych.ui.theme import Theme
 
-ARTICLES, EVERYTHING = "articles", "all"
 PATIENCE = 500
 """So many milliseconds of reading are not worth a word."""
 DENIABLE = (CellState.FOUND, CellState.NOT_FOUND, CellState.NOT_LOOKED)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from diptych.core.model import NOT_MENTIONED, CellState
 from diptych.ui import dates
-from diptych.ui.comparison_card import quoted
+from diptych.ui.quoted_words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -12,101 +12,37 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from diptych.core.model import NO_CHANGE
 from diptych.ui import dates, messages, theme
+from diptych.ui import shelf as shelves
 from diptych.ui.article_row import ARTICLE_ROLE, Index
+from diptych.ui.shelf import GROUPINGS, Group, Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Sequence
 
-    from diptych.core.model import ArticleSummary, Change
-    from diptych.core.workspace import Workspace
+    from diptych.core.model import ArticleSummary
+    from diptych.ui.shelf import Place
 
-GROUPINGS = ("outlet", "month")
-STRETCH = 10_000
+    Row = Group | ArticleSummary
+
 GROUP_ROLE = Qt.ItemDataRole.UserRole
 ROOT = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A heading with the articles below it. ``key`` "" holds what has no outlet or no date."""
-
-    key: str
-    articles: list[ArticleSummary] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """All articles, newest first, and beside each what the filter and the headings look at."""
-
-    articles: tuple[ArticleSummary, ...] = ()
-    folded: tuple[str, ...] = ()
-    months: tuple[str, ...] = ()
-
-
-def shelve(articles: Iterable[ArticleSummary]) -> Shelf:
-    """Prepare articles for filtering: 20 ms for 30,000, so it runs beside the window."""
-    kept = tuple(articles)
-    months = {date: dates.month_of(date) for date in {article.published for article in kept}}
-    return Shelf(
-        kept,
-        tuple(f"{a.title}\n{a.outlet}\n{a.published or ''}".casefold() for a in kept),
-        tuple(months[a.published] for a in kept),
-    )
-
-
-def shelved(workspace: Workspace) -> Generator[Change, None, Shelf]:
-    """List and prepare all articles, a stretch at a time."""
-    articles = yield from workspace.list_articles()
-    shelf = Shelf()
-    for start in range(0, len(articles), STRETCH):
-        part = shelve(articles[start : start + STRETCH])
-        shelf = Shelf(shelf.articles + part.articles, shelf.folded + part.folded, shelf.months + part.months)
-        yield NO_CHANGE
-    return shelf
-
-
-def chosen(shelf: Shelf, words: str) -> Iterable[int]:
-    """Return the numbers of the articles whose title, outlet or date contain every word."""
-    parts = words.casefold().split()
-    if not parts:
-        return range(len(shelf.articles))
-    first, rest = parts[0], parts[1:]
-    return [
-        number
-        for number, text in enumerate(shelf.folded)
-        if first in text and all(part in text for part in rest)
-    ]
-
-
-def grouped(shelf: Shelf, numbers: Iterable[int], by: str) -> list[Group]:
-    """Sort articles under headings: outlets by name, months newest first, those without either last."""
-    groups: dict[str, Group] = {}
-    for number in numbers:
-        article = shelf.articles[number]
-        key = article.outlet if by == "outlet" else shelf.months[number]
-        group = groups.get(key)
-        if group is None:
-            group = groups[key] = Group(key)
-        group.articles.append(article)
-    unknown = groups.pop("", None)
-    if by == "outlet":
-        order = sorted(groups.values(), key=lambda group: group.key.casefold())
-    else:
-        order = sorted(groups.values(), key=lambda group: group.key, reverse=True)
-    return [*order, unknown] if unknown else order
-
-
 class LibraryModel(QAbstractTableModel):
-    """One column of rows: a heading, or an article below an open heading."""
+    """One column of rows: a heading, or an article below an open heading.
+
+    A new shelf, filter or grouping lays all rows out anew. What becomes of one article is put into the rows
+    that are there; its place is found by bisection, so that a library may grow while it is read.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[Group | ArticleSummary] = []
+        self.rows: list[Row] = []
         self.by = GROUPINGS[0]
         self.words = ""
         self.shelf = Shelf()
+        self._groups: dict[str, Group] = {}
         self._closed: set[str] = set()
 
     def show(self, shelf: Shelf | None = None, *, by: str = "", words: str | None = None) -> None:
@@ -118,10 +54,38 @@ class LibraryModel(QAbstractTableModel):
         self.words = self.words if words is None else words
         self._lay_out()
 
+    def change(self, id: str, article: ArticleSummary | None) -> None:
+        """Show an article as it is now: new, changed, or no longer there (None)."""
+        before = self.shelf.articles.get(id)
+        if article == before:
+            return
+        if before:
+            shelves.take(self.shelf, before)
+        if article:
+            shelves.put(self.shelf, article)
+        gone = before if before and self._is_shown(before) else None
+        come = article if article and self._is_shown(article) else None
+        if gone and come and self._spot(gone) == self._spot(come):
+            self._replace(come)
+            return
+        if gone:
+            self._take(gone)
+        if come:
+            self._put(come)
+
     def toggle(self, group: Group) -> None:
         """Open or close a heading."""
+        was_open = self.is_open(group)
         self._closed ^= {group.key}
-        self._lay_out()
+        heading = self.row_of_group(group.key)
+        if heading < 0 or self.is_open(group) == was_open:
+            return
+        articles = self._groups[group.key].articles
+        if was_open:
+            self._remove(heading + 1, len(articles))
+        else:
+            self._insert(heading + 1, articles)
+        self._tell_changed(heading)
 
     def is_open(self, group: Group) -> bool:
         """Tell whether the articles of a heading are shown; a filter opens all."""
@@ -129,17 +93,19 @@ class LibraryModel(QAbstractTableModel):
 
     def row_of(self, article: str) -> int:
         """Return the row of an article, -1 when it is not shown."""
-        rows = enumerate(self.rows)
-        return next((n for n, row in rows if not isinstance(row, Group) and row.id == article), -1)
+        known = self.shelf.articles.get(article)
+        group = known and self._groups.get(shelves.key_of(known, self.by))
+        if not known or not group or not self.is_open(group) or not self._is_shown(known):
+            return -1
+        return self._heading_row(group.key) + 1 + shelves.offset(group.articles, known)
 
     def row_of_group(self, key: str) -> int:
         """Return the row of a heading, -1 when it is not shown."""
-        rows = enumerate(self.rows)
-        return next((n for n, row in rows if isinstance(row, Group) and row.key == key), -1)
+        return self._heading_row(key) if key in self._groups else -1
 
     def heading_above(self, number: int) -> int:
         """Return the row of the heading that a row stands under."""
-        return next(n for n in range(number, -1, -1) if isinstance(self.rows[n], Group))
+        return self._heading_row(self._key(self.rows[number]))
 
     def heading(self, group: Group) -> str:
         """Return the name of a heading in the reader's language."""
@@ -148,14 +114,90 @@ class LibraryModel(QAbstractTableModel):
         unknown = self.tr("Dates are hidden") if group.articles[0].veiled else self.tr("No date")
         return dates.shown(group.key) or unknown
 
+    # Where rows stand
+
+    def _is_shown(self, article: ArticleSummary) -> bool:
+        """Tell whether the filter lets an article through."""
+        return shelves.has_words(article, self.words)
+
+    def _key(self, row: Row) -> str:
+        return row.key if isinstance(row, Group) else shelves.key_of(row, self.by)
+
+    def _spot(self, article: ArticleSummary) -> tuple[str, Place]:
+        return self._key(article), shelves.place(article)
+
+    def _heading_row(self, key: str) -> int:
+        """Return where a heading stands, or would stand."""
+        return bisect_left(self.rows, shelves.rank(key, self.by), key=self._rank)
+
+    def _rank(self, row: Row) -> Place:
+        return shelves.rank(self._key(row), self.by)
+
+    # How rows change
+
     def _lay_out(self) -> None:
         self.beginResetModel()
+        groups = shelves.chosen(self.shelf, self.words, self.by)
+        self._groups = {group.key: group for group in groups}
         self.rows = []
-        for group in grouped(self.shelf, chosen(self.shelf, self.words), self.by):
+        for group in groups:
             self.rows.append(group)
             if self.is_open(group):
                 self.rows += group.articles
         self.endResetModel()
+
+    def _put(self, article: ArticleSummary) -> None:
+        key = self._key(article)
+        heading = self._heading_row(key)
+        group = self._groups.get(key)
+        if group is None:
+            group = self._groups[key] = Group(key, [article])
+            self._insert(heading, [group, article] if self.is_open(group) else [group])
+            return
+        offset = shelves.offset(group.articles, article)
+        group.articles.insert(offset, article)
+        if self.is_open(group):
+            self._insert(heading + 1 + offset, [article])
+        self._tell_changed(heading)
+
+    def _take(self, article: ArticleSummary) -> None:
+        group = self._groups[self._key(article)]
+        heading = self._heading_row(group.key)
+        if len(group.articles) == 1:
+            self._remove(heading, 2 if self.is_open(group) else 1)
+            del self._groups[group.key]
+            return
+        offset = shelves.offset(group.articles, article)
+        del group.articles[offset]
+        if self.is_open(group):
+            self._remove(heading + 1 + offset, 1)
+        self._tell_changed(heading)
+
+    def _replace(self, article: ArticleSummary) -> None:
+        """Show other words for an article that stays where it is."""
+        group = self._groups[self._key(article)]
+        offset = shelves.offset(group.articles, article)
+        group.articles[offset] = article
+        if self.is_open(group):
+            row = self._heading_row(group.key) + 1 + offset
+            self.rows[row] = article
+            self._tell_changed(row)
+
+    def _insert(self, row: int, rows: Sequence[Row]) -> None:
+        self.beginInsertRows(ROOT, row, row + len(rows) - 1)
+        self.rows[row:row] = rows
+        self.endInsertRows()
+
+    def _remove(self, row: int, count: int) -> None:
+        self.beginRemoveRows(ROOT, row, row + count - 1)
+        del self.rows[row : row + count]
+        self.endRemoveRows()
+
+    def _tell_changed(self, row: int) -> None:
+        index = self.index(row, 0)
+        self.dataChanged.emit(index, index)
+
+    # What Qt asks for
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Count the rows."""

@@ -4,63 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QMenu,
     QStackedWidget,
-    QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from diptych.ui import drags, messages, theme
-from diptych.ui.article_row import ARTICLE_ROLE, SIDE, ArticleDelegate, row_height, write_line
+from diptych.ui import messages, theme
+from diptych.ui.article_row import ARTICLE_ROLE, SIDE
 from diptych.ui.choice_box import ChoiceBox
 from diptych.ui.jobs import Jobs, Order
-from diptych.ui.library_model import GROUP_ROLE, GROUPINGS, Group, LibraryModel, second_line, shelved
-from diptych.ui.pace import Pace
+from diptych.ui.library_model import GROUP_ROLE, ROOT, LibraryModel
+from diptych.ui.library_view import LibraryView
+from diptych.ui.listing import Listing
+from diptych.ui.shelf import GROUPINGS, Group
 
 if TYPE_CHECKING:
-    from diptych.core.model import Change
-    from diptych.ui.article_row import Index
-    from diptych.ui.library_model import Shelf
+    from collections.abc import Iterable
 
-ROLE = QPalette.ColorRole
-ARROW = 12
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class RowDelegate(ArticleDelegate):
-    """Draws articles and, between them, headings with their number."""
-
-    def __init__(self, model: LibraryModel, parent: QWidget) -> None:
-        super().__init__(parent, lambda article: second_line(article, model.by), indent=14)
-        self._model = model
-        self._heading = theme.sans(9, QFont.Weight.DemiBold)
-
-    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a heading, or an article."""
-        group: Group | None = index.data(GROUP_ROLE)
-        if group is None:
-            super().paint_row(painter, option, index)
-            return
-        area: QRect = option.rect.adjusted(SIDE, 6, -SIDE, 0)
-        arrow = "chevron-down" if self._model.is_open(group) else "chevron-right"
-        theme.icon(arrow).paint(painter, QRect(area.left() - 3, area.center().y() - ARROW // 2, ARROW, ARROW))
-        painter.setFont(self._small)
-        count = messages.number(len(group.articles))
-        width = painter.fontMetrics().horizontalAdvance(count)
-        painter.setPen(option.palette.color(ROLE.PlaceholderText))
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
-        painter.setFont(self._heading)
-        painter.setPen(option.palette.color(ROLE.Text))
-        write_line(painter, area.adjusted(14, 0, -width - 8, 0), self._model.heading(group))
+    from diptych.core.model import ArticleSummary, Change
+    from diptych.ui.shelf import Shelf
 
 
 class FilterBox(QLineEdit):
@@ -78,95 +54,6 @@ class FilterBox(QLineEdit):
             super().keyPressEvent(event)
 
 
-class LibraryView(QTableView):
-    """The list itself: a table of one column lays out 30,000 rows in 2 ms, where a tree takes 150."""
-
-    letters_typed = Signal(str)
-    beside_pressed = Signal()
-    delete_pressed = Signal()
-    heading_pressed = Signal(object)
-
-    def __init__(self, model: LibraryModel) -> None:
-        super().__init__()
-        self._headings: list[int] = []
-        self.setModel(model)
-        self.rows_delegate = RowDelegate(model, self)
-        self.setItemDelegate(self.rows_delegate)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setDragEnabled(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.setStyleSheet("background: transparent")
-
-    def fit_rows(self) -> None:
-        """Give articles two lines and headings one, at the size of the font."""
-        model = self.model()
-        assert isinstance(model, LibraryModel)
-        sizes = self.verticalHeader()
-        sizes.setDefaultSectionSize(row_height(self))
-        for number in self._headings:
-            sizes.resizeSection(number, row_height(self))
-        self._headings = [number for number, row in enumerate(model.rows) if isinstance(row, Group)]
-        for number in self._headings:
-            sizes.resizeSection(number, self.fontMetrics().lineSpacing() + 18)
-
-    def group_at(self, index: Index) -> Group | None:
-        """Return the heading at an index, if one is there."""
-        group: Group | None = index.data(GROUP_ROLE)
-        return group
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open and close headings with the arrow keys; open beside and remove articles."""
-        if event.key() == Qt.Key.Key_Delete:
-            self.delete_pressed.emit()
-        elif event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.beside_pressed.emit()
-        elif not self._move_by_headings(event):
-            super().keyPressEvent(event)
-
-    def _move_by_headings(self, event: QKeyEvent) -> bool:
-        """Open or close a heading, or go to it from an article; False: the key means something else."""
-        index = self.currentIndex()
-        opens = {Qt.Key.Key_Left: False, Qt.Key.Key_Right: True}.get(Qt.Key(event.key()))
-        if opens is None or not index.isValid():
-            return False
-        model = self.model()
-        assert isinstance(model, LibraryModel)
-        row = model.rows[index.row()]
-        if not isinstance(row, Group) and not opens:
-            self.setCurrentIndex(model.index(model.heading_above(index.row()), 0))
-        elif isinstance(row, Group) and model.is_open(row) != opens:
-            self.heading_pressed.emit(row)
-        return True
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open or close a heading that is clicked."""
-        super().mouseReleaseEvent(event)
-        group = self.group_at(self.indexAt(event.position().toPoint()))
-        if group and event.button() == Qt.MouseButton.LeftButton and not event.modifiers():
-            self.heading_pressed.emit(group)
-
-    def startDrag(self, _actions: Qt.DropAction) -> None:
-        """Drag the chosen articles to the panes."""
-        articles = [index.data(ARTICLE_ROLE) for index in sorted(self.selectedIndexes(), key=QModelIndex.row)]
-        articles = [article for article in articles if article]
-        if articles:
-            drags.start(self, drags.of_articles(articles), articles[0].title)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Hand typed letters to the filter."""
-        self.letters_typed.emit(search)
-
-
 class LibraryPanel(QWidget):
     """Shows the articles of the library and asks for what the reader wants done with them."""
 
@@ -182,9 +69,7 @@ class LibraryPanel(QWidget):
         self.model = LibraryModel()
         self.view = LibraryView(self.model)
         self.view.setAccessibleName(self.tr("Library"))
-        self._selected: list[str] = []
-        self._pace = Pace(self)
-        self._pace.due.connect(self.load)
+        self._listing = Listing(jobs, self)
         self._build()
         self._connect()
 
@@ -224,6 +109,8 @@ class LibraryPanel(QWidget):
         self.setAutoFillBackground(True)
 
     def _connect(self) -> None:
+        self._listing.listed.connect(self._show)
+        self._listing.came.connect(self._put_in)
         self._typing = QTimer(self, interval=60, singleShot=True)
         self._typing.timeout.connect(self._apply_filter)
         self.filter.textChanged.connect(lambda: self._typing.start())
@@ -246,22 +133,38 @@ class LibraryPanel(QWidget):
     # What is shown
 
     def refresh(self, change: Change) -> None:
-        """Read the list again when articles or outlets changed; soon, if it was read just now."""
-        if change.touches("article") or change.touches("outlet"):
-            self._pace.ask()
+        """Show what became of the articles that changed."""
+        self._listing.refresh(change)
 
     def load(self) -> None:
         """Read the list of articles."""
-        self._pace.begin()
-        self._jobs.read(shelved, self._show, replaces="library", failed=self._not_read)
+        self._listing.load()
 
-    def _not_read(self, error: Exception) -> None:
-        self._pace.end()
-        self._jobs.failed.emit(error)
+    def _put_in(self, news: Iterable[tuple[str, ArticleSummary | None]]) -> None:
+        """Show what became of some articles; what the reader sees and has chosen stays where it is."""
+        bar = self.view.verticalScrollBar()
+        top = QPersistentModelIndex(self.view.indexAt(QPoint(0, 0)))
+        before = self.view.rowViewportPosition(top.row())
+        for id, article in news:
+            self._change(id, article)
+        if bar.value() and top.isValid():
+            bar.setValue(bar.value() + self.view.rowViewportPosition(top.row()) - before)
+        self._laid_out()
+
+    def _change(self, id: str, article: ArticleSummary | None) -> None:
+        """Show what became of an article; it stays chosen where it moves."""
+        selection, before = self.view.selectionModel(), self.model.row_of(id)
+        was_chosen = before >= 0 and selection.isRowSelected(before, ROOT)
+        was_current = before >= 0 and selection.currentIndex().row() == before
+        self.model.change(id, article)
+        index = self.model.index(self.model.row_of(id), 0)
+        if was_chosen and index.isValid():
+            selection.select(index, QItemSelectionModel.SelectionFlag.Select)
+        if was_current and index.isValid():
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _show(self, shelf: Shelf) -> None:
-        self._pace.end()
-        keep = self.selected() or self._selected
+        keep = self.selected()
         place = self.view.verticalScrollBar().value()
         self.model.show(shelf)
         self._laid_out()
@@ -269,7 +172,6 @@ class LibraryPanel(QWidget):
         self.view.verticalScrollBar().setValue(place)
 
     def _laid_out(self) -> None:
-        self.view.fit_rows()
         rows = bool(self.model.rows)
         self.pages.setCurrentWidget(self.view if rows else self.empty)
         filtered = bool(self.model.shelf.articles)

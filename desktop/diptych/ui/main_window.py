@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from diptych.ui.notice_bar import NoticeBar
     from diptych.ui.pages import Pages
     from diptych.ui.pane_status import PaneStatus
+    from diptych.ui.printing import Printing
     from diptych.ui.search_panel import SearchPanel
     from diptych.ui.side_by_side import SideBySide
     from diptych.ui.side_panel import SidePanel
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
     libraries: LibraryFiles
     statements: Statements
     corrections: Corrections
+    printing: Printing
     acts: Acts
     finding: Finding
     lenses: Lenses
@@ -188,14 +190,14 @@ class MainWindow(QMainWindow):
     # The circle of changes
 
     def refresh(self, change: Change) -> None:
-        """Hand a change to every panel."""
+        """Hand a change to every panel, and to the index before them: it is not to wait for their lists."""
+        self.housekeeping.follow(change)
         panels = (self.library, self.search, self.comparison, self.ledger, self.counterpart)
         for part in (*panels, self.desk, self.markings):
             part.refresh(change)
         self.status.show_saved()
         self.acts.show_names(self.commands["undo"], self.commands["redo"])
         self.jobs.read(lambda ws: ws.info(), self.show_info, replaces="info")
-        self.housekeeping.follow(change)
 
     def fail(self, error: BaseException) -> QDialog:
         """Say what went wrong; a fault of the program gets a report, and nothing typed is lost."""
@@ -258,7 +260,7 @@ class MainWindow(QMainWindow):
     def apply_settings(self, chosen: Settings) -> None:
         """Set the panes as the reader likes them."""
         self.panes.apply_settings(chosen)
-        self.desk.aligning.model_folder = chosen.model_folder
+        self.desk.aligning.model_folder = self.comparison.aids.model_folder = chosen.model_folder
         self.commands["link"].setChecked(chosen.link_scrolling)
         self.commands[f"layout-{chosen.layout}"].setChecked(True)
         if chosen.blind_reading is not self._is_blind:

@@ -155,6 +155,33 @@ class DraftEditor(QPlainTextEdit):
         self.insertPlainText(text)
 
 
+class DraftLine(DraftEditor):
+    """A field of one line, which Enter makes an act."""
+
+    def __init__(self, keeper: Keeper, editor: str, owner: str, text: str) -> None:
+        super().__init__(keeper, editor, owner, text, lines=1)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        for policy in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
+            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # What is dragged here is meant for the card.
+        self.setAcceptDrops(False)
+
+    def _fit(self) -> None:
+        """Be one line high."""
+        self.setFixedHeight(self.fontMetrics().lineSpacing() + 14)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Make what is typed an act with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish()
+        else:
+            super().keyPressEvent(event)
+
+    def insertPlainText(self, text: str) -> None:
+        """Insert a text as one line."""
+        super().insertPlainText(" ".join(text.split("\n")))
+
+
 class NoteEditor(QWidget):
     """A note in Markdown, with a switch to how it reads."""
 

@@ -33,6 +33,7 @@ def restore(window: MainWindow, info: LibraryInfo) -> None:
     window.workbench.show_drawer(session.library_open and not window.workbench.is_narrow)
     window.workbench.show_side(session.comparison_open)
     window.comparison.active = session.comparison
+    window.comparison.sheets.choose(session.scope)
     window.library.load()
     window.comparison.load()
     window.desk.restore(session)
@@ -47,6 +48,7 @@ def keep(window: MainWindow, info: LibraryInfo) -> None:
         articles=spread.ids(),
         offsets=tuple(place.offset for place in spread.places),
         comparison=window.comparison.active,
+        scope=window.comparison.sheets.key,
         search=window.box.text(),
         geometry=bytes(window.saveGeometry().toBase64().data()).decode(),
         state=window.workbench.state(),

@@ -24,6 +24,14 @@ def figures_of_links(left: Body, right: Body, links: Sequence[Link]) -> tuple[tu
     return tuple(found)
 
 
+def figures_of_texts(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[FigurePair, ...], ...]:
+    """Pair the figures of each two texts, a score as a whole."""
+    return tuple(
+        tuple(_as_written(left, right, compare_figures(find_figures(left), find_figures(right))))
+        for left, right in pairs
+    )
+
+
 def _of_passages(body: Body, passages: set[int]) -> dict[int, list[Figure]]:
     """Find the figures of some passages; they stand where they do in the body."""
     return {number: list(_figures(body, number)) for number in passages}

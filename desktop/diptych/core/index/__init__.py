@@ -1,6 +1,6 @@
 """The search index: the only door to Whoosh. What is in it is derived and may be deleted at any time."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -8,24 +8,35 @@ import numpy as np
 from whoosh import query as whoosh_query
 
 from diptych.core.index import facets, suggestion, syntax, telling, unpickling
+from diptych.core.index.arrays import Damaged
 from diptych.core.index.evaluation import Evaluator, Hits
 from diptych.core.index.queries import translate
 from diptych.core.index.segments import Segments
 from diptych.core.index.snippets import Marker
-from diptych.core.index.store import Store
+from diptych.core.index.store import Pieces, Store
+from diptych.core.index.writing import Merging
 from diptych.core.model import Answer, Document, Hit, Query, Span
 
-__all__ = ["Index", "build"]
+__all__ = ["Index", "build", "unite"]
 
 unpickling.guard()
 
 T = TypeVar("T")
 
-_LARGEST_MERGE = 1_000_000
-"""Bytes that an update may merge: it runs between other work on the library thread."""
+_SMALL = 1_000_000
+"""Bytes that are merged between other work on the library thread."""
 
-_LARGEST_BUILD_MERGE = 100_000_000
+_AT_REST = Merging(_SMALL)
+_UPDATE = Merging(_SMALL, together=24)
+"""An update merges only what would become too much, as no rest comes."""
+
+_PIECES = Merging(30_000_000)
+"""What the worker makes one: to put it in the place of the pieces is a step on the library thread."""
+
+_LARGE = 100_000_000
 """Bytes that a batch may merge: a task of the worker process has a time limit."""
+
+_BUILD, _LAST_BUILD = Merging(_LARGE), Merging(_LARGE, together=1)
 
 _SCRAMBLE, _SCRAMBLED = 2_654_435_761, 1 << 31
 """Documents come in by date as often as not; their numbers times this leave no order in sight."""
@@ -67,7 +78,11 @@ class Index:
     def update(self, documents: Sequence[Document], removed: Sequence[str] = ()) -> None:
         """Add documents, in place of their former selves, and remove others, in one commit."""
         if documents or removed:
-            self._store.write(documents, removed, _LARGEST_MERGE)
+            self._store.write(documents, removed, _UPDATE)
+
+    def merge(self) -> bool:
+        """Merge a few of the segments that updates left, in one commit; tell whether there were any."""
+        return self._store.merge(_AT_REST)
 
     def search(self, query: Query) -> Answer:
         """Search; every text is answered, and ``understood`` says as what. A blank one finds everything."""
@@ -102,21 +117,28 @@ class Index:
         """Count the articles in the index."""
         return self._store.read(lambda segments: int((segments.alive & segments.of("kind", "article")).sum()))
 
+    def pieces(self) -> Pieces | None:
+        """Name segments that the worker should ``unite``, to be absorbed; None: they are few enough."""
+        return self._store.pieces(_PIECES)
+
     def check(self) -> None:
         """Look at every byte; what is damaged is made anew, and ``rebuilt``."""
         self._store.read(lambda segments: segments.verify())
 
-    def new_folder(self) -> Path:
+    def new_folder(self, suffix: str = "new") -> Path:
         """Return the folder in which the next index is to be built, cleared of an earlier build."""
-        return self._store.new_folder()
+        return self._store.new_folder(suffix)
 
     def adopt(self, folder: Path) -> None:
         """Put an index that was built elsewhere in the place of this one; ``folder`` is gone afterwards."""
         self._store.adopt(folder)
 
-    def absorb(self, folder: Path) -> None:
-        """Add what was built elsewhere, in place of its former self; ``folder`` is gone afterwards."""
-        self._store.absorb(folder)
+    def absorb(self, folder: Path) -> Iterator[None]:
+        """Add what was built elsewhere, in place of its former self, with the last of several steps.
+
+        ``folder`` is gone afterwards.
+        """
+        return self._store.absorb(folder)
 
     def close(self) -> None:
         """Close all files."""
@@ -130,8 +152,23 @@ def build(folder: Path, documents: Sequence[Document], last: bool = False) -> in
     """
     store = Store(folder)
     try:
-        store.write(documents, (), _LARGEST_BUILD_MERGE, whole=last)
+        store.write(documents, (), _LAST_BUILD if last else _BUILD)
         return store.segments.living
+    finally:
+        store.close()
+
+
+def unite(folder: Path, pieces: Pieces) -> int:
+    """Copy segments of another index into one that is to be absorbed there; return its documents, 0: none.
+
+    None are copied if they are not as they were by now.
+    """
+    store = Store(folder)
+    try:
+        store.unite(pieces)
+        return store.segments.living
+    except Damaged:
+        return 0
     finally:
         store.close()
 

@@ -12,7 +12,7 @@ import json
 import mmap
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import SpooledTemporaryFile
 from typing import IO, Any, BinaryIO, TypeAlias
 
 import numpy as np
@@ -23,6 +23,7 @@ Array: TypeAlias = npt.NDArray[Any]
 _PAGE = 1 << 16
 _DIGEST = 32
 _STEP = 8
+_SPOOLED = 1 << 20
 
 
 class Damaged(Exception):
@@ -52,8 +53,11 @@ class ArrayWriter:
         self._arrays[name] = dtype, start, (self._size - start) // np.dtype(dtype).itemsize
 
     def spool(self) -> IO[bytes]:
-        """Make a nameless file beside this one: what is read is no business of a folder that all share."""
-        return TemporaryFile(dir=Path(self._file.name).parent)
+        """Make a nameless file beside this one: what is read is no business of a folder that all share.
+
+        It is a file only when it is large: a commit of one article makes none.
+        """
+        return SpooledTemporaryFile(_SPOOLED, dir=str(Path(self._file.name).parent))
 
     def close(self, values: Mapping[str, Any]) -> None:
         """Write the tail, with other values that JSON can hold, and close the file."""

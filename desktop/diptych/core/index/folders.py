@@ -94,6 +94,14 @@ def record(folder: Path, manifest: Manifest, names: Iterable[str]) -> Manifest:
     return manifest
 
 
+def is_sound(data: Path, files: Mapping[str, tuple[int, str]]) -> bool:
+    """Tell whether some files of a data folder are there and as they were written."""
+    try:
+        return all(_fingerprint(data / name) == expected for name, expected in files.items())
+    except (OSError, Damaged):
+        return False
+
+
 def verified(source: Path) -> Manifest:
     """Return what is in an index that was built to be taken over."""
     manifest = load(source)
@@ -169,10 +177,7 @@ def _verified(folder: Path, manifest: Manifest) -> bool:
     data = folder / manifest.data
     if data.is_symlink() or not manifest.files or not all(map(_FILE_NAME.fullmatch, manifest.files)):
         return False
-    try:
-        return all(_fingerprint(data / name) == expected for name, expected in manifest.files.items())
-    except (OSError, Damaged):
-        return False
+    return is_sound(data, manifest.files)
 
 
 def _fingerprint(path: Path) -> tuple[int, str]:

@@ -173,12 +173,13 @@ class Segments:
 
     def numbers(self, keys: Collection[str]) -> list[int]:
         """Find the living documents with these keys."""
-        terms = {key.encode() for key in keys}
-        if len(terms) > _MANY:
-            # One look at every key is quicker than many searches.
-            terms &= {key for _, field in self._fields("key") for key in field.terms}
-        found = {number for term in terms for number in self.postings("key", term)[0].tolist()}
-        return sorted(number for number in found if self.alive[number])
+        return Former(key.encode() for key in keys).numbers(self)
+
+    def keys(self) -> list[bytes]:
+        """Return the keys of all documents; Damaged: a key or a hash is not what was written."""
+        for reader in self.readers:
+            private.documents(reader).array("hashes")
+        return [key for _, field in self._fields("key") for key in field.terms]
 
     def of(self, field: str, *values: str) -> Mask:
         """Tell of each document whether its kind, outlet, genre or language is one of these."""
@@ -258,6 +259,45 @@ class Segments:
             codes = [known.setdefault(name, len(known)) for name in documents.names(field)]
             parts.append(np.array(codes, dtype=np.int64)[documents.array(field)])
         return Names(np.concatenate(parts), tuple(known))
+
+
+class Former:
+    """Finds the documents with some keys, a segment at a time: what is in a segment stays where it is."""
+
+    def __init__(self, keys: Iterable[bytes]) -> None:
+        self._keys = frozenset(keys)
+        self._places: dict[str, list[int]] = {}
+
+    def look(self, segments: Segments) -> bool:
+        """Look into one more segment; tell whether there was one."""
+        for reader in segments.readers:
+            name = reader.segment().segment_id()
+            if name not in self._places:
+                self._places[name] = _places(private.terms(reader).fields["key"], self._keys)
+                return True
+        return False
+
+    def numbers(self, segments: Segments) -> list[int]:
+        """Return the living ones, ascending, once every segment was looked into."""
+        while self.look(segments):
+            pass
+        return [
+            base + place
+            for base, reader in zip(segments.bases, segments.readers, strict=False)
+            for place in self._places[reader.segment().segment_id()]
+            if segments.alive[base + place]
+        ]
+
+
+def _places(field: Field, keys: Collection[bytes]) -> list[int]:
+    """Return the documents that hold one of some terms, ascending."""
+    if len(keys) <= _MANY:
+        numbers = [number for number in map(field.find, keys) if number is not None]
+        return sorted(id for number in numbers for id in field.of(number, number + 1)[0].tolist())
+    # One look at every term is quicker than many searches.
+    asked = np.fromiter((term in keys for term in field.terms), dtype=bool, count=len(field))
+    ids = field.of(0, len(field))[0]
+    return sorted(ids[np.repeat(asked, field.frequencies(0, len(field)))].tolist())
 
 
 def _month(key: int) -> str:

@@ -2,20 +2,31 @@
 
 import errno
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from diptych.core.errors import DiptychError, StorageFull
 from diptych.core.index import folders, writing
 from diptych.core.index.arrays import Damaged
-from diptych.core.index.segments import Segments
+from diptych.core.index.codec import file_names
+from diptych.core.index.segments import Former, Segments
+from diptych.core.index.writing import Merging
 from diptych.core.model import Document
 
 T = TypeVar("T")
 
 _UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM})
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Some segments of an index: its data folder, and of their files the size and the hash."""
+
+    data: Path
+    files: Mapping[str, tuple[int, str]]
 
 
 class Store:
@@ -50,13 +61,8 @@ class Store:
             self._renew()
             return look(self.segments)
 
-    def write(
-        self, documents: Sequence[Document], removed: Sequence[str], largest: int, *, whole: bool = False
-    ) -> None:
-        """Commit changes; merges of more than ``largest`` bytes are put off.
-
-        ``whole``: everything that is not put off is merged.
-        """
+    def write(self, documents: Sequence[Document], removed: Sequence[str], merging: Merging) -> None:
+        """Commit changes."""
         with _locked(self._folder):
             self._open()
             assert self._segments is not None
@@ -66,19 +72,60 @@ class Store:
             fresh = {document.key: document for document in documents}
             try:
                 dead = self._segments.numbers([*fresh, *removed])
-                writing.commit(self._storage, fresh.values(), dead, largest, whole=whole)
+                writing.commit(self._storage, fresh.values(), dead, merging)
                 self._record()
             except Damaged:
                 self._begin()
-                writing.commit(self._storage, fresh.values(), (), largest)
+                writing.commit(self._storage, fresh.values(), ())
                 self._record()
             except BaseException:
                 self.close()
                 raise
 
-    def new_folder(self) -> Path:
+    def merge(self, merging: Merging) -> bool:
+        """Merge some segments of like size; tell whether there were any."""
+        with _locked(self._folder):
+            self._open()
+            assert self._segments is not None
+            groups = writing.alike(self._storage, self._segments.segments, merging)
+            if not groups:
+                return False
+            folders.sweep(self._folder, self._manifest)
+            try:
+                writing.unite(self._storage, groups[0][: merging.together])
+                self._record()
+            except Damaged:
+                self._begin()
+            except BaseException:
+                self.close()
+                raise
+            return True
+
+    def pieces(self, merging: Merging) -> Pieces | None:
+        """Name segments of like size that are too much to be merged here; None: there are too few."""
+        segments = self.segments
+        groups = writing.alike(self._storage, segments.segments, merging)
+        if not groups:
+            return None
+        names = [segments.files[0], *(name for each in groups[-1] for name in file_names(each))]
+        data = self._folder / self._manifest.data
+        return Pieces(data, {name: self._manifest.files[name] for name in names})
+
+    def unite(self, pieces: Pieces) -> None:
+        """Take in copies of the documents of some segments as one segment; none, if they are gone by now."""
+        with _locked(self._folder):
+            if not folders.is_sound(pieces.data, pieces.files):
+                return
+            source = writing.Storage(pieces.data)
+            found = Segments(source)
+            chosen = [each for each in found.segments if set(file_names(each)) <= pieces.files.keys()]
+            found.close()
+            writing.copy(self._storage, source, chosen)
+            self._record()
+
+    def new_folder(self, suffix: str) -> Path:
         """Return an absent folder beside this one, on the same disk."""
-        folder = self._folder.with_name(f"{self._folder.name}.new")
+        folder = self._folder.with_name(f"{self._folder.name}.{suffix}")
         shutil.rmtree(folder, ignore_errors=True)
         return folder
 
@@ -90,24 +137,25 @@ class Store:
             folders.take(self._folder, source)
             self._open()
 
-    def absorb(self, source: Path) -> None:
-        """Take over the segments of another index; ``source`` is gone afterwards."""
+    def absorb(self, source: Path) -> Iterator[None]:
+        """Take over the segments of another index, a step at a time; ``source`` is gone after the last."""
+        with _locked(source):
+            former = Former(_keys(source))
+        yield
+        while self.read(former.look):
+            yield
         with _locked(self._folder), _locked(source):
             self._open()
             assert self._segments is not None
             folders.sweep(self._folder, self._manifest)
             taken = folders.verified(source)
             theirs = Segments(writing.Storage(source / taken.data))
+            theirs.close()
             try:
-                keys = theirs.hashes()
-            except Damaged as error:
-                raise DiptychError(*folders.SPOILT) from error
-            try:
-                dead = self._segments.numbers(keys)
+                dead = former.numbers(self._segments)
             except Damaged:
                 self._begin()
                 dead = []
-            theirs.close()
             folders.move(source, taken, self._folder / self._manifest.data)
             try:
                 writing.absorb(self._storage, theirs.segments, dead)
@@ -165,6 +213,17 @@ class Store:
         self._storage = writing.Storage(self._folder / manifest.data)
         self._segments = Segments(self._storage)
         self._stamp = folders.stamp(self._folder)
+
+
+def _keys(source: Path) -> list[bytes]:
+    """Return the keys of an index that was built to be taken over."""
+    built = Segments(writing.Storage(source / folders.verified(source).data))
+    try:
+        return built.keys()
+    except Damaged as error:
+        raise DiptychError(*folders.SPOILT) from error
+    finally:
+        built.close()
 
 
 @contextmanager

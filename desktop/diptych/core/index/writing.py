@@ -1,9 +1,11 @@
 """The writing side of Whoosh: one commit, and which segments it merges."""
 
 import math
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -23,7 +25,19 @@ from diptych.core.index.postings import I8, Field, Postings
 from diptych.core.model import Document
 
 _TOGETHER = 8
-"""So many segments of like size are merged into one."""
+"""Sizes grow by steps of this, so that a document is merged few times and segments stay few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """Which segments are merged: those of like size once there are ``together`` of them.
+
+    ``largest``: bytes that are merged into one; what would be more is put off. One ``together``: all, like in
+    size or not.
+    """
+
+    largest: int
+    together: int = _TOGETHER
 
 
 class Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
@@ -31,6 +45,14 @@ class Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
 
     def __init__(self, data: Path) -> None:
         super().__init__(str(data))
+
+        self._lengths: dict[str, int] = {}
+
+    def file_length(self, name: str) -> int:
+        """Return how long a file is: none changes once it is written."""
+        if name not in self._lengths:
+            self._lengths[name] = super().file_length(name)
+        return self._lengths[name]
 
     def delete_file(self, name: str) -> None:
         """Leave the file where it is."""
@@ -72,6 +94,13 @@ class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         self.perdocwriter.take(document, self.pool.inversion.add(document))
         self.add_document()
 
+    def strike(self, dead: Iterable[int]) -> None:
+        """Delete documents. Whoosh counts those of all segments for each of them."""
+        ends = list(accumulate(segment.doc_count_all() for segment in self.segments))
+        for number in dead:
+            place = bisect_right(ends, number)
+            self.segments[place].delete_document(number - (ends[place - 1] if place else 0))
+
     def write_per_doc(self, fieldnames: Iterable[str], reader: Any) -> I8:
         """Add the documents of a segment; return the new number of each, ``GONE`` for deleted ones."""
         kept = np.array(list(reader.all_doc_ids()), dtype=np.int64)
@@ -92,17 +121,45 @@ def create(storage: Storage) -> None:
 
 
 def commit(
-    storage: Storage, documents: Iterable[Document], dead: Iterable[int], largest: int, *, whole: bool = False
+    storage: Storage, documents: Iterable[Document], dead: Iterable[int], merging: Merging | None = None
 ) -> None:
-    """Delete the documents numbered ``dead``, add others; merges of over ``largest`` bytes are put off.
-
-    ``whole``: all segments are merged that may be, like in size or not.
-    """
+    """Delete the documents numbered ``dead``, add others, and merge; None: nothing is merged."""
     with _writer(storage, dead) as writer:
         for document in documents:
             writer.take(document)
-        together = 1 if whole else _TOGETHER
-        writer.commit(mergetype=lambda _, segments: _merge(writer, segments, largest, together))
+        writer.commit(mergetype=lambda _, segments: _merge_all(writer, segments, merging))
+
+
+def unite(storage: Storage, chosen: Iterable[Any]) -> None:
+    """Make one segment of several."""
+    names = {segment.segment_id() for segment in chosen}
+    with _writer(storage, ()) as writer:
+        writer.commit(
+            mergetype=lambda _, segments: _merge(
+                writer, segments, [segment for segment in segments if segment.segment_id() in names]
+            )
+        )
+
+
+def copy(storage: Storage, source: Storage, segments: Iterable[Any]) -> None:
+    """Make one segment of several that lie elsewhere."""
+    with _writer(storage, ()) as writer:
+        for segment in segments:
+            writer.add_reader(SegmentReader(source, SCHEMA, segment))
+        writer.commit(mergetype=lambda _, own: own)
+
+
+def alike(storage: Storage, segments: Iterable[Any], merging: Merging) -> list[list[Any]]:
+    """Return the segments that are to be merged, those of like size together, the smallest first."""
+    sizes = {id(segment): _size(storage, segment) for segment in segments}
+    smallest_first = sorted(segments, key=lambda each: sizes[id(each)])
+    found = []
+    for tier in [smallest_first] if merging.together == 1 else _tiers(smallest_first, sizes).values():
+        totals = accumulate(sizes[id(segment)] for segment in tier)
+        fitting = [segment for segment, total in zip(tier, totals, strict=True) if total <= merging.largest]
+        if len(tier) >= merging.together and len(fitting) > 1:
+            found.append(fitting)
+    return found
 
 
 def absorb(storage: Storage, added: Sequence[Any], dead: Iterable[int]) -> None:
@@ -116,8 +173,7 @@ def _writer(storage: Storage, dead: Iterable[int]) -> Iterator[_Writer]:
     """Begin a commit; what fails leaves the index as it was."""
     writer = _Writer(storage)
     try:
-        for number in dead:
-            writer.delete_document(number)
+        writer.strike(dead)
         yield writer
     except BaseException:
         with suppress(Exception):
@@ -125,23 +181,17 @@ def _writer(storage: Storage, dead: Iterable[int]) -> Iterator[_Writer]:
         raise
 
 
-def _merge(writer: _Writer, segments: list[Any], largest: int, together: int) -> list[Any]:
-    """Move the documents of some segments into the writer; return the other segments.
-
-    Sizes grow by steps of ``_TOGETHER``, so that a document is merged few times and segments stay few.
-    """
+def _merge_all(writer: _Writer, segments: list[Any], merging: Merging | None) -> list[Any]:
     kept = [segment for segment in segments if segment.doc_count()]
-    sizes = {id(segment): _size(writer.storage, segment) for segment in kept}
-    smallest_first = sorted(kept, key=lambda each: sizes[id(each)])
-    for alike in [smallest_first] if together == 1 else _tiers(smallest_first, sizes).values():
-        totals = accumulate(sizes[id(segment)] for segment in alike)
-        merged = [segment for segment, total in zip(alike, totals, strict=True) if total <= largest]
-        if len(alike) < together or len(merged) < 2:
-            continue
-        for segment in merged:
-            writer.add_reader(SegmentReader(writer.storage, SCHEMA, segment))
-            kept.remove(segment)
-    return kept
+    groups = alike(writer.storage, kept, merging) if merging else []
+    return _merge(writer, kept, [segment for group in groups for segment in group])
+
+
+def _merge(writer: _Writer, segments: Sequence[Any], merged: Sequence[Any]) -> list[Any]:
+    """Move the documents of ``merged`` into the writer; return the other segments."""
+    for segment in merged:
+        writer.add_reader(SegmentReader(writer.storage, SCHEMA, segment))
+    return [segment for segment in segments if segment not in merged]
 
 
 def _tiers(segments: list[Any], sizes: Mapping[int, int]) -> Mapping[int, list[Any]]:

@@ -44,13 +44,23 @@ def markdown_body(text: str) -> Body:
     return make_body(plain_parts(text) if page is None else page.parts)
 
 
-def _page(text: str) -> Page | None:
+def markdown_html(text: str) -> str | None:
+    """Make HTML of Markdown, with all that stood in it, also what does harm; None: it is too much."""
     if len(text) > MOST_CHARACTERS:
         return None
     try:
-        return read_html(markdown.markdown(text, extensions=_EXTENSIONS))
+        return markdown.markdown(text, extensions=_EXTENSIONS)
     except Exception:
         # Odd text makes the library fail in many ways (RecursionError, AssertionError, …); it stays text.
+        return None
+
+
+def _page(text: str) -> Page | None:
+    html = markdown_html(text)
+    try:
+        return None if html is None else read_html(html)
+    except Exception:
+        # So does what the library makes of odd text.
         return None
 
 

@@ -14,7 +14,7 @@ from diptych.core.model import GENRES, Article, ArticleSummary, ImportItem, Inco
 from diptych.core.text import first_words, normalise
 
 _DAMAGED = "The entry of this article (headline, author, date, address) is damaged."
-_SUMMARY = """SELECT article.id, title, title_derived = 1, coalesce(outlet.name, ''), published, genre
+_SUMMARY = """SELECT article.id, title, title_derived = 1, coalesce(outlet.name, ''), published, genre, added
   FROM article LEFT JOIN outlet ON outlet.id = article.outlet"""
 _NEWEST_FIRST = "ORDER BY published DESC, added DESC, article.id"  # no date sorts last
 _TEXTS = ("title", "author", "published", "url", "language", "genre")
@@ -140,16 +140,9 @@ def summaries(db: Connection) -> tuple[ArticleSummary, ...]:
     return _summaries(db, f"WHERE binned IS NULL {_NEWEST_FIRST}")
 
 
-def summaries_after(db: Connection, id: str, count: int) -> tuple[tuple[str, ArticleSummary], ...]:
-    """List up to ``count`` articles whose ids come after one, ascending, each with when it was added."""
-    rows = db.rows(
-        "SELECT article.id, title, title_derived = 1, coalesce(outlet.name, ''), published, genre, added"
-        " FROM article LEFT JOIN outlet ON outlet.id = article.outlet"
-        " WHERE binned IS NULL AND article.id > ? ORDER BY article.id LIMIT ?",
-        id,
-        count,
-    )
-    return tuple((str(row[-1]), _summary(row[:-1])) for row in map(tuple, rows))
+def summaries_after(db: Connection, id: str, count: int) -> tuple[ArticleSummary, ...]:
+    """List up to ``count`` articles whose ids come after one, ascending."""
+    return _summaries(db, "WHERE binned IS NULL AND article.id > ? ORDER BY article.id LIMIT ?", id, count)
 
 
 def in_bin(db: Connection) -> tuple[ArticleSummary, ...]:
@@ -176,13 +169,15 @@ def of_week(db: Connection, id: str) -> tuple[ArticleSummary, ...]:
     )
 
 
-def _summaries(db: Connection, rest: str, *values: str | None) -> tuple[ArticleSummary, ...]:
+def _summaries(db: Connection, rest: str, *values: str | int | None) -> tuple[ArticleSummary, ...]:
     return tuple(_summary(tuple(row)) for row in db.rows(f"{_SUMMARY} {rest}", *values))
 
 
 def _summary(row: tuple[Any, ...]) -> ArticleSummary:
-    id, title, derived, outlet, published, genre = row
-    return ArticleSummary(str(id), str(title), bool(derived), str(outlet), optional(published), str(genre))
+    id, title, derived, outlet, published, genre, added = row
+    return ArticleSummary(
+        str(id), str(title), bool(derived), str(outlet), optional(published), str(genre), added=str(added)
+    )
 
 
 def summaries_of(db: Connection, ids: Iterable[str]) -> tuple[ArticleSummary, ...]:

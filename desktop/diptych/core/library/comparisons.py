@@ -20,6 +20,7 @@ from diptych.core.text import normalise
 
 _VERDICT_DAMAGED = "The stored verdict is damaged."
 _STATEMENT_DAMAGED = "What is said of the statement is damaged."
+_NO_STATEMENT = ("The library has no such statement.", "It may have been removed.")
 _NO_REPORT = ("The library has no such report.", "It may have been removed.")
 
 
@@ -68,7 +69,7 @@ def describe(db: Connection, statement: str, speaker: str, kind: str, tags: Iter
         hash,
         statement,
     ):
-        raise NotFound("The library has no such statement.", "It may have been removed.")
+        raise NotFound(*_NO_STATEMENT)
 
 
 def add_report(db: Connection, comparison: str, article: str, selector: Selector, relation: str = "") -> str:
@@ -209,6 +210,13 @@ def read(db: Connection, id: str) -> Comparison:
     )
 
 
+def statement(db: Connection, id: str) -> Statement:
+    """Open a statement."""
+    if db.value("SELECT 1 FROM statement WHERE id = ?", id) is None:
+        raise NotFound(*_NO_STATEMENT)
+    return _statement(db, id)[0]
+
+
 def _statement(db: Connection, id: str) -> tuple[Statement, str]:
     """Open a statement, and say what is damaged of it."""
     row = db.row("SELECT * FROM statement WHERE id = ?", id)
@@ -221,17 +229,17 @@ def _statement(db: Connection, id: str) -> tuple[Statement, str]:
     return Statement(id, quotation, speaker, kind, tuple(tags.split())), warning
 
 
-_OF_ARTICLE = """SELECT comparison.id FROM comparison JOIN statement ON statement.id = statement
+_OF_ARTICLE = """SELECT position, comparison.id FROM comparison JOIN statement ON statement.id = statement
   JOIN quotation ON quotation.id = quotation WHERE article = ?1
-UNION SELECT comparison FROM report JOIN quotation ON quotation.id = quotation WHERE article = ?1"""
+UNION SELECT comparison.position, comparison.id FROM comparison JOIN report ON comparison = comparison.id
+  JOIN quotation ON quotation.id = quotation WHERE article = ?1"""
 
 
 def listed(db: Connection, scope: Scope) -> tuple[str, ...]:
     """List the ids of the comparisons of a scope, in the order of their sheet or in which they were made."""
     if scope.articles is not None:
-        ids = {str(id) for article in scope.articles for (id,) in db.rows(_OF_ARTICLE, article)}
-        rows = [db.row("SELECT position, id FROM comparison WHERE id = ?", id) for id in ids]
-        return tuple(str(row["id"]) for row in sorted(filter(None, rows), key=tuple))
+        placed = {tuple(row) for article in scope.articles for row in db.rows(_OF_ARTICLE, article)}
+        return tuple(str(id) for _, id in sorted(placed))
     if scope.sheet is not None:
         where = "WHERE sheet = ?1"
         found = db.rows(f"SELECT id FROM comparison {where} ORDER BY position, id", scope.sheet)

@@ -63,8 +63,8 @@ class Library(Quoting):
         """List every article, newest first, no date last."""
         return articles.summaries(self._db)
 
-    def summaries_after(self, id: str, count: int) -> tuple[tuple[str, ArticleSummary], ...]:
-        """List up to ``count`` articles whose ids come after one, ascending, each with when it was added."""
+    def summaries_after(self, id: str, count: int) -> tuple[ArticleSummary, ...]:
+        """List up to ``count`` articles whose ids come after one, ascending."""
         return articles.summaries_after(self._db, id, count)
 
     def article(self, id: str) -> Article:

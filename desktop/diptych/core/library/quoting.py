@@ -4,7 +4,18 @@ from collections.abc import Iterable
 
 from diptych.core.library import comparisons, ledgers, markings, notes, sheets
 from diptych.core.library.opened import Opened
-from diptych.core.model import Comparison, Draft, LedgerRow, Marking, Note, Report, Scope, Selector, Sheet
+from diptych.core.model import (
+    Comparison,
+    Draft,
+    LedgerRow,
+    Marking,
+    Note,
+    Report,
+    Scope,
+    Selector,
+    Sheet,
+    Statement,
+)
 
 
 class Quoting(Opened):
@@ -17,6 +28,10 @@ class Quoting(Opened):
     def describe_statement(self, id: str, speaker: str, kind: str, tags: Iterable[str]) -> None:
         """Write down who says a statement ("" for the outlet), of which kind it is, and its tags."""
         comparisons.describe(self._changing(), id, speaker, kind, tags)
+
+    def statement(self, id: str) -> Statement:
+        """Open a statement."""
+        return comparisons.statement(self._db, id)
 
     def add_report(self, comparison: str, article: str, selector: Selector, relation: str = "") -> str:
         """Place an article's words beside a statement, and return the report's id.
