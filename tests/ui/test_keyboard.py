@@ -562,6 +562,25 @@ def make_a_statement(k: Keyboard) -> None:
     wait_for(lambda: not k.window.comparison.cards)
 
 
+def walk_through_the_ledger(k: Keyboard) -> None:
+    k.select(0, 3)
+    k.do("statement")
+    ledger = k.window.ledger
+    k.do("ledger")
+    wait_for(lambda: ledger.model.rowCount() and k.at() is ledger.view)
+    k.press("Right", "Return")
+    assert k.at() is ledger.view
+    k.press_until(lambda: k.at() is ledger.filters.says, "Shift+Tab")
+    k.press("Escape")
+    assert k.is_in(k.panes)
+    k.go_to(ledger)
+    k.press("Escape")
+    k.do("ledger")
+    assert not ledger.isVisible()
+    k.do("undo")
+    wait_for(lambda: not ask(k.window, lambda ws: ws.comparisons()))
+
+
 def search_beside(k: Keyboard) -> None:
     k.select(0, 3)
     k.do("search-beside")
@@ -634,6 +653,7 @@ ACTS: tuple[tuple[Callable[[Keyboard], None], tuple[str, ...]], ...] = (
     (show_and_hide_panels, ("library-panel", "comparison-panel", "links-panel")),
     (copy_words_and_reference, ("copy-reference",)),
     (make_a_statement, ("statement", "undo")),
+    (walk_through_the_ledger, ("ledger", "undo")),
     (search_beside, ("search-beside",)),
     (list_similar_articles, ("similar",)),
     (open_the_menu_of_a_pane, ()),

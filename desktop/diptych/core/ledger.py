@@ -1,8 +1,9 @@
 """The ledger: every statement against every outlet, and how far anybody looked."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from diptych.core import correcting
 from diptych.core.gathering import Steps
@@ -26,6 +27,7 @@ Cells = dict[str, LedgerCell]
 """What is known of a statement, by outlet."""
 
 _ROWS_AT_ONCE = 200
+_ARTICLES_AT_HAND = 64
 # What tells more comes first, where articles of one outlet differ.
 _WEIGHT = (CellState.QUOTED, CellState.ABSENT, CellState.FOUND, CellState.NOT_FOUND)
 
@@ -100,10 +102,11 @@ def _look(library: Library, rows: Iterable[LedgerRow]) -> Steps[dict[str, Cells]
     found: dict[str, Cells] = {}
     aligned = library.aligned_with()
     living = {summary.id for summary in library.summaries_of(by_article)}
+    read = lru_cache(_ARTICLES_AT_HAND)(library.article)
     for article in by_article.keys() & aligned.keys() & living:
-        left = library.article(article)
+        left = read(article)
         for summary in library.summaries_of(aligned[article]):
-            for comparison, cell in _seen(library, left, summary.id, by_article[article]):
+            for comparison, cell in _seen(library, read, left, summary.id, by_article[article]):
                 cells = found.setdefault(comparison, {})
                 cells[summary.outlet] = min(cells.get(summary.outlet, cell), cell, key=_weight)
             yield NO_CHANGE
@@ -115,13 +118,13 @@ def _weight(cell: LedgerCell) -> int:
 
 
 def _seen(
-    library: Library, left: Article, other: str, rows: Iterable[LedgerRow]
+    library: Library, read: Callable[[str], Article], left: Article, other: str, rows: Iterable[LedgerRow]
 ) -> Iterator[tuple[str, LedgerCell]]:
     """Yield what another article has beside statements of the left one, each with its comparison."""
     links = _links(library, left.id, other)
     if links is None:
         return
-    right = library.article(other)
+    right = read(other)
     alone, _ = correcting.confirmed(library, left.id, other)
     for row in rows:
         passages = _passages(left.body.passages, _span(row.statement.quotation))

@@ -81,6 +81,7 @@ COMMANDS = (
             "workbench.show_comparison", checkable=True, short="Compare"),
     Command("links-panel", "&View", "Li&nks", ("Ctrl+Shift+J",), "list", "workbench.show_links",
             checkable=True),
+    Command("ledger", "&View", "Led&ger", ("Ctrl+G",), "table", "workbench.show_ledger", checkable=True),
     Command("layout-ribbons", "&View", "&Ribbons", ("Ctrl+1",), "columns-2", "look.show_ribbons",
             checkable=True, line=True),
     Command("layout-facing", "&View", "&Facing rows", ("Ctrl+2",), "rows-3", "look.show_facing",
@@ -148,8 +149,8 @@ COMMANDS = (
 
 # The commands whose slot is told whether they are on.
 SWITCHES = (
-    "library-panel", "comparison-panel", "links-panel", "link", "only-here", "lens-figures", "lens-wording",
-    "blind", "save-search", "pause",
+    "library-panel", "comparison-panel", "links-panel", "ledger", "link", "only-here", "lens-figures",
+    "lens-wording", "blind", "save-search", "pause",
 )  # fmt: skip
 
 # The commands of which one is on.

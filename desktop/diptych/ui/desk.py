@@ -95,6 +95,19 @@ class Desk(QObject):
         else:
             self.open(article)
 
+    def open_beside_each_other(self, left: str, right: str) -> bool:
+        """Open two articles in neighbouring panes, where they are not open; the keyboard stays where it is.
+
+        False: both are open, and nothing moved.
+        """
+        places = self._left_at(left), self._left_at(right)
+        spread = self._base().beside_each_other(*places, self._panes.row.most())
+        if spread.ids() == self.spread.ids():
+            return False
+        self._remember()
+        self._show(spread, Aim(left))
+        return True
+
     def open_pair(self, left: str, right: str) -> None:
         """Open two articles side by side."""
         self._remember()

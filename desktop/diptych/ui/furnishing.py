@@ -15,6 +15,7 @@ from diptych.ui.desk import Desk
 from diptych.ui.finding import Finding
 from diptych.ui.housekeeping import Housekeeping
 from diptych.ui.imports import Imports
+from diptych.ui.ledger_panel import LedgerPanel
 from diptych.ui.lenses import Lenses
 from diptych.ui.library_files import LibraryFiles
 from diptych.ui.library_panel import LibraryPanel
@@ -27,6 +28,7 @@ from diptych.ui.pages import Pages
 from diptych.ui.pane_drops import PaneDrops
 from diptych.ui.printing import Printing
 from diptych.ui.search_panel import SearchPanel
+from diptych.ui.side_by_side import SideBySide
 from diptych.ui.side_panel import SidePanel
 from diptych.ui.statements import Statements
 from diptych.ui.welcome_panel import WelcomePanel
@@ -62,6 +64,7 @@ def _build_panels(window: MainWindow) -> None:
     window.comparison = ComparisonPanel(window.jobs, colours)
     window.links = LinksPanel()
     window.side = SidePanel(window.comparison, window.links, window.comparison.sheets)
+    window.ledger = LedgerPanel(window.jobs, colours)
     window.counterpart = CounterpartPanel(window.jobs)
     window.panes.set_counterpart(window.counterpart)
     window.welcome = WelcomePanel()
@@ -74,7 +77,7 @@ def _build_panels(window: MainWindow) -> None:
     window.drawer.pages.addWidget(window.search)
     window.foreign, window.read_only = NoticeBar(), NoticeBar()
     bars: list[QWidget] = [window.foreign, window.read_only]
-    window.workbench = Workbench(window.drawer, window.middle, window.side, bars)
+    window.workbench = Workbench(window.drawer, window.middle, window.ledger, window.side, bars)
     window.setCentralWidget(window.workbench)
 
 
@@ -90,6 +93,7 @@ def _build_parts(window: MainWindow) -> None:
     window.desk = Desk(window.jobs, window.panes, window.reading_places)
     window.markings = Markings(window.jobs)
     window.markings.changed.connect(window.desk.show_markings)
+    window.side_by_side = SideBySide(window.desk, window.panes)
     window.imports = Imports(window.jobs, window, lambda: window.look.theme)
     window.libraries = LibraryFiles(window.jobs, window)
     window.statements = Statements(window.panes, window.comparison, window.imports, window.desk)
@@ -137,7 +141,11 @@ def _connect_panels(window: MainWindow) -> None:
     window.comparison.emptied.connect(window.workbench.set_comparison_empty)
     window.workbench.comparison_shown.connect(window.commands["comparison-panel"].setChecked)
     window.workbench.links_shown.connect(window.commands["links-panel"].setChecked)
+    window.workbench.ledger_shown.connect(window.commands["ledger"].setChecked)
     window.links.left.connect(window.desk.take_keyboard)
+    window.ledger.left.connect(window.desk.take_keyboard)
+    window.ledger.closed.connect(lambda: window.workbench.show_ledger(False))
+    window.ledger.closed.connect(window.desk.take_keyboard)
     window.lenses.turned.connect(lambda lens: _check_lens(window, lens))
 
 
@@ -150,6 +158,9 @@ def _connect_parts(window: MainWindow) -> None:
     window.libraries.adopted.connect(window.close)
     window.foreign.button.clicked.connect(window.libraries.make_mine)
     window.statements.comparison_needed.connect(lambda: window.workbench.show_comparison(True))
+    window.ledger.cell_chosen.connect(window.side_by_side.show_cell)
+    window.ledger.comparison_chosen.connect(lambda one, show: _show_comparison(window, one, show))
+    window.panes.links_changed.connect(window.ledger.read_again)
     window.desk.opened.connect(window.show_spread)
     window.desk.offered.connect(window.counterpart.setFocus)
     similar = window.finding.similar
@@ -201,6 +212,14 @@ def _check_lens(window: MainWindow, lens: Kind | None) -> None:
     window.commands["only-here"].setChecked(lens is Kind.ONLY_HERE)
     window.commands["lens-figures"].setChecked(lens is Kind.FIGURES)
     window.commands["lens-wording"].setChecked(lens is Kind.WORDING)
+
+
+def _show_comparison(window: MainWindow, comparison: str, show: bool) -> None:
+    """Make a comparison the active one; where comparisons are not shown, ``show`` brings them up."""
+    window.comparison.activate(comparison)
+    if show:
+        window.workbench.show_comparison(True)
+        window.side.setFocus()
 
 
 def _look_for_counterparts(window: MainWindow) -> None:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from diptych.ui.housekeeping import Housekeeping
     from diptych.ui.imports import Imports
     from diptych.ui.jobs import Jobs
+    from diptych.ui.ledger_panel import LedgerPanel
     from diptych.ui.lenses import Lenses
     from diptych.ui.library_files import LibraryFiles
     from diptych.ui.library_panel import LibraryPanel
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from diptych.ui.pane_status import PaneStatus
     from diptych.ui.printing import Printing
     from diptych.ui.search_panel import SearchPanel
+    from diptych.ui.side_by_side import SideBySide
     from diptych.ui.side_panel import SidePanel
     from diptych.ui.spread import Spread
     from diptych.ui.statements import Statements
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
     search: SearchPanel
     comparison: ComparisonPanel
     links: LinksPanel
+    ledger: LedgerPanel
     side: SidePanel
     counterpart: CounterpartPanel
     welcome: WelcomePanel
@@ -93,6 +96,7 @@ class MainWindow(QMainWindow):
     workbench: Workbench
     # Who does what
     desk: Desk
+    side_by_side: SideBySide
     imports: Imports
     libraries: LibraryFiles
     statements: Statements
@@ -168,7 +172,8 @@ class MainWindow(QMainWindow):
         self.foreign.show_notice(elsewhere if foreign else "", _tr("Make it mine…"))
         reason = info.read_only if info and not foreign else ""
         self.read_only.show_notice(_tr("Read only: {}").replace("{}", reason) if reason else "")
-        self.comparison.set_writable(writable or info is None)
+        for panel in (self.comparison, self.ledger):
+            panel.set_writable(writable or info is None)
 
     def recover(self, drafts: Sequence[Draft]) -> None:
         """Make acts of the texts that were being typed when the program ended."""
@@ -187,7 +192,8 @@ class MainWindow(QMainWindow):
     def refresh(self, change: Change) -> None:
         """Hand a change to every panel, and to the index before them: it is not to wait for their lists."""
         self.housekeeping.follow(change)
-        for part in (self.library, self.search, self.comparison, self.counterpart, self.desk, self.markings):
+        panels = (self.library, self.search, self.comparison, self.ledger, self.counterpart)
+        for part in (*panels, self.desk, self.markings):
             part.refresh(change)
         self.status.show_saved()
         self.acts.show_names(self.commands["undo"], self.commands["redo"])
@@ -228,6 +234,7 @@ class MainWindow(QMainWindow):
         self.middle.setCurrentWidget(self.panes if ids else self.welcome)
         self.show_offer()
         self.comparison.show_articles(ids)
+        self.ledger.show_articles(ids)
         self.markings.show_articles(ids)
         self._allow()
 
@@ -271,7 +278,7 @@ class MainWindow(QMainWindow):
     def show_theme(self, colours: Theme) -> None:
         """Show everything in other colours."""
         self.commands[f"theme-{colours.name}"].setChecked(True)
-        for part in (self.panes, self.search, self.comparison):
+        for part in (self.panes, self.search, self.comparison, self.ledger):
             part.set_theme(colours)
 
     def zoom_in(self) -> None:

@@ -68,6 +68,19 @@ class Spread:
             return self.with_place(new[0], pane)
         return Spread((*self.places[: pane + after], *new[:room], *self.places[pane + after :]))
 
+    def beside_each_other(self, left: Place, right: Place, most: int) -> Spread:
+        """Open two articles as neighbours, the first on the left; one that is open stays where it is."""
+        spread, pane = self, self.pane_of(right.article)
+        if self.pane_of(left.article) is None:
+            if pane == 0:
+                spread = self.inserted([left], 0, after=False, most=most)
+            else:
+                spread = self.with_place(left, pane - 1 if pane else 0)
+        if spread.pane_of(right.article) is None:
+            at = spread.pane_of(left.article) or 0
+            spread = spread.with_place(right, at + 1 if at + 1 < most else at - 1)
+        return spread
+
     def without(self, pane: int) -> Spread:
         """Close a pane."""
         return Spread(self.places[:pane] + self.places[pane + 1 :])

@@ -17,6 +17,8 @@ NARROW = 1200
 SIDE_WIDTH = 290
 COMPARISON_WIDTH = 400
 EMPTY_HEIGHT = 124
+LEDGER_SHARE = 46
+"""Percent of the height."""
 LOW = 600
 
 
@@ -55,23 +57,36 @@ class Drawer(QFrame):
 
 
 class Workbench(QWidget):
-    """The drawer, the panes and the side; above them whatever bars there are."""
+    """The drawer, the panes and the side; above them whatever bars there are.
+
+    The ledger stands below the panes. Where the side does so too, one of the two is shown.
+    """
 
     drawer_shown = Signal(bool)
     comparison_shown = Signal(bool)
     links_shown = Signal(bool)
+    ledger_shown = Signal(bool)
 
-    def __init__(self, drawer: Drawer, middle: QWidget, side: SidePanel, bars: list[QWidget]) -> None:
+    def __init__(
+        self, drawer: Drawer, middle: QWidget, ledger: QWidget, side: SidePanel, bars: list[QWidget]
+    ) -> None:
         super().__init__()
         self.drawer = drawer
         self._side = side
+        self._ledger = ledger
+        self._side_gave_way = False
         self.is_narrow = False
         self._has_comparisons = False
         self._is_empty = True
-        self._shares: dict[str, list[int]] = {"side": [], "beside": [], "below": []}
+        self._shares: dict[str, list[int]] = {"side": [], "beside": [], "below": [], "ledger": []}
+        self._reading = QSplitter(Qt.Orientation.Vertical)
         self._desk = QSplitter(Qt.Orientation.Horizontal)
         self._outer = QSplitter(Qt.Orientation.Horizontal)
-        for splitter, first, second in ((self._desk, middle, side), (self._outer, drawer, self._desk)):
+        for splitter, first, second in (
+            (self._reading, middle, ledger),
+            (self._desk, self._reading, side),
+            (self._outer, drawer, self._desk),
+        ):
             splitter.addWidget(first)
             splitter.addWidget(second)
             # Qt puts what comes into a splitter below the rest, and screen readers go from the lowest up.
@@ -79,6 +94,8 @@ class Workbench(QWidget):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
             splitter.splitterMoved.connect(self._keep_shares)
+        ledger.hide()
+        self._reading.setStretchFactor(0, 1)
         self._desk.setStretchFactor(0, 1)
         self._outer.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
@@ -110,6 +127,9 @@ class Workbench(QWidget):
 
     def show_side(self, shown: bool) -> None:
         """Show or hide the side, whichever of its pages is on top."""
+        self._side_gave_way = False
+        if shown and self._is_below:
+            self._set_ledger_shown(False)
         self._side.setVisible(shown)
         self._tell_page()
 
@@ -124,6 +144,37 @@ class Workbench(QWidget):
         self.show_side(shown)
         if shown:
             self._side.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_ledger(self, shown: bool) -> None:
+        """Show the ledger below the panes and give it the keyboard, or hide it."""
+        self._set_ledger_shown(shown)
+        if shown:
+            self._ledger.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _set_ledger_shown(self, shown: bool) -> None:
+        self._ledger.setVisible(shown)
+        self._make_way()
+        self._share_reading()
+        self.ledger_shown.emit(shown)
+
+    def _make_way(self) -> None:
+        """Let the side go where the ledger takes its place, and come back when that is free again."""
+        if self._is_below and not self._ledger.isHidden():
+            self._side_gave_way = self._side_gave_way or not self._side.isHidden()
+            self._side.hide()
+        elif self._side_gave_way:
+            self._side_gave_way = False
+            self._side.show()
+        self._tell_page()
+
+    @property
+    def _is_below(self) -> bool:
+        """Whether the side stands below the panes."""
+        return self._desk.orientation() is Qt.Orientation.Vertical
+
+    def _share_reading(self) -> None:
+        below = self.height() * LEDGER_SHARE // 100
+        self._reading.setSizes(self._shares["ledger"] or [self.height() - below, below])
 
     def _tell_page(self) -> None:
         shown = not self._side.isHidden()
@@ -145,7 +196,7 @@ class Workbench(QWidget):
     def _focus(self, step: int) -> None:
         found = (*self.findChildren(ArticlePane), *self.findChildren(CounterpartPanel))
         panes = sorted(found, key=lambda pane: pane.mapTo(self, QPoint()).x())
-        stops = [stop for stop in (self.drawer, *panes, self._side) if stop.isVisible()]
+        stops = [stop for stop in (self.drawer, *panes, self._ledger, self._side) if stop.isVisible()]
         here = QApplication.focusWidget()
         at = next((n for n, stop in enumerate(stops) if here in (stop, *stop.findChildren(QWidget))), -1)
         if stops:
@@ -165,7 +216,9 @@ class Workbench(QWidget):
 
     def state(self) -> str:
         """Return the reader's way of sharing the room, and the page on top, as text."""
-        return json.dumps({**self._shares, "page": self._side.page})
+        return json.dumps(
+            {**self._shares, "page": self._side.page, "has_ledger": not self._ledger.isHidden()}
+        )
 
     def restore(self, state: str) -> None:
         """Share the room as the reader did."""
@@ -175,9 +228,11 @@ class Workbench(QWidget):
                 name: [int(size) for size in stored[name]] for name in self._shares if name in stored
             }
             links = "page" in stored and stored["page"] == LINKS
+            has_ledger = "has_ledger" in stored and bool(stored["has_ledger"])
         except (ValueError, TypeError):
             return
         self._side.show_page(LINKS if links else COMPARISON)
+        self._set_ledger_shown(has_ledger)
         self._turn(self._desk.orientation())
 
     def _keep_shares(self) -> None:
@@ -186,6 +241,8 @@ class Workbench(QWidget):
             self._shares["side"] = self._outer.sizes()
         if not self._is_empty:
             self._shares[self._name()] = self._desk.sizes()
+        if not self._ledger.isHidden():
+            self._shares["ledger"] = self._reading.sizes()
 
     def _name(self) -> str:
         return "beside" if self._desk.orientation() is Qt.Orientation.Horizontal else "below"
@@ -205,6 +262,7 @@ class Workbench(QWidget):
     def _turn(self, across: Qt.Orientation) -> None:
         """Set panes and comparison side by side or above each other; divide the room."""
         self._desk.setOrientation(across)
+        self._make_way()
         if across is Qt.Orientation.Horizontal:
             sizes = [self.width() - SIDE_WIDTH - COMPARISON_WIDTH, COMPARISON_WIDTH]
         else:
