@@ -14,7 +14,7 @@ MODULES = sorted(HOUSE.rglob("*.py"))
 FLOORS = (
     {"errors", "settings", "places", "offline", "languages"},
     {"model"},
-    {"text", "blind"},
+    {"text", "blind", "references"},
     {"anchor", "guessing"},
     {"alignment"},
     {"schema", "index", "intake", "correction_file"},
