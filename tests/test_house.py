@@ -15,13 +15,13 @@ FLOORS = (
     {"errors", "settings", "places", "offline", "languages"},
     {"model"},
     {"text", "blind", "references"},
-    {"anchor", "guessing"},
+    {"anchor", "guessing", "differences"},
     {"alignment"},
     {"schema", "index", "intake", "correction_file"},
     {"library"},
     {"gathering", "reading"},
     {"following", "correcting", "likening", "comparing"},
-    {"ledger"},
+    {"ledger", "noting"},
     {"workspace"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -19,6 +19,7 @@ from diptych.core.model import (
     ImportReport,
     Ledger,
     LedgerRow,
+    LinkTarget,
     Outlet,
     Query,
     Quotation,
@@ -171,6 +172,10 @@ def _import_report(blind: Blind, report: ImportReport) -> ImportReport:
     return replace(report, items=blind.veil(report.items))
 
 
+def _link_target(blind: Blind, target: LinkTarget) -> LinkTarget:
+    return replace(target, outlet=blind.letter(target.outlet), published=None)
+
+
 _VEILS: Mapping[type, Callable[[Blind, Any], Any]] = {
     tuple: _each,
     Article: _article,
@@ -179,6 +184,7 @@ _VEILS: Mapping[type, Callable[[Blind, Any], Any]] = {
     Report: _report,
     Comparison: _comparison,
     Ledger: _ledger,
+    LinkTarget: _link_target,
     Hit: _hit,
     Answer: _answer,
     RelatedArticle: _related_article,

@@ -137,6 +137,12 @@ def tags(text: str) -> tuple[str, ...]:
     return tuple(sorted(set(_TAG.findall(text))))
 
 
+def shown(text: str) -> str:
+    """Return a line of a note with its links and references as the words that are seen of them."""
+    text = _QUOTE.sub(lambda found: _unescaped(found[1]), text)
+    return _LINK.sub(lambda found: link_of(found).shown, text)
+
+
 def target_at(text: str, offset: int) -> str:
     """Return the target of the reference or link at an offset of a note, "" where there is none."""
     for each in quotes(text):

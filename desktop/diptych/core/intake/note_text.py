@@ -50,7 +50,9 @@ class _LinkProcessor(InlineProcessor):
         super().__init__(references.LINK_PATTERN)
         self._unknown = unknown
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:
+    def handleMatch(  # type: ignore[override]  # the stubs know only the older form of the base
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
         link = references.link_of(m)
         if reason := self._unknown.get(link.name):
             element = Element("span")
