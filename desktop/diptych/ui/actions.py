@@ -77,6 +77,9 @@ COMMANDS = (
             "workbench.show_comparison", checkable=True, short="Compare"),
     Command("links-panel", "&View", "Li&nks", ("Ctrl+Shift+J",), "list", "workbench.show_links",
             checkable=True),
+    Command("notes-panel", "&View", "N&otes", ("Ctrl+Alt+J",), "notebook-pen", "workbench.show_notes",
+            checkable=True),
+    Command("note-preview", "&View", "Note as it r&eads", ("Ctrl+Alt+V",), "", "notes.toggle_preview"),
     Command("layout-ribbons", "&View", "&Ribbons", ("Ctrl+1",), "columns-2", "look.show_ribbons",
             checkable=True, line=True),
     Command("layout-facing", "&View", "&Facing rows", ("Ctrl+2",), "rows-3", "look.show_facing",
@@ -94,6 +97,8 @@ COMMANDS = (
     Command("forward", "&Go", "&Forward", ("Alt+Right",), "arrow-right", "desk.forward"),
     Command("pair-next", "&Go", "&Next pair", ("Alt+Down",), "", "desk.next_pair", line=True),
     Command("pair-previous", "&Go", "&Previous pair", ("Alt+Up",), "", "desk.previous_pair"),
+    Command("mark-next", "&Go", "Next &mark", ("Alt+Shift+Down",), "", "notes.next_mark", line=True),
+    Command("mark-previous", "&Go", "Previous mar&k", ("Alt+Shift+Up",), "", "notes.previous_mark"),
     Command("similar", "&Go", "&More like this", ("Ctrl+Shift+S",), "", "desk.show_similar", line=True),
     Command("pane-next", "&Go", "Next p&ane or panel", ("F6",), "", "workbench.focus_next", line=True),
     Command("pane-previous", "&Go", "Pre&vious pane or panel", ("Shift+F6",), "", "workbench.focus_previous"),
@@ -132,6 +137,7 @@ COMMANDS = (
     Command("place", "&Statement", "&Place selection beside", ("Ctrl+Shift+E",), "", "statements.place"),
     Command("paste-report", "&Statement", "Paste &report beside…", ("Ctrl+Shift+V",), "",
             "statements.paste"),
+    Command("quote-in-note", "&Statement", "&Quote in note", ("Ctrl+Alt+E",), "", "notes.quote", line=True),
     Command("help", "&Help", "&Help", ("F1",), "circle-help", "pages.show_help"),
     Command("shortcuts", "&Help", "&Keyboard shortcuts", ("Ctrl+/",), "keyboard", "pages.show_shortcuts"),
     Command("about", "&Help", "&About Diptych", (), "", "pages.show_about"),
@@ -139,8 +145,8 @@ COMMANDS = (
 
 # The commands whose slot is told whether they are on.
 SWITCHES = (
-    "library-panel", "comparison-panel", "links-panel", "link", "only-here", "lens-figures", "lens-wording",
-    "blind", "save-search", "pause",
+    "library-panel", "comparison-panel", "links-panel", "notes-panel", "link", "only-here", "lens-figures",
+    "lens-wording", "blind", "save-search", "pause",
 )  # fmt: skip
 
 # The commands of which one is on.
@@ -165,13 +171,14 @@ TOOLBAR = (
 # What changes the library, and is switched off when it is open for reading only.
 WRITING = frozenset((
     "add-files", "add-folder", "paste-article", "open-sample", "restore", "undo", "redo", "to-bin",
-    "statement", "place", "paste-report", "correct-pair", "correct-forbid", "correct-merge", "correct-split",
-    "correct-alone", "correct-clear", "corrections-replay",
+    "statement", "place", "paste-report", "quote-in-note", "correct-pair", "correct-forbid", "correct-merge",
+    "correct-split", "correct-alone", "correct-clear", "corrections-replay",
 ))  # fmt: skip
 # How many open articles a command needs, where it needs any.
 NEEDED: Mapping[str, int] = {
     **dict.fromkeys((
         "details", "to-bin", "close-article", "find", "copy-reference", "search-beside", "similar",
+        "mark-next", "mark-previous", "quote-in-note",
     ), 1),
     **dict.fromkeys((
         "correct-pair", "correct-forbid", "correct-merge", "correct-split", "correct-alone", "correct-clear",

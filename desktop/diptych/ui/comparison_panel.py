@@ -40,6 +40,7 @@ class ComparisonPanel(QWidget):
     undo_requested = Signal()
     redo_requested = Signal()
     saved = Signal()
+    followed = Signal(object)
     emptied = Signal(bool)
 
     def __init__(self, jobs: Jobs, chosen: Theme) -> None:
@@ -204,6 +205,7 @@ class ComparisonPanel(QWidget):
         card.undo_requested.connect(self.undo_requested)
         card.redo_requested.connect(self.redo_requested)
         card.saved.connect(self.saved)
+        card.followed.connect(self.followed)
         return card
 
     def _drop(self, id: str) -> None:

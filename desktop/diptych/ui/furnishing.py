@@ -22,6 +22,8 @@ from diptych.ui.linked_panes import LinkedPanes
 from diptych.ui.links_panel import Kind, LinksPanel
 from diptych.ui.long_work import LongWork
 from diptych.ui.markings import Markings
+from diptych.ui.notes import Notes
+from diptych.ui.notes_panel import NotesPanel
 from diptych.ui.notice_bar import NoticeBar
 from diptych.ui.pages import Pages
 from diptych.ui.pane_drops import PaneDrops
@@ -59,7 +61,9 @@ def _build_panels(window: MainWindow) -> None:
     window.search.set_theme(colours)
     window.comparison = ComparisonPanel(window.jobs, colours)
     window.links = LinksPanel()
-    window.side = SidePanel(window.comparison, window.links, window.comparison.scope)
+    window.notebook = NotesPanel(window.jobs, colours)
+    pages = window.comparison, window.links, window.notebook
+    window.side = SidePanel(*pages, window.comparison.scope)
     window.counterpart = CounterpartPanel(window.jobs)
     window.panes.set_counterpart(window.counterpart)
     window.welcome = WelcomePanel()
@@ -88,11 +92,15 @@ def _build_parts(window: MainWindow) -> None:
     window.desk = Desk(window.jobs, window.panes, window.reading_places)
     window.markings = Markings(window.jobs)
     window.markings.changed.connect(window.desk.show_markings)
+    window.notes = Notes(
+        window.jobs, window.panes, window.notebook, window.comparison, window.desk, window.workbench
+    )
+    window.markings.changed.connect(window.notes.show_markings)
     window.imports = Imports(window.jobs, window, lambda: window.look.theme)
     window.libraries = LibraryFiles(window.jobs, window)
     window.statements = Statements(window.panes, window.comparison, window.imports, window.desk)
     window.corrections = Corrections(window.jobs, window, window.panes)
-    window.acts = Acts(window.jobs, window.comparison.finish)
+    window.acts = Acts(window.jobs, window.finish_typing)
     window.finding = Finding(
         window.jobs,
         window.search,
@@ -132,7 +140,15 @@ def _connect_panels(window: MainWindow) -> None:
     window.comparison.emptied.connect(window.workbench.set_comparison_empty)
     window.workbench.comparison_shown.connect(window.commands["comparison-panel"].setChecked)
     window.workbench.links_shown.connect(window.commands["links-panel"].setChecked)
+    window.workbench.notes_shown.connect(window.commands["notes-panel"].setChecked)
     window.links.left.connect(window.desk.take_keyboard)
+    window.notebook.left.connect(window.desk.take_keyboard)
+    note = window.notebook.note
+    note.tag_requested.connect(lambda tag: window.search.start(f"tag:{tag}"))
+    note.undo_requested.connect(window.acts.undo_act)
+    note.redo_requested.connect(window.acts.redo_act)
+    note.saved.connect(window.status.show_saved)
+    window.comparison.followed.connect(window.notes.follow)
     window.lenses.turned.connect(lambda lens: _check_lens(window, lens))
 
 
@@ -176,6 +192,7 @@ def _connect_parts(window: MainWindow) -> None:
         window.desk.aligning,
         window.finding,
         window.statements,
+        window.notes,
         window.corrections,
         window.why,
         window.acts,

@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from diptych.ui.links_panel import LinksPanel
     from diptych.ui.long_work import LongWork
     from diptych.ui.markings import Markings
+    from diptych.ui.notes import Notes
+    from diptych.ui.notes_panel import NotesPanel
     from diptych.ui.notice_bar import NoticeBar
     from diptych.ui.pages import Pages
     from diptych.ui.pane_status import PaneStatus
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
     search: SearchPanel
     comparison: ComparisonPanel
     links: LinksPanel
+    notebook: NotesPanel
     side: SidePanel
     counterpart: CounterpartPanel
     welcome: WelcomePanel
@@ -103,6 +106,7 @@ class MainWindow(QMainWindow):
     housekeeping: Housekeeping
     long_work: LongWork
     markings: Markings
+    notes: Notes
     pages: Pages
 
     def __init__(self, look: Appearance) -> None:
@@ -167,6 +171,7 @@ class MainWindow(QMainWindow):
         reason = info.read_only if info and not foreign else ""
         self.read_only.show_notice(_tr("Read only: {}").replace("{}", reason) if reason else "")
         self.comparison.set_writable(writable or info is None)
+        self.notebook.set_writable(writable or info is None)
 
     def recover(self, drafts: Sequence[Draft]) -> None:
         """Make acts of the texts that were being typed when the program ended."""
@@ -184,7 +189,8 @@ class MainWindow(QMainWindow):
 
     def refresh(self, change: Change) -> None:
         """Hand a change to every panel."""
-        for part in (self.library, self.search, self.comparison, self.counterpart, self.desk, self.markings):
+        panels = self.library, self.search, self.comparison, self.notebook, self.counterpart
+        for part in (*panels, self.desk, self.markings):
             part.refresh(change)
         self.status.show_saved()
         self.acts.show_names(self.commands["undo"], self.commands["redo"])
@@ -196,7 +202,7 @@ class MainWindow(QMainWindow):
         if isinstance(error, DiptychError):
             return messages.tell(self, error)
         if self.is_furnished:
-            for editor in self.comparison.editors():
+            for editor in (*self.comparison.editors(), *self.notebook.editors()):
                 editor.save_draft()
         if self._errors is None:
             self._errors = messages.ErrorReport(self)
@@ -269,7 +275,7 @@ class MainWindow(QMainWindow):
     def show_theme(self, colours: Theme) -> None:
         """Show everything in other colours."""
         self.commands[f"theme-{colours.name}"].setChecked(True)
-        for part in (self.panes, self.search, self.comparison):
+        for part in (self.panes, self.search, self.comparison, self.notebook):
             part.set_theme(colours)
 
     def zoom_in(self) -> None:
@@ -301,7 +307,7 @@ class MainWindow(QMainWindow):
     def extend_menu(self, menu: QMenu) -> None:
         """Add what the window can do with a selection to the menu of a pane."""
         menu.addSeparator()
-        for name in ("statement", "place", "search-beside", "similar"):
+        for name in ("statement", "place", "quote-in-note", "search-beside", "similar"):
             menu.addAction(self.commands[name])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -337,7 +343,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything, then go."""
         if self.is_furnished:
-            self.comparison.finish()
+            self.finish_typing()
             self.keep_session()
             self.housekeeping.stop()
             if self.is_writable():
@@ -349,9 +355,14 @@ class MainWindow(QMainWindow):
     def let_go(self) -> None:
         """Finish what waits and close the library; the screen may have gone without a word."""
         if self.is_furnished:
-            self.comparison.finish()
+            self.finish_typing()
             self.jobs.close()
         self.closed.emit()
+
+    def finish_typing(self) -> None:
+        """Make acts of what is being typed."""
+        self.comparison.finish()
+        self.notebook.finish()
 
 
 def _finish(draft: Draft, workspace: Workspace) -> tuple[None, Change]:

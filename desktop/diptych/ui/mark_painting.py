@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
+from diptych.ui import margin_marks
 from diptych.ui.links import neighbours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from diptych.core.model import Span
+    from diptych.core.model import Marking, Span
     from diptych.ui.block_marks import BlockMarks
     from diptych.ui.links import Pair
     from diptych.ui.marked_view import MarkedView
@@ -161,6 +162,24 @@ def _paint_margin(painter: QPainter, view: MarkedView, shown: QRectF, marks: Seq
             top, bottom = view.heights(span)
             bar = QRectF(_lane(view, 6), top + 3, 2.5, bottom - top - 6)
             painter.fillRect(bar, view.theme.color("note"))
+    for place, markings in kept_in_sight(view, shown):
+        for row, sign in enumerate(margin_marks.signs_of(markings)):
+            painter.save()
+            sign_place = place.translated(0, row * (margin_marks.SIZE + 2))
+            margin_marks.paint_sign(painter, sign, sign_place, view.theme.color("note"))
+            painter.restore()
+
+
+def kept_in_sight(view: MarkedView, shown: QRectF) -> Iterator[tuple[QRectF, list[Marking]]]:
+    """Go through the places of the signs between two heights, each with all that is kept at its line."""
+    size = margin_marks.SIZE
+    lane = _lane(view, margin_marks.LANE)
+    left = lane if _margin_at_right(view) else lane - size
+    rows: dict[int, list[Marking]] = {}
+    for span in _in_sight(view, view.marked, shown) if view.marked.spans else ():
+        rows.setdefault(round(view.heights(span)[0]), []).extend(view.kept[span])
+    for top, markings in rows.items():
+        yield QRectF(left, top + (view.reading.pitch() - size) / 2, size, size), markings
 
 
 def _margin_at_right(view: MarkedView) -> bool:
