@@ -169,14 +169,15 @@ class KeptDelegate(QStyledItemDelegate):
         is_empty = entry.kind == ARTICLE and not entry.note
         colour = palette.color(ROLE.PlaceholderText) if is_empty else self.colour
         paint_sign(painter, entry.sign, sign, colour)
-        area.setLeft(area.left() + SIZE + GAP)
+        has_note = bool(entry.note) and entry.kind != ARTICLE
+        area.adjust(SIZE + GAP, 0, -(SIZE + GAP) * has_note, 0)
         painter.setPen(palette.color(ROLE.Text))
         painter.setFont(self._title if entry.kind == ARTICLE else self._words)
         write_line(painter, QRect(area.left(), area.top(), area.width(), half), entry.words[:SHOWN])
         painter.setPen(palette.color(ROLE.PlaceholderText))
         painter.setFont(self._small)
         write_line(painter, QRect(area.left(), area.top() + half, area.width(), half), entry.about())
-        if entry.note and entry.kind != ARTICLE:
+        if has_note:
             self._paint_note(painter, option.rect)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(palette.color(ROLE.Accent))
@@ -186,7 +187,7 @@ class KeptDelegate(QStyledItemDelegate):
 
     def _paint_note(self, painter: QPainter, row: QRect) -> None:
         """Draw the sign of a note at the end of the row."""
-        place = QRectF(row.right() - SIDE - SIZE + 6, row.center().y() - SIZE / 2, SIZE, SIZE)
+        place = QRectF(row.right() - SIDE - SIZE, row.center().y() - SIZE / 2, SIZE, SIZE)
         paint_sign(painter, NOTE, place, self.colour)
 
 

@@ -39,6 +39,7 @@ class LinkCompletion(QObject):
         self.popup = QListView()
         self.popup.setAccessibleName(self.tr("What to link to"))
         self.popup.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.completer.setPopup(self.popup)
         self.completer.activated[QModelIndex].connect(self._write)  # type: ignore[index]  # the stubs know one form
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -79,7 +80,7 @@ class LinkCompletion(QObject):
             self.popup.hide()
             return
         place = self._field.cursorRect()
-        place.setWidth(min(WIDTH, max(self._field.width() - place.left(), WIDTH // 2)))
+        place.setWidth(max(WIDTH, self._field.width() * 3 // 4))
         self.completer.complete(place)
         self.popup.setCurrentIndex(self.completer.completionModel().index(0, 0))
 

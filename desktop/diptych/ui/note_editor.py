@@ -32,7 +32,8 @@ DRAFT_AFTER_KEY = 1_000
 DRAFT_AT_LEAST = 2_000
 ACT_AFTER_IDLE = 30_000
 LONGEST_PASTE = 2_000_000
-BESIDE = 620
+BESIDE = 540
+TAKEN_BY_OFFERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 LEAST_PREVIEW = 120
 STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -53,6 +54,7 @@ class DraftEditor(QPlainTextEdit):
         self._keeper = keeper
         self.editor = editor
         self.owner = owner
+        self.offers: QWidget | None = None
         self._acted = text
         self._drafted: str | None = None
         self._lines = lines
@@ -149,12 +151,21 @@ class DraftEditor(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take back typing first, then the last act."""
-        if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+        if event.key() in TAKEN_BY_OFFERS and self._offers():
+            event.ignore()
+        elif event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
             self.undo_requested.emit()
         elif event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable():
             self.redo_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Leave Tab to what is offered."""
+        return not self._offers() and super().focusNextPrevChild(next)
+
+    def _offers(self) -> bool:
+        return self.offers is not None and self.offers.isVisible()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take text only."""
@@ -191,6 +202,7 @@ class NoteEditor(QWidget):
         self.field.setPlaceholderText(self.tr("Your note, in Markdown; [[ links to a title"))
         self.field.setAccessibleName(self.tr("Note"))
         self.completion = LinkCompletion(self.field, self._jobs)
+        self.field.offers = self.completion.popup
         self.preview = NotePreview(chosen)
         self.preview.followed.connect(self._follow)
         self.why_not = messages.plain_label("", dim=True, wrap=True)

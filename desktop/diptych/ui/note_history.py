@@ -47,6 +47,8 @@ class NoteHistory(QWidget):
         self.view.setAccessibleName(self.tr("Former versions of the note"))
         self.view.setFrameShape(QListView.Shape.NoFrame)
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setStyleSheet("QListView { background: transparent } QListView::item { padding: 4px 5px }")
         self.view.selectionModel().currentRowChanged.connect(self._choose)
         self.changes = BodyView(chosen)
         self.changes.setAccessibleName(self.tr("What changed since: − went, + came"))
@@ -74,6 +76,7 @@ class NoteHistory(QWidget):
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self.view)
         parts.addWidget(below)
+        parts.setSizes([110, 260])
         parts.setStretchFactor(1, 1)
         parts.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
@@ -96,7 +99,10 @@ class NoteHistory(QWidget):
         self.view.setCurrentIndex(self._rows.index(min(row, len(versions) - 1), 0))
 
     def _size(self, version: Version) -> str:
-        return self.tr("%n word(s)", "", len(version.text.split()))
+        count = len(version.text.split())
+        return (
+            self.tr("one word") if count == 1 else self.tr("{} words").replace("{}", messages.number(count))
+        )
 
     def _choose(self) -> None:
         row = self.view.currentIndex().row()
@@ -111,6 +117,8 @@ class NoteHistory(QWidget):
     def _show_changes(self, body: Body) -> None:
         if isValid(self):
             self.changes.show_body(body)
+            if body.marks:
+                self.changes.scroll_to(body.marks[0].start)
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, WorkerFailed):

@@ -231,7 +231,9 @@ class NotePageView(QWidget):
     def _show_backlinks(self, backlinks: Sequence[Backlink]) -> None:
         self._backlinks = backlinks
         self._rows.setStringList([f"{link.title} — {link.line}" for link in backlinks])
-        self.linked.setText(self.tr("%n note(s) link here", "", len(backlinks)))
+        one, several = self.tr("One note links here"), self.tr("{} notes link here")
+        count = messages.number(len(backlinks))
+        self.linked.setText(one if len(backlinks) == 1 else several.replace("{}", count))
         for part in (self.linked, self.backlinks):
             part.setVisible(bool(backlinks))
         line = self.backlinks.sizeHintForRow(0) if backlinks else 0
