@@ -92,7 +92,6 @@ def test_the_list_has_what_is_kept_in_the_order_of_places(notes: MainWindow) -> 
 def test_it_opens_at_the_entry_nearest_to_the_reading_place(notes: MainWindow) -> None:
     notes.commands["notes-panel"].trigger()
     notes.panes.view(0).scroll_to(passage(notes, 0, 7).start)
-    notes.notebook.view.selectionModel().clearCurrentIndex()
     notes.commands["notes-panel"].trigger()
     wait_for(lambda: notes.notebook.view.currentIndex().row() == 2)
     assert notes.notebook.view.hasFocus()
@@ -196,7 +195,7 @@ def test_a_quote_goes_into_the_note_that_is_open_and_leads_back(notes: MainWindo
     wait_for(lambda: right.caret() == span.start)
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert words not in field.toPlainText()
+    wait_for(lambda: words not in field.toPlainText())
 
 
 def test_the_preview_follows_links_and_shows_what_leads_nowhere(notes: MainWindow) -> None:
@@ -239,11 +238,15 @@ def test_titles_are_offered_while_a_link_is_typed(notes: MainWindow) -> None:
     note.field.setFocus()
     title = ask(notes, lambda ws: ws.article(article(notes, 1)).title)
     QTest.keyClicks(note.field, f"See [[{title[:12].lower()}")
-    popup = note.completion.popup
-    wait_for(popup.isVisible)
-    QTest.keyClick(popup, Qt.Key.Key_Return)
+    offers = note.field.completion
+    assert offers
+    wait_for(lambda: offers.is_open)
+    QTest.keyClick(note.field, Qt.Key.Key_Down)
+    QTest.keyClick(note.field, Qt.Key.Key_Up)
+    QTest.keyClick(note.field, Qt.Key.Key_Tab)
+    assert note.field.hasFocus()
     assert note.field.toPlainText() == f"See [[{title}]]"
-    assert not popup.isVisible()
+    assert not offers.is_open
     QTest.keyClick(note.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     wait_for(lambda: notes.panes.focused_pane() == 1)
 

@@ -33,7 +33,6 @@ DRAFT_AT_LEAST = 2_000
 ACT_AFTER_IDLE = 30_000
 LONGEST_PASTE = 2_000_000
 BESIDE = 540
-TAKEN_BY_OFFERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 LEAST_PREVIEW = 120
 STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -54,7 +53,7 @@ class DraftEditor(QPlainTextEdit):
         self._keeper = keeper
         self.editor = editor
         self.owner = owner
-        self.offers: QWidget | None = None
+        self.completion: LinkCompletion | None = None
         self._acted = text
         self._drafted: str | None = None
         self._lines = lines
@@ -146,13 +145,15 @@ class DraftEditor(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Make what was typed an act."""
         super().focusOutEvent(event)
+        if self.completion:
+            self.completion.close()
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.finish()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take back typing first, then the last act."""
-        if event.key() in TAKEN_BY_OFFERS and self._offers():
-            event.ignore()
+        if self.completion and self.completion.take_key(event):
+            event.accept()
         elif event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
             self.undo_requested.emit()
         elif event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable():
@@ -162,10 +163,8 @@ class DraftEditor(QPlainTextEdit):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Leave Tab to what is offered."""
-        return not self._offers() and super().focusNextPrevChild(next)
-
-    def _offers(self) -> bool:
-        return self.offers is not None and self.offers.isVisible()
+        is_offering = self.completion is not None and self.completion.is_open
+        return not is_offering and super().focusNextPrevChild(next)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take text only."""
@@ -201,8 +200,7 @@ class NoteEditor(QWidget):
         self.field = DraftEditor(keeper, "note", owner, text, lines=0 if fills else 3)
         self.field.setPlaceholderText(self.tr("Your note, in Markdown; [[ links to a title"))
         self.field.setAccessibleName(self.tr("Note"))
-        self.completion = LinkCompletion(self.field, self._jobs)
-        self.field.offers = self.completion.popup
+        self.field.completion = LinkCompletion(self.field, self._jobs)
         self.preview = NotePreview(chosen)
         self.preview.followed.connect(self._follow)
         self.why_not = messages.plain_label("", dim=True, wrap=True)

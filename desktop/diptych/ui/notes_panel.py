@@ -39,7 +39,7 @@ class NotesPanel(QWidget):
     def __init__(self, jobs: Jobs, chosen: Theme) -> None:
         super().__init__()
         self._article = ""
-        self._is_held = False
+        self._is_held = self._comes = False
         self._entries: Sequence[Entry] = ()
         self._place = 0
         self.model = KeptModel()
@@ -96,13 +96,14 @@ class NotesPanel(QWidget):
 
     def show_kept(self, article: str, entries: Sequence[Entry], place: int) -> None:
         """Show what is kept in an article that is read at ``place``; the article itself comes first."""
-        is_new = article != self._article
+        comes = article != self._article or self._comes
+        self._comes = False
         self._article, self._entries, self._place = article, entries, place
-        if is_new and article and not self._is_held:
-            self.view.selectionModel().clearCurrentIndex()
         tags = sorted({tag for entry in entries for tag in entry.tags})
         self._offer_tags(tags)
         self._filter()
+        if comes and not self._is_held:
+            self.show_row(self.model.nearest(place))
         self._show_parts()
 
     def _offer_tags(self, tags: Sequence[str]) -> None:
@@ -207,6 +208,7 @@ class NotesPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for what is shown only now."""
         super().showEvent(event)
+        self._comes = True
         self.asked.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
