@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -172,3 +173,60 @@ def test_markings_tell_tags_and_notes(workspace: Workspace) -> None:
         ("quotation", "", ()),
         ("statement", "Look #again.", ("again", "cracks")),
     ]
+
+
+def test_words_of_an_older_edition_are_found_in_the_newest_or_attached_by_hand(workspace: Workspace) -> None:
+    first = add(workspace, "Bridge closed", BRIDGE)
+    second = add(workspace, "Bridge shut", f"Lead. {BRIDGE}")
+    third = add(workspace, "Bridge still shut", f"Lead. {BRIDGE.replace('maintenance', 'a matter of luck')}")
+    text = workspace.article(first).body.text
+    kept, lost = (
+        workspace.make_statement(first, Span(text.index(words), text.index(words) + len(words)))[0]
+        for words in ("Eleven cracks were found", "*maintenance*.")
+    )
+    before = workspace.comparison(lost)
+    workspace.set_replaced(second, first)
+    workspace.set_replaced(third, second)
+    third_text = workspace.article(third).body.text
+    found = finish(workspace.carried(third))
+    at = third_text.index("Eleven")
+    assert [(each.marking.comparison, each.span) for each in found] == [
+        (kept, Span(at, at + len("Eleven cracks were found"))),
+        (lost, None),
+    ]
+    luck = third_text.index("*a matter of luck*.")
+    change = workspace.attach(found[1].quotation, third, Span(luck, luck + 19))[1]
+    assert change.touches("quotation", found[1].quotation)
+    again = finish(workspace.carried(third))
+    assert (again[1].span, again[1].by_hand) == (Span(luck, luck + 19), True)
+    # The quotation itself stays what it was, and all is well.
+    assert workspace.comparison(lost) == before
+    assert workspace.check().problems == ()
+    workspace.undo()
+    assert finish(workspace.carried(third))[1].span is None
+    with pytest.raises(DiptychError, match="no newer edition"):
+        workspace.attach(found[1].quotation, first, Span(0, 5))
+
+
+def test_no_article_is_an_edition_of_itself(workspace: Workspace) -> None:
+    first, second = add(workspace, "Bridge closed", BRIDGE), add(workspace, "A ferry")
+    workspace.set_replaced(second, first)
+    for article, older in ((first, second), (first, first)):
+        with pytest.raises(DiptychError):
+            workspace.set_replaced(article, older)
+    workspace.set_replaced(second, None)
+    assert workspace.article(second).replaces is None
+    assert finish(workspace.carried(second)) == ()
+
+
+def test_a_place_whose_row_was_changed_is_not_trusted(workspace: Workspace, tmp_path: Path) -> None:
+    first, second = add(workspace, "Bridge closed", BRIDGE), add(workspace, "A ferry")
+    workspace.make_statement(first, Span(0, 13))
+    workspace.set_replaced(second, first)
+    (found,) = finish(workspace.carried(second))
+    workspace.attach(found.quotation, second, Span(0, 9))
+    with sqlite3.connect(tmp_path / "test.diptych") as db:
+        db.execute("UPDATE place SET start = 4")
+    db.close()
+    assert finish(workspace.carried(second))[0].span is None
+    assert any("The place" in problem for problem in workspace.check().problems)

@@ -356,3 +356,27 @@ def test_a_library_for_reading_only_shows_notes_and_takes_none(notes: MainWindow
     notes.notebook.set_writable(False)
     wait_for(lambda: editor(notes).field.isReadOnly())
     assert QApplication.focusWidget() is not editor(notes).field
+
+
+def test_what_an_older_edition_lost_is_listed_and_attached_by_hand(notes: MainWindow) -> None:
+    left, right = article(notes, 0), article(notes, 1)
+    notes.panes.focus_pane(1)
+    wait_for(lambda: notes.notebook.model.entries[0].article == right)
+    notes.commands["edition"].trigger()
+    model = notes.notebook.model
+    wait_for(lambda: model.rowCount() == 4)
+    assert ask(notes, lambda ws: ws.article(right).replaces) == left
+    lost = model.entries[-1]
+    assert "not found in this edition" in lost.about()
+    notes.notebook.view.setFocus()
+    notes.notebook.show_row(3)
+    assert notes.notebook.attach.isVisible()
+    span = passage(notes, 1, 3)
+    select(notes, 1, span)
+    notes.notebook.attach.click()
+    wait_for(lambda: any(entry.span == span and entry.by_hand for entry in model.entries))
+    notes.commands["undo"].trigger()
+    wait_for(lambda: not any(entry.by_hand for entry in model.entries))
+    notes.panes.focus_pane(1)
+    notes.commands["edition"].trigger()
+    wait_for(lambda: model.rowCount() == 1)

@@ -3,7 +3,7 @@
 Source: W3C Web Annotation Data Model 4.2.4-5 (TextQuoteSelector, TextPositionSelector).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -64,6 +64,11 @@ def resolve(selector: Selector, text: str) -> Span | None:
     )
     found = _find(wanted, bare) if wanted.exact.strip() else None
     return snap(text, Span(offsets[found.start], offsets[found.end - 1] + 1)) if found else None
+
+
+def resolve_each(selectors: Sequence[Selector], text: str) -> list[Span | None]:
+    """Find many spans again in one text."""
+    return [resolve(selector, text) for selector in selectors]
 
 
 def _stands(selector: Selector, text: str, start: int) -> bool:

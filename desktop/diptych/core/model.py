@@ -343,6 +343,21 @@ class Marking:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """What is kept in an older edition, and where its words stand in a newer one.
+
+    ``marking`` is of its own edition. ``span`` None: they are not found there, an orphan. ``by_hand``: the
+    reader said where they stand.
+    """
+
+    marking: Marking
+    quotation: str
+    selector: Selector
+    span: Span | None
+    by_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """What a note said until ``time``, when something else was written; ``id`` grows with time."""
 

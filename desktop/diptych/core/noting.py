@@ -1,11 +1,13 @@
 """The verbs on notes: how one reads, where its links lead, what it said before, and quotes in it."""
 
-from diptych.core import differences, intake, references
+from dataclasses import replace
+
+from diptych.core import anchor, differences, intake, references
 from diptych.core.comparing import Comparing
 from diptych.core.errors import DiptychError, NotFound
 from diptych.core.gathering import Runner, Steps, ask
 from diptych.core.library import linking
-from diptych.core.model import Body, Change, Goal, LinkTarget, NotePage, Span, Version
+from diptych.core.model import Body, Carried, Change, Goal, LinkTarget, NotePage, Span, Version
 
 PREVIEW_SECONDS = 2.0
 """Markdown that takes longer is made to hold others up, or might as well be."""
@@ -81,4 +83,31 @@ class Noting(Comparing):
         """Let a note say again what it said before."""
         with self._library.act("Restore note") as act:
             self._library.restore_version(owner, version)
+        return None, act.change
+
+    # Editions
+
+    def set_replaced(self, article: str, older: str | None) -> tuple[None, Change]:
+        """Say that an article is a new edition of an older one; None: of none."""
+        with self._library.act("New edition") as act:
+            self._library.set_replaced(article, older)
+        return None, act.change
+
+    def carried(self, article: str) -> Steps[tuple[Carried, ...]]:
+        """List what is kept in the older editions of an article, and where it stands in this one."""
+        found = self._library.carried(article)
+        lost = [each for each in found if not each.by_hand]
+        if not lost:
+            return found
+        text = self._library.article(article).body.text
+        selectors = [each.selector for each in lost]
+        spans = yield from ask(self._worker.submit(anchor.resolve_each, selectors, text))
+        derived = dict(zip((each.quotation for each in lost), spans, strict=True))
+        return tuple(each if each.by_hand else replace(each, span=derived[each.quotation]) for each in found)
+
+    def attach(self, quotation: str, article: str, span: Span) -> tuple[None, Change]:
+        """Say that the words of a quotation stand at ``span`` of a newer edition."""
+        selector = anchor.describe(self._library.article(article).body.text, span)
+        with self._library.act("Attach") as act:
+            self._library.attach(quotation, article, selector)
         return None, act.change

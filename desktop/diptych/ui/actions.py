@@ -115,6 +115,7 @@ COMMANDS = (
             checkable=True),
     Command("search-beside", "&Compare", "Search &beside", ("Ctrl+Shift+B",), "", "finding.beside.start",
             line=True),
+    Command("edition", "&Compare", "New e&dition of the one beside", (), "", "notes.set_edition"),
     Command("pane-add", "&Compare", "Add a pa&ne", ("Ctrl+T",), "plus", "desk.add_pane", line=True),
     Command("swap", "&Compare", "&Exchange panes", (), "", "desk.swap"),
     Command("pane-left", "&Compare", "Move pane le&ft", ("Alt+Shift+Left",), "", "desk.move_left"),
@@ -138,6 +139,7 @@ COMMANDS = (
     Command("paste-report", "&Statement", "Paste &report beside…", ("Ctrl+Shift+V",), "",
             "statements.paste"),
     Command("quote-in-note", "&Statement", "&Quote in note", ("Ctrl+Alt+E",), "", "notes.quote", line=True),
+    Command("attach", "&Statement", "&Attach to selection", ("Ctrl+Alt+A",), "", "notes.attach"),
     Command("help", "&Help", "&Help", ("F1",), "circle-help", "pages.show_help"),
     Command("shortcuts", "&Help", "&Keyboard shortcuts", ("Ctrl+/",), "keyboard", "pages.show_shortcuts"),
     Command("about", "&Help", "&About Diptych", (), "", "pages.show_about"),
@@ -171,19 +173,20 @@ TOOLBAR = (
 # What changes the library, and is switched off when it is open for reading only.
 WRITING = frozenset((
     "add-files", "add-folder", "paste-article", "open-sample", "restore", "undo", "redo", "to-bin",
-    "statement", "place", "paste-report", "quote-in-note", "correct-pair", "correct-forbid", "correct-merge",
-    "correct-split", "correct-alone", "correct-clear", "corrections-replay",
+    "statement", "place", "paste-report", "quote-in-note", "attach", "edition", "correct-pair",
+    "correct-forbid", "correct-merge", "correct-split", "correct-alone", "correct-clear",
+    "corrections-replay",
 ))  # fmt: skip
 # How many open articles a command needs, where it needs any.
 NEEDED: Mapping[str, int] = {
     **dict.fromkeys((
         "details", "to-bin", "close-article", "find", "copy-reference", "search-beside", "similar",
-        "mark-next", "mark-previous", "quote-in-note",
+        "mark-next", "mark-previous", "quote-in-note", "attach",
     ), 1),
     **dict.fromkeys((
         "correct-pair", "correct-forbid", "correct-merge", "correct-split", "correct-alone", "correct-clear",
-        "corrections-replay", "corrections-save", "pane-add", "pane-left", "pane-right", "swap", "match",
-        "link", "only-here", "lens-figures", "lens-wording", "pair-next", "pair-previous", "why",
+        "corrections-replay", "corrections-save", "edition", "pane-add", "pane-left", "pane-right", "swap",
+        "match", "link", "only-here", "lens-figures", "lens-wording", "pair-next", "pair-previous", "why",
     ), 2),
 }  # fmt: skip
 

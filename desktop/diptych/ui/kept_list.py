@@ -47,6 +47,8 @@ class Entry:
     """A row: what is kept, at which words, and whose note it has.
 
     ``kind`` is article (the article itself), statement or quotation. ``span`` None: the words are not found.
+    ``quotation``: its id where the words are of an older edition; ``by_hand``: the reader said where they
+    stand.
     """
 
     kind: str
@@ -58,6 +60,8 @@ class Entry:
     words: str
     note: str
     tags: tuple[str, ...]
+    quotation: str = ""
+    by_hand: bool = False
 
     @property
     def sign(self) -> str:
@@ -74,9 +78,13 @@ class Entry:
             QUOTATION: _tr("quotation"),
         }
         where = self.ref or ("" if self.kind == ARTICLE else _tr("no longer found"))
+        if self.quotation:
+            where = self.ref or _tr("not found in this edition")
+        older = _tr("of an older edition") if self.quotation else ""
+        by_hand = _tr("attached by you") if self.by_hand else ""
         noted = _tr("with a note") if self.note else ""
         tags = " ".join(f"#{tag}" for tag in self.tags)
-        return " · ".join(filter(None, (where, names[self.kind], noted, tags)))
+        return " · ".join(filter(None, (where, names[self.kind], older, by_hand, noted, tags)))
 
 
 class KeptModel(QAbstractListModel):

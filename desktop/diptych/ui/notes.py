@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -14,7 +15,7 @@ from diptych.ui.side_panel import COMPARISON, NOTES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diptych.core.model import Goal, Marking
+    from diptych.core.model import Article, Carried, Goal, Marking
     from diptych.ui.article_view import ArticleView
     from diptych.ui.comparison_panel import ComparisonPanel
     from diptych.ui.desk import Desk
@@ -49,7 +50,10 @@ class Notes(QObject):
         # A pane that gets the focus may get another article in the same turn.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)
+        self._carried: Sequence[Carried] = ()
+        self._carried_to: tuple[str, str | None] | None = None
         panel.asked.connect(self._soon.start)
+        panel.attach_asked.connect(self.attach)
         panel.opened.connect(self.open)
         panel.note.followed.connect(self.follow)
         panes.focus_changed.connect(lambda _: self._soon.start())
@@ -60,6 +64,7 @@ class Notes(QObject):
     def show_markings(self, markings: Sequence[Marking]) -> None:
         """Show what is kept in the open articles."""
         self._markings = markings
+        self._carried_to = None
         self._show()
 
     def _show(self) -> None:
@@ -70,7 +75,21 @@ class Notes(QObject):
         if view is None or view.article is None:
             self._panel.show_kept("", (), 0)
             return
+        self._read_carried(view.article)
         self._panel.show_kept(view.article.id, self._entries(view), view.place())
+
+    def _read_carried(self, article: Article) -> None:
+        """Read where what is kept in older editions stands in this one, unless that is known."""
+        id, wanted = article.id, (article.id, article.replaces)
+        if wanted == self._carried_to:
+            return
+        self._carried_to, self._carried = wanted, ()
+        if article.replaces:
+            self._jobs.read(lambda ws: ws.carried(id), self._show_carried, replaces="carried")
+
+    def _show_carried(self, carried: Sequence[Carried]) -> None:
+        self._carried = carried
+        self._show()
 
     def _view(self) -> ArticleView | None:
         pane = self._panes.focused()
@@ -86,7 +105,10 @@ class Notes(QObject):
         itself = Entry(
             ARTICLE, f"article:{article.id}", article.id, None, None, "", article.title, note, tags
         )
-        return [itself, *(_entry(view, one) for one in own if one is not whole)]
+        entries = [_entry(view, one) for one in own if one is not whole]
+        if self._carried_to and self._carried_to[0] == article.id:
+            entries += [_carried_entry(view, one) for one in self._carried]
+        return [itself, *sorted(entries, key=_place)]
 
     # There and back
 
@@ -154,6 +176,35 @@ class Notes(QObject):
         else:
             self._desk.open_beside(goal.id)
 
+    # Editions
+
+    def set_edition(self) -> None:
+        """Say that the article that is read is a new edition of the one beside it, or take that back."""
+        view = self._view()
+        if view is None or view.article is None:
+            return
+        id, beside = view.article.id, self._panes.article(self._desk.pane_beside(view.article.id) or 0)
+        if beside is None or beside.id == id:
+            self.said.emit(self.tr("Open the older edition beside it first."))
+            return
+        older = None if view.article.replaces == beside.id else beside.id
+        said = self.tr("This is a new edition of: {}") if older else self.tr("No longer a new edition of: {}")
+        self._carried_to = None
+        self._jobs.write(
+            lambda ws: ws.set_replaced(id, older), lambda _: self.said.emit(said.replace("{}", beside.title))
+        )
+
+    def attach(self) -> None:
+        """Say that the words of the chosen entry stand at the selected words of this edition."""
+        entry, selection = self._panel.current(), self._panes.selection()
+        if entry is None or not entry.quotation:
+            self.said.emit(self.tr("Choose in the notes what is to be attached: words of an older edition."))
+        elif not selection or selection[0] != entry.article:
+            self.said.emit(self.tr("Select the words in the new edition first."))
+        else:
+            quotation, (article, span) = entry.quotation, selection
+            self._jobs.write(lambda ws: ws.attach(quotation, article, span))
+
     # Quotes
 
     def quote(self) -> None:
@@ -191,6 +242,18 @@ def _entry(view: ArticleView, one: Marking) -> Entry:
     ref = view.ref(one.span) if one.span else ""
     words = " ".join(one.words.split())
     return Entry(one.kind, one.owner, one.article, one.comparison, one.span, ref, words, one.note, one.tags)
+
+
+def _carried_entry(view: ArticleView, one: Carried) -> Entry:
+    kept = replace(one.marking, span=one.span)
+    assert view.article
+    found = _entry(view, kept)
+    return replace(found, article=view.article.id, quotation=one.quotation, by_hand=one.by_hand)
+
+
+def _place(entry: Entry) -> tuple[bool, Span]:
+    """Return what entries are ordered by; what is not found comes last."""
+    return entry.span is None, entry.span or Span(0, 0)
 
 
 def _here(view: ArticleView) -> int:

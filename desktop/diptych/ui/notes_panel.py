@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from diptych.ui import messages
 from diptych.ui.choice_box import ChoiceBox
@@ -34,6 +34,8 @@ class NotesPanel(QWidget):
     """The panel comes into sight and wants to know what is kept, and where the reader is."""
     opened = Signal(object)
     """An entry to whose place the reader wants to go."""
+    attach_asked = Signal()
+    """The selected words are where those of the chosen entry stand in this edition."""
     left = Signal()
 
     def __init__(self, jobs: Jobs, chosen: Theme) -> None:
@@ -42,6 +44,7 @@ class NotesPanel(QWidget):
         self._is_held = self._comes = False
         self._entries: Sequence[Entry] = ()
         self._place = 0
+        self._writable = True
         self.model = KeptModel()
         self.view = KeptView(self.model, chosen.color("note"))
         self.view.opened.connect(self._open)
@@ -52,6 +55,9 @@ class NotesPanel(QWidget):
         self.kinds = ChoiceBox()
         self.tags = ChoiceBox()
         self.hint = messages.plain_label("", dim=True, wrap=True)
+        self.attach = QPushButton(self.tr("Attach to the selected words"))
+        self.attach.clicked.connect(self.attach_asked)
+        self.attach.hide()
         self._build()
 
     def _build(self) -> None:
@@ -76,6 +82,8 @@ class NotesPanel(QWidget):
         upper.setSpacing(4)
         upper.addLayout(filters)
         upper.addWidget(self.view, 1)
+        upper.addWidget(self.attach, 0, Qt.AlignmentFlag.AlignLeading)
+        self.attach.setContentsMargins(12, 0, 12, 0)
         self.hint.setContentsMargins(16, 8, 16, 8)
         self._parts = QSplitter(Qt.Orientation.Vertical)
         self._parts.addWidget(above)
@@ -158,6 +166,7 @@ class NotesPanel(QWidget):
 
     def _choose(self) -> None:
         entry = self.current()
+        self.attach.setVisible(self._writable and bool(entry and entry.quotation))
         if entry and (not self._is_held or self.view.hasFocus()):
             self._is_held = False
             self.note.show_owner(entry.owner)
@@ -183,6 +192,7 @@ class NotesPanel(QWidget):
 
     def set_writable(self, writable: bool) -> None:
         """Allow writing, or show only."""
+        self._writable = writable
         self.note.set_writable(writable)
 
     def set_theme(self, chosen: Theme) -> None:

@@ -3,7 +3,7 @@
 from diptych.core import references
 from diptych.core.library import notes, quotations
 from diptych.core.library.connection import Connection, Row
-from diptych.core.model import Marking, Span
+from diptych.core.model import Marking, Selector, Span
 
 # Whatever quotes: its kind and id, its comparison, its quotation and whose note it has.
 _QUOTING = """SELECT 'statement' AS kind, statement.id AS noun, comparison.id AS comparison, quotation, tags,
@@ -16,6 +16,13 @@ _MARKED = f"""SELECT quoting.*, quotation.*, {quotations.IN_PLACE} AS in_place,
 FROM quotation JOIN ({_QUOTING}) AS quoting ON quotation = quotation.id
 LEFT JOIN article ON article.id = quotation.article LEFT JOIN body ON body.id = article.body
 LEFT JOIN note ON note.owner = quoting.owner"""
+
+
+def quoted(db: Connection, article: str) -> tuple[tuple[Marking, str, Selector], ...]:
+    """List what quotes an article, each with its quotation's id and selector, in the order of places."""
+    rows = db.rows(f"{_MARKED} WHERE quotation.article = ? AND exact != ''", article)
+    found = ((_marking(db, row), str(row["quotation"]), quotations.opened(db, row).selector) for row in rows)
+    return tuple(sorted(found, key=lambda each: _place(each[0])))
 
 
 def of_article(db: Connection, article: str) -> tuple[Marking, ...]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from diptych.core.library import comparisons, ledgers, linking, markings, notes, sheets
+from diptych.core.library import comparisons, editions, ledgers, linking, markings, notes, sheets
 from diptych.core.library.opened import Opened
 from diptych.core.model import (
+    Carried,
     Comparison,
     Draft,
     LedgerRow,
@@ -126,6 +127,18 @@ class Quoting(Opened):
     def note(self, owner: str) -> Note | None:
         """Return the note on a noun."""
         return notes.read(self._db, owner)
+
+    def set_replaced(self, article: str, older: str | None) -> None:
+        """Say that an article is a new edition of an older one; None: of none."""
+        editions.set_replaced(self._changing(), article, older)
+
+    def carried(self, article: str) -> tuple[Carried, ...]:
+        """List what is kept in the older editions of an article, with the places set by hand in this one."""
+        return editions.carried(self._db, article)
+
+    def attach(self, quotation: str, article: str, selector: Selector) -> None:
+        """Say where the words of a quotation stand in a newer edition."""
+        editions.attach(self._changing(), quotation, article, selector)
 
     def note_page(self, owner: str) -> NotePage:
         """Return the note on a noun with its tags, and what links here."""
