@@ -242,10 +242,17 @@ def opened(window: MainWindow) -> Steps:
     for _ in range(OPENINGS):
         window.notebook.note.owner = ""
         window.notebook.note._drop()  # noqa: SLF001  # each opening shall read the note anew
+        window.notebook.view.selectionModel().clearCurrentIndex()
         begun = time.perf_counter()
         act(window, "notes-panel")
+        n=0
         while not window.notebook.note.editor:
             QCoreApplication.processEvents()
+            n+=1
+            if n>20000:
+                nb=window.notebook
+                print('STUCK', len(times), nb.isVisible(), nb.model.rowCount(), nb.view.currentIndex().row(), nb._is_held, repr(nb.note.owner), nb._comes, nb._article, window.panes.focused(), window.notes._soon.isActive(), window.side.isVisible(), window.side.page, file=sys.stderr, flush=True)
+                os._exit(4)
         window.grab()
         times.append(time.perf_counter() - begun)
         act(window, "notes-panel")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from diptych.core.model import Span
 from diptych.ui import messages
@@ -227,7 +227,6 @@ class Notes(QObject):
             self._workbench.show_side_page(NOTES)
             self._show()
         self._panel.note.insert_block(text)
-        self._panel.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_preview(self) -> None:
         """Show how the note reads, or no more."""
