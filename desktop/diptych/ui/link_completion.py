@@ -25,6 +25,7 @@ PAUSE = 80
 """Milliseconds after a key until titles are looked up."""
 WIDTH = 400
 ROWS = 8
+LONGEST = 90
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS, Qt.Key.Key_PageUp: -ROWS}
 WRITING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _BEGUN = re.compile(r"\[\[([^\[\]|\n]{0,80})$")
@@ -54,7 +55,8 @@ class LinkCompletion(QObject):
     def _begun(self) -> str | None:
         """Return what stands between [[ and the caret, None where no link is begun."""
         cursor = self._field.textCursor()
-        found = _BEGUN.search(cursor.block().text()[: cursor.positionInBlock()])
+        at = cursor.positionInBlock()
+        found = _BEGUN.search(cursor.block().text()[max(at - LONGEST, 0) : at])
         return found[1] if found else None
 
     def _look(self) -> None:
