@@ -380,3 +380,16 @@ def test_what_an_older_edition_lost_is_listed_and_attached_by_hand(notes: MainWi
     notes.panes.focus_pane(1)
     notes.commands["edition"].trigger()
     wait_for(lambda: model.rowCount() == 1)
+
+
+def test_a_link_that_leads_nowhere_is_told_below_the_text(
+    notes: MainWindow, failures: list[DiptychError]
+) -> None:
+    notes.notebook.show_row(0)
+    note = editor(notes)
+    note.field.setFocus()
+    QTest.keyClicks(note.field, "[[Nowhere at all]]")
+    QTest.keyClick(note.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait_for(note.why_not.isVisible)
+    assert note.why_not.text().startswith("“Nowhere at all”: not in the library.")
+    assert not failures

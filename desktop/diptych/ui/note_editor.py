@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from diptych.core.errors import RefusedInput
+from diptych.core.errors import DiptychError, RefusedInput
 from diptych.ui import messages, theme
 from diptych.ui.link_completion import LinkCompletion
 from diptych.ui.note_preview import NotePreview, PreviewMaker
@@ -272,14 +272,24 @@ class NoteEditor(QWidget):
         """Follow the link or reference in which the caret of the text stands."""
         cursor, text = self.field.textCursor(), self.field.toPlainText()
         offset = Units(text).points(cursor.position())
-        self._jobs.read(lambda ws: ws.goal_at(text, offset), self._go, replaces="goal")
+        self._jobs.read(
+            lambda ws: ws.goal_at(text, offset), self._go, replaces="goal", failed=self._cannot_go
+        )
 
     def _follow(self, target: str) -> None:
-        self._jobs.read(lambda ws: ws.goal_of(target), self._go, replaces="goal")
+        self._jobs.read(lambda ws: ws.goal_of(target), self._go, replaces="goal", failed=self._cannot_go)
 
     def _go(self, goal: Goal | None) -> None:
         if goal and isValid(self):
             self.followed.emit(goal)
+
+    def _cannot_go(self, error: Exception) -> None:
+        """Say below the text why a link leads nowhere: no message shall stand in the way."""
+        if not isinstance(error, DiptychError):
+            self._jobs.failed.emit(error)
+        elif isValid(self):
+            self.why_not.setText(f"{error.what} {error.next_step}")
+            self.why_not.show()
 
     def insert_block(self, text: str) -> None:
         """Write a block of text at the caret, with empty lines around it, and go on there."""

@@ -28,7 +28,10 @@ BESIDE = 720
 
 
 class NotesPanel(QWidget):
-    """Shows the entries of the article that is read, and one note. ``nearest`` is asked for when it comes."""
+    """Shows the entries of the article that is read, and the note of one of them.
+
+    A note that the reader writes is held: it stays while other articles are read.
+    """
 
     asked = Signal()
     """The panel comes into sight and wants to know what is kept, and where the reader is."""
