@@ -37,6 +37,9 @@ class NotePreview(BodyView):
 
     followed = Signal(str)
 
+    # Somebody types beside it.
+    share = 4
+
     def __init__(self, chosen: Theme) -> None:
         super().__init__(chosen)
         self._scrolled = 0
