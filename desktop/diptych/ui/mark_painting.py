@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from diptych.ui import margin_marks
 from diptych.ui.links import neighbours
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from diptych.ui.spans import Spans
 
 BAND = 12
+NUMBER_GAP = 10
 CORNER = 6
 VEIL = 175
 DOT, DOT_STEP, STRIP = 2, 4, 400
@@ -150,7 +151,7 @@ def _paint_lines(painter: QPainter, view: MarkedView, shown: QRectF, spans: Span
 def _paint_margin(painter: QPainter, view: MarkedView, shown: QRectF, marks: Sequence[BlockMarks]) -> None:
     painter.setFont(view.margin_font())
     painter.setPen(view.theme.color("dim"))
-    lane, at_right = _lane(view, BAND + 10), _margin_at_right(view)
+    lane, at_right = _lane(view, BAND + NUMBER_GAP), _margin_at_right(view)
     height = view.reading.pitch()
     for block in marks:
         if shown.top() - height < block.baseline < shown.bottom() + height:
@@ -172,14 +173,18 @@ def _paint_margin(painter: QPainter, view: MarkedView, shown: QRectF, marks: Seq
 
 def kept_in_sight(view: MarkedView, shown: QRectF) -> Iterator[tuple[QRectF, list[Marking]]]:
     """Go through the places of the signs between two heights, each with all that is kept at its line."""
-    size = margin_marks.SIZE
-    lane = _lane(view, margin_marks.LANE)
-    left = lane if _margin_at_right(view) else lane - size
-    rows: dict[int, list[Marking]] = {}
+    size, pitch = margin_marks.SIZE, view.reading.pitch()
+    metrics = QFontMetricsF(view.margin_font())
+    rows: dict[int, tuple[int, list[Marking]]] = {}
     for span in _in_sight(view, view.marked, shown) if view.marked.spans else ():
-        rows.setdefault(round(view.heights(span)[0]), []).extend(view.kept[span])
-    for top, markings in rows.items():
-        yield QRectF(left, top + (view.reading.pitch() - size) / 2, size, size), markings
+        number = view.positions.block(span.start) + 1
+        rows.setdefault(round(view.heights(span)[0]), (number, []))[1].extend(view.kept[span])
+    for top, (number, markings) in rows.items():
+        # Where a large text has large numbers, there is room below them alone.
+        is_wide = BAND + NUMBER_GAP + metrics.horizontalAdvance(str(number)) >= margin_marks.LANE
+        lane = _lane(view, BAND + NUMBER_GAP if is_wide else margin_marks.LANE)
+        left = lane if _margin_at_right(view) else lane - size
+        yield QRectF(left, top + (pitch - size if is_wide else (pitch - size) / 2), size, size), markings
 
 
 def _margin_at_right(view: MarkedView) -> bool:

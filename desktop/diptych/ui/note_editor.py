@@ -34,6 +34,8 @@ ACT_AFTER_IDLE = 30_000
 LONGEST_PASTE = 2_000_000
 BESIDE = 540
 LEAST_PREVIEW = 120
+CAPTION_SPARE = 90
+"""Room for the buttons beside the caption."""
 STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -222,7 +224,8 @@ class NoteEditor(QWidget):
         self.toggle.setAccessibleName(name)
         self.toggle.toggled.connect(self._switch)
         self.head = QHBoxLayout()
-        self.caption = messages.plain_label(self.tr("Note"), font=theme.sans(9), dim=True)
+        self._caption = self.tr("Note")
+        self.caption = messages.plain_label(self._caption, font=theme.sans(9), dim=True)
         self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.head.addWidget(self.caption, 1)
         self.head.addWidget(self.toggle)
@@ -246,6 +249,19 @@ class NoteEditor(QWidget):
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
         super().resizeEvent(event)
+        self._elide()
+
+    def set_caption(self, caption: str) -> None:
+        """Say above the note what it is on."""
+        self._caption = caption
+        self.caption.setToolTip(theme.plain_tip(caption))
+        self._elide()
+
+    def _elide(self) -> None:
+        """Cut the caption where it does not fit."""
+        room = self.width() - CAPTION_SPARE
+        cut = self.caption.fontMetrics().elidedText(self._caption, Qt.TextElideMode.ElideRight, room)
+        self.caption.setText(cut)
 
     def _switch(self, shown: bool) -> None:
         if not shown and self.preview.hasFocus():

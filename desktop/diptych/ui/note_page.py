@@ -194,9 +194,9 @@ class NotePageView(QWidget):
 
     def _name(self, page: NotePage) -> None:
         if self.editor:
-            self.editor.caption.setText(self.tr("Note on: {}").replace("{}", page.title))
-            self.editor.caption.setToolTip(theme.plain_tip(page.title))
-            self.editor.field.setAccessibleName(self.tr("Note on: {}").replace("{}", page.title))
+            caption = self.tr("Note on: {}").replace("{}", page.title)
+            self.editor.set_caption(caption)
+            self.editor.field.setAccessibleName(caption)
         self.to_history.setVisible(page.versions > 0)
         self.warning.setText(page.warning)
         self.warning.setVisible(bool(page.warning))
