@@ -4,9 +4,9 @@
 
 Two libraries have the same articles, one with many statements and notes, one with few. A keystroke is the
 processor time of the main thread from the key until all that it caused is painted, beside the same in a plain
-QPlainTextEdit of that size and font with the same text, alone in a window, by turns in one run. Opening is
-the time from the command until the note stands there. A gap is the time in which nothing is answered while
-one types on in a note of hostile Markdown with its preview on. ``--folder`` keeps the libraries.
+QPlainTextEdit of that size and font with the same text, below it, by turns in one run. Opening is the time
+from the command until the note stands there. A gap is the time in which nothing is answered while one types
+on in a note of hostile Markdown with its preview on. ``--folder`` keeps the libraries.
 """
 
 from __future__ import annotations
@@ -197,13 +197,12 @@ def keystrokes(window: MainWindow) -> Steps:
     """Type by turns into a note, with and without its preview, and into a plain field."""
     yield from open_note(window)
     field = editor(window).field
-    plain = beside(field)
+    plain = beside(window)
     for each in (field, plain):
         each.setPlainText(NOTE)
     figures: dict[str, list[float]] = {"plain": [], "note": [], "plain_beside_preview": [], "preview": []}
     for names, preview in ((("plain", "note"), False), (("plain_beside_preview", "preview"), True)):
         editor(window).toggle.setChecked(preview)
-        plain.resize(field.size())
         yield 2.0
         for turn in range(KEYS // 20):
             for name, each in zip(names, (plain, field), strict=True):
@@ -256,7 +255,7 @@ def killed(window: MainWindow) -> Steps:
     yield from open_note(window)
     editor(window).toggle.setChecked(True)
     yield 1.0
-    plain = beside(editor(window).field)
+    plain = beside(window)
     figures = {}
     for name, text in KILLERS.items():
         found: dict[str, int] = {}
@@ -277,12 +276,12 @@ def killed(window: MainWindow) -> Steps:
     yield from tell(window, figures)
 
 
-def beside(field: QPlainTextEdit) -> QPlainTextEdit:
-    """Make a plain field of the same size and font in a window of its own, where nothing else is painted."""
+def beside(window: MainWindow) -> QPlainTextEdit:
+    """Set a plain field below the note: a window of its own is not always painted when the other one is."""
     plain = QPlainTextEdit()
-    plain.setFont(field.font())
-    plain.resize(field.size())
-    plain.show()
+    layout = window.notebook.note.layout()
+    assert layout
+    layout.addWidget(plain)
     return plain
 
 

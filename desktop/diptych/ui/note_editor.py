@@ -241,6 +241,8 @@ class NoteEditor(QWidget):
         layout.setSpacing(2)
         layout.addLayout(self.head)
         layout.addLayout(self._room, 1)
+        # What lies behind need not be painted again with every key.
+        self.setAutoFillBackground(self._fills)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show how it reads beside the text where there is room, else below."""
