@@ -1,6 +1,8 @@
 """Links between notes: what has a title, what links to something, and what a note is on."""
 
+from collections import Counter
 from collections.abc import Iterable
+from heapq import nsmallest
 
 from diptych.core import references
 from diptych.core.library import markings, notes
@@ -14,14 +16,16 @@ SEVERAL = "several articles have this title"
 _MOST_TARGETS = 12
 _LONGEST_LINE = 160
 
-_OF_PREFIX = """SELECT * FROM (
-SELECT 'article' AS kind, article.id AS id, title, coalesce(outlet.name, '') AS outlet, published,
-  instr(' ' || casefold(title), ' ' || ?1) AS at
-FROM article LEFT JOIN outlet ON outlet.id = outlet WHERE binned IS NULL AND at > 0
-UNION ALL SELECT 'comparison', comparison.id, exact, quotation.outlet, published,
-  instr(' ' || casefold(substr(exact, 1, 200)), ' ' || ?1) AS at
-FROM comparison JOIN statement ON statement.id = statement JOIN quotation ON quotation.id = quotation
-WHERE at > 0) ORDER BY at > 1, kind, title, id LIMIT ?2"""
+_STATED = """SELECT comparison.id AS id, substr(exact, 1, 200) AS title FROM comparison
+JOIN statement ON statement.id = statement JOIN quotation ON quotation.id = quotation"""
+
+_SHOWN = {
+    references.ARTICLE: """SELECT coalesce(outlet.name, '') AS outlet, published
+FROM article LEFT JOIN outlet ON outlet.id = outlet WHERE article.id = ?""",
+    references.COMPARISON: """SELECT quotation.outlet, published FROM comparison
+JOIN statement ON statement.id = statement JOIN quotation ON quotation.id = quotation
+WHERE comparison.id = ?""",
+}
 
 _LINKING = """SELECT owner, text FROM note WHERE owner != ?1 AND
   (instr(text, ?2) OR instr(text, ?3) OR (?4 != '' AND instr(text, '[[') AND instr(casefold(text), ?4)))"""
@@ -73,16 +77,29 @@ def exists(db: Connection, kind: str, id: str) -> bool:
 
 def targets(db: Connection, prefix: str) -> tuple[LinkTarget, ...]:
     """List what begins so, however it is cased: first whole titles, then any of their words."""
-    rows = db.rows(_OF_PREFIX, prefix.casefold().lstrip(), _MOST_TARGETS)
-    shared = titled(db, {str(row["title"]) for row in rows if row["kind"] == references.ARTICLE})
-    counts = {title.casefold(): len(ids) for title, ids in shared.items()}
-    found = []
-    for row in rows:
-        kind, id, title = (str(row[name]) for name in ("kind", "id", "title"))
-        shown = title if kind == references.ARTICLE else first_words(title)
-        link = references.link_to(kind, id, shown, is_only_one=counts.get(title.casefold()) == 1)
-        found.append(LinkTarget(kind, id, shown, str(row["outlet"]), optional(row["published"]), link))
-    return tuple(found)
+    wanted = f" {prefix.casefold().lstrip()}"
+    titles = [
+        (str(id), str(title)) for id, title in db.rows("SELECT id, title FROM article WHERE binned IS NULL")
+    ]
+    stated = [(str(id), str(words)) for id, words in db.rows(_STATED)] if wanted.strip() else []
+    found = [
+        (at > 0, kind, title, id)
+        for kind, listed in ((references.ARTICLE, titles), (references.COMPARISON, stated))
+        for id, title in listed
+        if (at := f" {title.casefold()}".find(wanted)) >= 0
+    ]
+    chosen = nsmallest(_MOST_TARGETS, found)
+    names = {title.casefold() for _, _, title, _ in chosen}
+    counts = Counter(folded for _, title in titles if (folded := title.casefold()) in names)
+    return tuple(_target(db, *each[1:], is_only_one=counts[each[2].casefold()] == 1) for each in chosen)
+
+
+def _target(db: Connection, kind: str, title: str, id: str, *, is_only_one: bool) -> LinkTarget:
+    shown = title if kind == references.ARTICLE else first_words(title)
+    link = references.link_to(kind, id, shown, is_only_one=is_only_one)
+    source = db.row(_SHOWN[kind], id)
+    outlet, published = (str(source["outlet"]), optional(source["published"])) if source else ("", None)
+    return LinkTarget(kind, id, shown, outlet, published, link)
 
 
 def backlinks(db: Connection, owner: str) -> tuple[Backlink, ...]:

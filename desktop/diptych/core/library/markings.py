@@ -5,30 +5,37 @@ from diptych.core.library import notes, quotations
 from diptych.core.library.connection import Connection, Row
 from diptych.core.model import Marking, Selector, Span
 
-# Whatever quotes: its kind and id, its comparison, its quotation and whose note it has.
-_QUOTING = """SELECT 'statement' AS kind, statement.id AS noun, comparison.id AS comparison, quotation, tags,
-  'comparison:' || comparison.id AS owner FROM statement JOIN comparison ON statement = statement.id
-UNION ALL SELECT 'quotation', quotation, comparison, quotation, '', 'quotation:' || quotation FROM report"""
+# What is quoted with all that is known of it in one row: there may be thousands in an article. The article
+# leads, as whatever quotes it is found by an index.
+_QUOTED = f"""quotation.*, {quotations.IN_PLACE} AS in_place, coalesce(note.text, '') AS note"""
+_SOURCE = """LEFT JOIN article ON article.id = quotation.article LEFT JOIN body ON body.id = article.body"""
+_STATED = f"""SELECT 'statement' AS kind, comparison.id AS comparison, tags,
+  'comparison:' || comparison.id AS owner, {_QUOTED}
+FROM quotation JOIN statement ON statement.quotation = quotation.id
+JOIN comparison ON comparison.statement = statement.id {_SOURCE}
+LEFT JOIN note ON note.owner = 'comparison:' || comparison.id"""
+_PLACED = f"""SELECT 'quotation' AS kind, comparison, '' AS tags,
+  'quotation:' || quotation.id AS owner, {_QUOTED}
+FROM quotation JOIN report ON report.quotation = quotation.id {_SOURCE}
+LEFT JOIN note ON note.owner = 'quotation:' || quotation.id"""
 
-# One statement for all of an article: there may be thousands.
-_MARKED = f"""SELECT quoting.*, quotation.*, {quotations.IN_PLACE} AS in_place,
-  coalesce(note.text, '') AS note
-FROM quotation JOIN ({_QUOTING}) AS quoting ON quotation = quotation.id
-LEFT JOIN article ON article.id = quotation.article LEFT JOIN body ON body.id = article.body
-LEFT JOIN note ON note.owner = quoting.owner"""
+
+def _rows(db: Connection, article: str) -> list[Row]:
+    where = "WHERE quotation.article = ? AND exact != ''"
+    return [row for sql in (_STATED, _PLACED) for row in db.rows(f"{sql} {where}", article)]
 
 
 def quoted(db: Connection, article: str) -> tuple[tuple[Marking, str, Selector], ...]:
     """List what quotes an article, each with its quotation's id and selector, in the order of places."""
-    rows = db.rows(f"{_MARKED} WHERE quotation.article = ? AND exact != ''", article)
-    found = ((_marking(db, row), str(row["quotation"]), quotations.opened(db, row).selector) for row in rows)
+    found = (
+        (_marking(db, row), str(row["id"]), quotations.opened(db, row).selector) for row in _rows(db, article)
+    )
     return tuple(sorted(found, key=lambda each: _place(each[0])))
 
 
 def of_article(db: Connection, article: str) -> tuple[Marking, ...]:
     """List what is kept in an article: the note on it, then the rest in the order of places, orphans last."""
-    rows = db.rows(f"{_MARKED} WHERE quotation.article = ? AND exact != ''", article)
-    found = (_marking(db, row) for row in rows)
+    found = (_marking(db, row) for row in _rows(db, article))
     return (*_of_note(db, article), *sorted(found, key=_place))
 
 
@@ -67,5 +74,9 @@ def find(db: Connection, kind: str, id: str) -> Marking | None:
         return next(iter(_of_note(db, id)), None)
     if kind == "comparison":
         kind, id = "statement", db.value("SELECT statement FROM comparison WHERE id = ?", id) or ""
-    row = db.row(f"{_MARKED} WHERE kind = ? AND noun = ?", kind, id)
+    where = {
+        "statement": f"{_STATED} WHERE statement.id = ?",
+        "quotation": f"{_PLACED} WHERE quotation.id = ?",
+    }
+    row = db.row(where[kind], id) if kind in where else None
     return _marking(db, row) if row else None
