@@ -50,7 +50,7 @@ def write(window: MainWindow, owner: str, text: str) -> None:
 
 
 def editor(window: MainWindow) -> NoteEditor:
-    return wait_for(lambda: window.notebook.note.editor)
+    return wait_for(lambda: (made := window.notebook.note.editor) and made.isVisible() and made)
 
 
 def select(window: MainWindow, pane: int, span: Span) -> None:
@@ -393,3 +393,17 @@ def test_a_link_that_leads_nowhere_is_told_below_the_text(
     wait_for(note.why_not.isVisible)
     assert note.why_not.text().startswith("“Nowhere at all”: not in the library.")
     assert not failures
+
+
+def test_tab_goes_through_the_panel_from_above(notes: MainWindow) -> None:
+    panel = notes.notebook
+    owner = panel.model.entries[1].owner
+    write(notes, owner, "About the #ferry.")
+    panel.show_entry(owner)
+    note = wait_for(lambda: (made := panel.note.editor) and made.field.isVisible() and made)
+    wait_for(panel.tags.isVisible)
+    panel.kinds.setFocus()
+    (chip,) = wait_for(lambda: [c for c in panel.note.findChildren(Chip) if c.isVisible()])
+    for stop in (panel.kinds, panel.tags, panel.view, note.field, note.toggle, chip):
+        assert QApplication.focusWidget() is stop
+        QTest.keyClick(notes, Qt.Key.Key_Tab)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -33,6 +33,7 @@ DRAFT_AT_LEAST = 2_000
 ACT_AFTER_IDLE = 30_000
 LONGEST_PASTE = 2_000_000
 BESIDE = 540
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LEAST_PREVIEW = 120
 CAPTION_SPARE = 90
 """Room for the buttons beside the caption."""
@@ -47,6 +48,7 @@ class DraftEditor(QPlainTextEdit):
 
     saved = Signal()
     entered = Signal()
+    follow_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
 
@@ -156,6 +158,8 @@ class DraftEditor(QPlainTextEdit):
         """Take back typing first, then the last act."""
         if self.completion and self.completion.take_key(event):
             event.accept()
+        elif event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.follow_requested.emit()
         elif event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
             self.undo_requested.emit()
         elif event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable():
@@ -210,9 +214,7 @@ class NoteEditor(QWidget):
         self.maker.made.connect(self._show_preview)
         self.maker.failed.connect(self._say_why_not)
         self.field.textChanged.connect(self.maker.note_change)
-        follow = QShortcut(QKeySequence("Ctrl+Return"), self.field)
-        follow.setContext(Qt.ShortcutContext.WidgetShortcut)
-        follow.activated.connect(self.follow_at_caret)
+        self.field.follow_requested.connect(self.follow_at_caret)
         self._build()
 
     def _build(self) -> None:

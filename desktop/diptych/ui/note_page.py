@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
@@ -76,6 +77,8 @@ class NotePageView(QWidget):
         self._backlinks: Sequence[Backlink] = ()
         self._waiting = ""
         self.owner = ""
+        self.before: QWidget | None = None
+        """After which widget Tab comes here."""
         self.editor: NoteEditor | None = None
         self.history = NoteHistory(jobs, chosen)
         self.history.left.connect(self.hide_history)
@@ -172,6 +175,7 @@ class NotePageView(QWidget):
         self._name(page)
         self._show_tags(page.tags)
         self._show_backlinks(page.backlinks)
+        self._order_tabs()
         if self._pages.currentWidget() is self.history:
             self.show_history()
 
@@ -191,6 +195,15 @@ class NotePageView(QWidget):
         if self._waiting:
             waiting, self._waiting = self._waiting, ""
             editor.insert_block(waiting)
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through all of it from above; what was made last would come last in the window."""
+        if self.editor:
+            editor = self.editor
+            chips = self._chips.findChildren(Chip)
+            stops = [self.before, editor.field, editor.preview, self.to_history, editor.toggle, *chips]
+            for one, other in pairwise([stop for stop in (*stops, self.backlinks) if stop]):
+                QWidget.setTabOrder(one, other)
 
     def _name(self, page: NotePage) -> None:
         if self.editor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -61,6 +62,7 @@ class NotesPanel(QWidget):
         self.attach = QPushButton(self.tr("Attach to the selected words"))
         self.attach.clicked.connect(self.attach_asked)
         self.attach.hide()
+        self.note.before = self.attach
         self._build()
 
     def _build(self) -> None:
@@ -104,6 +106,8 @@ class NotesPanel(QWidget):
         self.setAutoFillBackground(True)
         self.setMinimumWidth(300)
         self.setAccessibleName(self.tr("Notes"))
+        for one, other in pairwise((self.kinds, self.tags, self.view, self.attach)):
+            QWidget.setTabOrder(one, other)
         self._show_parts()
 
     # What is shown
@@ -228,8 +232,8 @@ class NotesPanel(QWidget):
         self.asked.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the focus to the list, or to the note where that is empty."""
-        (self.view if self.model.rowCount() else self.note).setFocus(event.reason())
+        """Hand the focus to the list, which may be filled only now."""
+        self.view.setFocus(event.reason())
 
 
 def _fits(entry: Entry, kind: str, tag: str) -> bool:
