@@ -20,7 +20,7 @@ _TAG = re.compile(r"(?<![\w#&\\])#(\w[\w-]*)")
 """How a note is tagged: #harbour."""
 
 # What Markdown would read as its own, as it stands within a line and at the beginning of one.
-_SPECIAL = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|#(?=\w)", re.ASCII)
+_SPECIAL = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|#(?=\w)")
 _BEGINNING = re.compile(r"[#>+-]|(?<=\d)[.)]")
 _LISTED = re.compile(r"\s*(?:[#>+-]|\d{1,9}[.)](?=\s|$))")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]#>+.)-])|&(?:lt|amp);")
