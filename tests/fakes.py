@@ -19,7 +19,8 @@ class InlineRunner:
         """Let the next task fail with ``error``."""
         self.failures.append(error)
 
-    def submit(self, function: Callable[..., T], *values: Any) -> Future[T]:
+    def submit(self, function: Callable[..., T], *values: Any, seconds: float | None = None) -> Future[T]:
+        del seconds
         future: Future[T] = Future()
         if self.failures:
             future.set_exception(self.failures.pop())
@@ -41,8 +42,8 @@ class LentWorker:
         self._worker = worker
         self._futures: list[Future[Any]] = []
 
-    def submit(self, function: Callable[..., T], *values: Any) -> Future[T]:
-        future = self._worker.submit(function, *values)
+    def submit(self, function: Callable[..., T], *values: Any, seconds: float | None = None) -> Future[T]:
+        future = self._worker.submit(function, *values, seconds=seconds)
         self._futures.append(future)
         return future
 

@@ -2,9 +2,11 @@
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from diptych.core import anchor
+from diptych.core.errors import DiptychError
 from diptych.core.library import Library
 from diptych.core.model import (
     GENRES,
@@ -112,7 +114,12 @@ def random_act(library: Library, chance: random.Random) -> Change:
 
     verbs: list[Callable[[], object]] = [new_article]
     if articles:
-        verbs += [edit, note, lambda: quote(library.add_comparison)]
+        verbs += [
+            edit,
+            note,
+            lambda: _new_edition(library, chance, articles),
+            lambda: quote(library.add_comparison),
+        ]
         verbs += [lambda: library.bin_articles(chance.sample(articles, 1)), correct]
         verbs += [lambda: library.remove_corrections(chance.choice(articles), chance.choice(articles))]
     if binned:
@@ -129,6 +136,16 @@ def random_act(library: Library, chance: random.Random) -> Change:
     with library.act("Something") as act:
         chance.choice(verbs)()
     return act.change
+
+
+def _new_edition(library: Library, chance: random.Random, articles: list[str]) -> None:
+    """Say that an article replaces another one, if it may, and attach what that one lost."""
+    newer = chance.choice(articles)
+    with suppress(DiptychError):
+        library.set_replaced(newer, chance.choice([None, *articles]))
+    for carried in library.carried(newer)[:1]:
+        text = library.article(newer).body.text
+        library.attach(carried.quotation, newer, anchor.describe(text, Span(0, 5)))
 
 
 def _sheet_acts(

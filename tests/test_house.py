@@ -14,8 +14,8 @@ MODULES = sorted(HOUSE.rglob("*.py"))
 FLOORS = (
     {"errors", "settings", "places", "offline", "languages"},
     {"model"},
-    {"text", "blind"},
-    {"anchor", "guessing"},
+    {"text", "blind", "references"},
+    {"anchor", "guessing", "differences"},
     {"quote_check"},
     {"alignment"},
     {"schema", "index", "intake", "correction_file"},
@@ -23,7 +23,7 @@ FLOORS = (
     {"library"},
     {"gathering", "reading"},
     {"following", "correcting", "likening", "comparing", "exporting"},
-    {"ledger", "counterparts"},
+    {"ledger", "counterparts", "noting"},
     {"workspace"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

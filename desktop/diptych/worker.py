@@ -23,6 +23,8 @@ T = TypeVar("T")
 SECONDS = 30.0
 MEGABYTES = 2048
 GRACE = 5.0
+START = 3.0
+"""Seconds that a new process may have beyond its limit, to load what it needs."""
 
 
 def serve(connection: Connection, megabytes: int, seconds: float) -> None:
@@ -69,6 +71,7 @@ def _answer(
 class _Task:
     function: Callable[..., Any]
     values: tuple[Any, ...]
+    seconds: float
     future: Future[Any] = field(default_factory=Future)
 
 
@@ -83,15 +86,17 @@ class Worker:
         self._connection: Connection | None = None
         self._thread: threading.Thread | None = None
 
-    def submit(self, function: Callable[..., T], *values: Any) -> Future[T]:
+    def submit(self, function: Callable[..., T], *values: Any, seconds: float | None = None) -> Future[T]:
         """Have the process call ``function``, which must be importable by its name.
+
+        ``seconds``: a limit of its own.
 
         The Future fails with WorkerFailed when a limit was hit, else with what the function raised.
         """
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="worker", daemon=True)
             self._thread.start()
-        task = _Task(function, values)
+        task = _Task(function, values, self._seconds if seconds is None else seconds)
         self._tasks.put(task)
         return task.future
 
@@ -115,14 +120,15 @@ class Worker:
 
     def _run(self, task: _Task) -> None:
         try:
+            seconds = task.seconds if self._connection else task.seconds + START
             connection = self._connection or self._start_process()
             connection.send((task.function, task.values))
-            if not connection.poll(self._seconds):
+            if not connection.poll(seconds):
                 raise TimeoutError
             result, error = connection.recv()
         except (TimeoutError, EOFError, OSError) as failure:
             self._end_process()
-            task.future.set_exception(_explain(failure, self._seconds))
+            task.future.set_exception(_explain(failure, task.seconds))
         except Exception as failure:
             self._end_process()
             task.future.set_exception(failure)

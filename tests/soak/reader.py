@@ -56,7 +56,16 @@ class Reader:
         """Begin when the list is there; never end."""
         yield lambda: self.window.library.model.rows
         tell(ready=True)
-        acts = (self.state, self.paste, self.relate, self.note, self.note, self.note, self.verdict)
+        acts = (
+            self.state,
+            self.paste,
+            self.relate,
+            self.note,
+            self.note,
+            self.note,
+            self.verdict,
+            self.note_aside,
+        )
         while True:
             yield from self.chance.choice(acts)()
 
@@ -130,6 +139,34 @@ class Reader:
 
     def verdict(self) -> Steps:
         yield from self._write(1)
+
+    def note_aside(self) -> Steps:
+        """Write words in the notes panel, on whatever is chosen there; leave it, or only stop for a while."""
+        window = self.window
+        panel = window.notebook
+        if not window.panes.count():
+            return
+        window.workbench.show_notes(True)
+        yield lambda: panel.model.rowCount() and panel.note.editor
+        panel.view.setFocus()
+        panel.show_row(self.chance.randrange(panel.model.rowCount()))
+        owner = panel.current().owner
+        yield lambda: panel.note.editor and panel.note.editor.owner == owner
+        field = panel.note.editor.field
+        field.setFocus()
+        press(field, KEY.Key_End, CONTROL)
+        for _ in range(self.chance.randint(1, 8)):
+            QTest.keyClicks(field, f" {self.word()}")
+            tell(typed=time.time(), editor=field.editor, owner=owner, text=field.toPlainText())
+            yield BETWEEN_WORDS
+        if self.chance.random() < 0.7:
+            kept: list[bool] = []
+            field.saved.connect(lambda: kept.append(True))
+            text = field.toPlainText()
+            field.finish()
+            yield lambda: kept
+            tell(done="note", owner=owner, text=text.strip())
+        window.workbench.show_comparison(True)
 
     def _field(self, which: int) -> DraftEditor:
         return self.window.comparison.editors()[which]

@@ -72,8 +72,12 @@ class Ledger:
             found = {one.id: one.relation for one in library.comparison(id).reports}
             assert found[report] in relations
         for (editor, owner), text in self.written.items():
-            comparison = library.comparison(owner.partition(":")[2])
-            stored = comparison.note if editor == "note" else comparison.verdict
+            note = library.note(owner)
+            stored = (
+                (note.text if note else "")
+                if editor == "note"
+                else library.comparison(owner.partition(":")[2]).verdict
+            )
             # The reader only ever adds at the end.
             kept = drafts.get((editor, owner), stored)
             assert kept.strip().startswith(text.strip()), f"{editor} of {owner}"

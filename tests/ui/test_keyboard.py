@@ -530,6 +530,7 @@ def show_and_hide_panels(k: Keyboard) -> None:
     window = k.window
     for command, panel in (
         ("library-panel", window.drawer), ("comparison-panel", window.side), ("links-panel", window.side),
+        ("notes-panel", window.side),
     ):  # fmt: skip
         shown = panel.isVisible()
         k.do(command)
@@ -579,6 +580,60 @@ def walk_through_the_ledger(k: Keyboard) -> None:
     assert not ledger.isVisible()
     k.do("undo")
     wait_for(lambda: not ask(k.window, lambda ws: ws.comparisons()))
+
+
+def write_a_note(k: Keyboard) -> None:
+    window = k.window
+    k.go_to(k.view(0))
+    k.do("notes-panel")
+    assert k.is_in(window.notebook.view)
+    own = f"article:{k.ids()[0]}"
+    wait_for(lambda: (shown := window.notebook.note.editor) and shown.owner == own)
+    k.press_until(lambda: k.at() is window.notebook.note.editor.field, "Tab")
+    field = window.notebook.note.editor.field
+    k.write("mine")
+    k.do("note-preview")
+    wait_for(lambda: window.notebook.note.editor.preview.body.text == "mine")
+    k.do("note-preview")
+    k.select(1, 3)
+    k.do("quote-in-note")
+    wait_for(lambda: "(quote:" in field.toPlainText() and k.at() is field)
+    k.press("Ctrl+Z")
+    assert field.toPlainText() == "mine"
+    k.go_to(k.view(0))
+    wait_for(lambda: ask(window, lambda ws: ws.undo_state()).undo == "Note")
+    k.press("Ctrl+Z")
+    wait_for(lambda: not field.toPlainText())
+    k.go_to(window.notebook.view)
+    k.press("Escape")
+    assert k.at() in window.panes.views()
+    k.do("comparison-panel")
+
+
+def go_from_mark_to_mark(k: Keyboard) -> None:
+    for passage in (3, 5):
+        k.select(0, passage)
+        k.press("Ctrl+E")
+        wait_for(lambda passage=passage: len(k.view(0).kept) == (1 if passage == 3 else 2))
+    k.go_to(k.view(0))
+    k.press("Ctrl+Home")
+    k.do("mark-next")
+    k.do("mark-next")
+    assert k.view(0).caret() == k.view(0).body.passages[5].start
+    k.do("mark-previous")
+    assert k.view(0).caret() == k.view(0).body.passages[3].start
+    for count in (1, 0):
+        k.press("Ctrl+Z")
+        wait_for(lambda count=count: len(k.view(0).kept) == count)
+
+
+def tell_a_new_edition(k: Keyboard) -> None:
+    k.go_to(k.view(0))
+    id, other = k.ids()[:2]
+    for older in (other, None):
+        k.do("edition")
+        wait_for(lambda older=older: ask(k.window, lambda ws: ws.article(id)).replaces == older)
+        wait_for(lambda older=older: k.view(0).article.replaces == older)
 
 
 def search_beside(k: Keyboard) -> None:
@@ -654,6 +709,9 @@ ACTS: tuple[tuple[Callable[[Keyboard], None], tuple[str, ...]], ...] = (
     (copy_words_and_reference, ("copy-reference",)),
     (make_a_statement, ("statement", "undo")),
     (walk_through_the_ledger, ("ledger", "undo")),
+    (write_a_note, ("notes-panel", "note-preview", "quote-in-note", "undo")),
+    (go_from_mark_to_mark, ("mark-next", "mark-previous")),
+    (tell_a_new_edition, ("edition",)),
     (search_beside, ("search-beside",)),
     (list_similar_articles, ("similar",)),
     (open_the_menu_of_a_pane, ()),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from diptych.core.model import BlockKind, Span
+from diptych.core.model import BlockKind, Marking, Span
 from diptych.core.text import Part
 from diptych.ui import theme
 from diptych.ui.links import Links
@@ -105,9 +105,13 @@ def test_hits_appear_when_words_are_found(panes: LinkedPanes) -> None:
     assert shown(pane.view, "hit") == []
 
 
+def _statement(span: Span) -> Marking:
+    return Marking("statement", f"comparison:{span.start}", "c", "right", span, "words")
+
+
 def test_notes_appear_where_words_are_quoted(panes: LinkedPanes) -> None:
     view = panes.view(1)
-    view.set_quoted({Span(900, 950), Span(100, 120)})
+    view.set_kept([_statement(Span(900, 950)), _statement(Span(100, 120))])
     assert_at(view, "note", [100, 900])
 
 

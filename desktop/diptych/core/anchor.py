@@ -111,6 +111,11 @@ def _plain(text: str) -> tuple[str, Sequence[int]]:
     return "".join(pieces), [*offsets, *range(end, len(text) + 1)]
 
 
+def resolve_each(selectors: Sequence[Selector], text: str, taken_from: str) -> list[Span | None]:
+    """Find many spans of one text again in another."""
+    return [resolve(selector, text, taken_from) for selector in selectors]
+
+
 def _stands(selector: Selector, text: str, start: int) -> bool:
     """Tell whether the words and both neighbours are at ``start`` just as they were."""
     whole = selector.prefix + selector.exact + selector.suffix

@@ -21,6 +21,7 @@ from diptych.core.model import (
     ImportReport,
     Ledger,
     LedgerRow,
+    LinkTarget,
     Outlet,
     Query,
     Quotation,
@@ -187,6 +188,10 @@ def _import_report(blind: Blind, report: ImportReport) -> ImportReport:
     return replace(report, items=blind.veil(report.items))
 
 
+def _link_target(blind: Blind, target: LinkTarget) -> LinkTarget:
+    return replace(target, outlet=blind.letter(target.outlet), published=None)
+
+
 _VEILS: Mapping[type, Callable[[Blind, Any], Any]] = {
     tuple: _each,
     Article: _article,
@@ -197,6 +202,7 @@ _VEILS: Mapping[type, Callable[[Blind, Any], Any]] = {
     Ledger: _ledger,
     Counterpart: _counterpart,
     Counterparts: _counterparts,
+    LinkTarget: _link_target,
     Hit: _hit,
     Answer: _answer,
     RelatedArticle: _related_article,

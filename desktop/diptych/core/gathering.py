@@ -25,8 +25,8 @@ BATCH_BYTES = 1_000_000
 class Runner(Protocol):
     """Whoever runs a function elsewhere: the worker process."""
 
-    def submit(self, function: Callable[..., T], *values: Any) -> Future[T]:
-        """Start ``function(*values)``."""
+    def submit(self, function: Callable[..., T], *values: Any, seconds: float | None = None) -> Future[T]:
+        """Start ``function(*values)``, which may take so many ``seconds``, or what the runner allows."""
 
     def close(self) -> None:
         """End what runs."""

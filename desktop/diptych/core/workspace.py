@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from diptych.core import alignment, correcting, counterparts, export, exporting, intake, likening, places
-from diptych.core.comparing import Comparing
 from diptych.core.correcting import Text
 from diptych.core.following import Follower
 from diptych.core.gathering import Runner, Steps, add_files, ask, find_files, load
@@ -54,6 +53,7 @@ from diptych.core.model import (
     SuggestedStatement,
     Wording,
 )
+from diptych.core.noting import Noting
 from diptych.core.reading import EVERYTHING
 
 T = TypeVar("T")
@@ -85,7 +85,7 @@ def open_workspace(path: Path, worker: Runner, read_only: str = "") -> "Workspac
     return Workspace(library, lambda: Index(folder), worker)
 
 
-class Workspace(Comparing):
+class Workspace(Noting):
     """One library with its index and the worker. It belongs to the thread that opened it."""
 
     def __init__(self, library: Library, open_index: Callable[[], Index], worker: Runner) -> None:

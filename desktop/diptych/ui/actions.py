@@ -82,6 +82,9 @@ COMMANDS = (
     Command("links-panel", "&View", "Li&nks", ("Ctrl+Shift+J",), "list", "workbench.show_links",
             checkable=True),
     Command("ledger", "&View", "Led&ger", ("Ctrl+G",), "table", "workbench.show_ledger", checkable=True),
+    Command("notes-panel", "&View", "N&otes", ("Ctrl+Alt+J",), "notebook-pen", "workbench.show_notes",
+            checkable=True),
+    Command("note-preview", "&View", "Note &preview", ("Ctrl+Alt+V",), "", "notes.toggle_preview"),
     Command("layout-ribbons", "&View", "&Ribbons", ("Ctrl+1",), "columns-2", "look.show_ribbons",
             checkable=True, line=True),
     Command("layout-facing", "&View", "&Facing rows", ("Ctrl+2",), "rows-3", "look.show_facing",
@@ -99,6 +102,8 @@ COMMANDS = (
     Command("forward", "&Go", "&Forward", ("Alt+Right",), "arrow-right", "desk.forward"),
     Command("pair-next", "&Go", "&Next pair", ("Alt+Down",), "", "desk.next_pair", line=True),
     Command("pair-previous", "&Go", "&Previous pair", ("Alt+Up",), "", "desk.previous_pair"),
+    Command("mark-next", "&Go", "Next mar&k", ("F4",), "", "notes.next_mark", line=True),
+    Command("mark-previous", "&Go", "Previous ma&rk", ("Shift+F4",), "", "notes.previous_mark"),
     Command("similar", "&Go", "&More like this", ("Ctrl+Shift+S",), "", "desk.show_similar", line=True),
     Command("pane-next", "&Go", "Next p&ane or panel", ("F6",), "", "workbench.focus_next", line=True),
     Command("pane-previous", "&Go", "Pre&vious pane or panel", ("Shift+F6",), "", "workbench.focus_previous"),
@@ -115,6 +120,7 @@ COMMANDS = (
             checkable=True),
     Command("search-beside", "&Compare", "Search &beside", ("Ctrl+Shift+B",), "", "finding.beside.start",
             line=True),
+    Command("edition", "&Compare", "New e&dition of the one beside", (), "", "notes.set_edition"),
     Command("pane-add", "&Compare", "Add a pa&ne", ("Ctrl+T",), "plus", "desk.add_pane", line=True),
     Command("swap", "&Compare", "&Exchange panes", (), "", "desk.swap"),
     Command("pane-left", "&Compare", "Move pane le&ft", ("Alt+Shift+Left",), "", "desk.move_left"),
@@ -142,6 +148,8 @@ COMMANDS = (
     Command("sheet-new", "&Statement", "&New sheet…", (), "", "comparison.sheets.start_new", line=True),
     Command("sheet-rename", "&Statement", "Rena&me sheet…", (), "", "comparison.sheets.start_rename"),
     Command("sheet-remove", "&Statement", "Remove s&heet", (), "", "comparison.sheets.remove"),
+    Command("quote-in-note", "&Statement", "&Quote in note", ("Ctrl+Alt+E",), "", "notes.quote", line=True),
+    Command("attach", "&Statement", "&Attach to selection", ("Ctrl+Alt+A",), "", "notes.attach"),
     Command("help", "&Help", "&Help", ("F1",), "circle-help", "pages.show_help"),
     Command("shortcuts", "&Help", "&Keyboard shortcuts", ("Ctrl+/",), "keyboard", "pages.show_shortcuts"),
     Command("about", "&Help", "&About Diptych", (), "", "pages.show_about"),
@@ -149,8 +157,8 @@ COMMANDS = (
 
 # The commands whose slot is told whether they are on.
 SWITCHES = (
-    "library-panel", "comparison-panel", "links-panel", "ledger", "link", "only-here", "lens-figures",
-    "lens-wording", "blind", "save-search", "pause",
+    "library-panel", "comparison-panel", "links-panel", "notes-panel", "ledger", "link", "only-here",
+    "lens-figures", "lens-wording", "blind", "save-search", "pause",
 )  # fmt: skip
 
 # The commands of which one is on.
@@ -176,18 +184,19 @@ TOOLBAR = (
 WRITING = frozenset((
     "add-files", "add-folder", "paste-article", "open-sample", "restore", "undo", "redo", "to-bin",
     "statement", "place", "paste-report", "move-up", "move-down", "sheet-new", "sheet-rename",
-    "sheet-remove", "correct-pair", "correct-forbid", "correct-merge", "correct-split",
-    "correct-alone", "correct-clear", "corrections-replay",
+    "sheet-remove", "quote-in-note", "attach", "edition", "correct-pair", "correct-forbid", "correct-merge",
+    "correct-split", "correct-alone", "correct-clear", "corrections-replay",
 ))  # fmt: skip
 # How many open articles a command needs, where it needs any.
 NEEDED: Mapping[str, int] = {
     **dict.fromkeys((
         "details", "to-bin", "close-article", "find", "copy-reference", "search-beside", "similar",
+        "mark-next", "mark-previous", "quote-in-note", "attach",
     ), 1),
     **dict.fromkeys((
         "correct-pair", "correct-forbid", "correct-merge", "correct-split", "correct-alone", "correct-clear",
-        "corrections-replay", "corrections-save", "pane-add", "pane-left", "pane-right", "swap", "match",
-        "link", "only-here", "lens-figures", "lens-wording", "pair-next", "pair-previous", "why",
+        "corrections-replay", "corrections-save", "edition", "pane-add", "pane-left", "pane-right", "swap",
+        "match", "link", "only-here", "lens-figures", "lens-wording", "pair-next", "pair-previous", "why",
     ), 2),
 }  # fmt: skip
 

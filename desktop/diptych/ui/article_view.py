@@ -1,8 +1,8 @@
 """The text of an article in a pane, with what the reader does to it by wheel, mouse and keyboard."""
 
-from bisect import bisect_right
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -15,15 +15,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
-from diptych.core.model import BlockKind, MarkKind, Span
+from diptych.core.model import BlockKind, Marking, Span
 from diptych.ui import dates, drags, theme
-from diptych.ui.mark_painting import BAND
+from diptych.ui.margin_marks import signs_of
+from diptych.ui.mark_painting import BAND, kept_in_sight
 from diptych.ui.marked_view import MarkedView
 from diptych.ui.ribbons import NONE
+from diptych.ui.spans import link_at
 from diptych.ui.theme import Theme
 
 NUMBERS = (BAND + 4, BAND + 34)
 """How far from the text the numbers of the blocks stand, in pixels."""
+SIGN_REACH = 40
+"""Pixels above and below a point in which a sign may begin that is under it."""
+WORDS_IN_TIP = 120
 
 
 class ArticleView(MarkedView):
@@ -37,6 +42,8 @@ class ArticleView(MarkedView):
     why_asked = Signal()
     """The reader wants to know why the active pair is one."""
     menu_made = Signal(object)
+    mark_chosen = Signal(object)
+    """What is kept at a line, whose sign in the margin was clicked."""
 
     def __init__(self, theme_: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme_, parent)
@@ -72,6 +79,10 @@ class ArticleView(MarkedView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to select; at the number of a block, select it whole."""
+        marks = self.marks_under(event.position().toPoint())
+        if marks and event.button() is Qt.MouseButton.LeftButton:
+            self.mark_chosen.emit(marks)
+            return
         number = self.number_under(event.position().toPoint())
         if number == NONE or event.button() is not Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
@@ -84,8 +95,9 @@ class ArticleView(MarkedView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select, or tell what the pointer is over."""
         super().mouseMoveEvent(event)
-        numbered = self.number_under(event.position().toPoint()) != NONE
-        shape = Qt.CursorShape.PointingHandCursor if numbered else Qt.CursorShape.IBeamCursor
+        point = event.position().toPoint()
+        is_button = self.number_under(point) != NONE or bool(self.marks_under(point))
+        shape = Qt.CursorShape.PointingHandCursor if is_button else Qt.CursorShape.IBeamCursor
         if shape is not self.viewport().cursor().shape():
             self.viewport().setCursor(shape)
         offset = self.offset_under(event.position().toPoint())
@@ -131,6 +143,8 @@ class ArticleView(MarkedView):
         offset = self.offset_under(point)
         if offset is not None:
             return self.target_at(offset)
+        if marks := self.marks_under(point):
+            return "\n".join(map(_named, marks))
         number = self.number_under(point)
         if number != NONE:
             return self.tr("¶{0}: click to select it whole").format(number + 1)
@@ -180,17 +194,25 @@ class ArticleView(MarkedView):
         top, bottom = self.line_slot(block, self.block_rect(block), block.layout().lineAt(0))
         return number if top <= height <= bottom else NONE
 
+    def marks_under(self, point: QPoint) -> Sequence[Marking]:
+        """Return what is kept at the line whose sign in the margin is under a point of the view."""
+        if self.offset_under(point) is not None:
+            return ()
+        at = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
+        near = QRectF(0, at.y() - SIGN_REACH, 1, 2 * SIGN_REACH)
+        found = (
+            markings
+            for place, markings in kept_in_sight(self, near)
+            if place.adjusted(-3, -5, 3, len(signs_of(markings)) * 12 - 5).contains(at)
+        )
+        return next(found, ())
+
     def target_at(self, offset: int) -> str:
         """Return the address behind the words at an offset, "" for none, or when it could tell the outlet."""
         if self.article and self.article.veiled:
             return ""
-        marks = self.body.marks
-        # Marks are short, so the ones before this offset that reach it are near.
-        end = bisect_right(marks, offset, key=lambda mark: mark.start)
-        for mark in marks[max(end - 50, 0) : end]:
-            if mark.kind is MarkKind.LINK and offset < mark.end:
-                return mark.value
-        return ""
+        link = link_at(self.body, offset)
+        return link.value if link else ""
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the words here; ``menu_made`` lets the window add to it."""
@@ -225,9 +247,9 @@ class ArticleView(MarkedView):
         if not self.article:
             return ""
         outlet = self.article.outlet.name if self.article.outlet else self.article.title
-        return ", ".join(filter(None, (outlet, dates.shown(self.article.published), self._ref(span))))
+        return ", ".join(filter(None, (outlet, dates.shown(self.article.published), self.ref(span))))
 
-    def _ref(self, span: Span) -> str:
+    def ref(self, span: Span) -> str:
         """Name passages, or blocks where they are whole: "¶4.2", "¶4.2–5.1", "¶4", "¶4–5"."""
         passages = self.passages_of(span) or range(at := self.passage_at(span.start), at + 1)
         first, last = passages[0], passages[-1]
@@ -237,3 +259,10 @@ class ArticleView(MarkedView):
         if first < last and self.is_whole(first, last) == (True, True):
             return f"¶{start.block + 1}" + (f"–{end.block + 1}" if start.block < end.block else "")
         return start.ref + (f"–{end.ref[1:]}" if first < last else "")
+
+
+def _named(one: Marking) -> str:
+    """Say what a sign in the margin stands for."""
+    names = {"statement": "Statement: {}", "quotation": "Quotation: {}", "note": "Note on the article: {}"}
+    words = " ".join((one.words or one.note).split())[:WORDS_IN_TIP]
+    return QCoreApplication.translate("ArticleView", names[one.kind]).replace("{}", words)

@@ -185,11 +185,16 @@ def prepare(document: QTextDocument) -> None:
     document.setDefaultTextOption(option)
 
 
-def fill(document: QTextDocument, body: Body, shown: range, formats: Formats, width: int) -> Iterator[None]:
-    """Set blocks of ``body`` in an empty document, a slice a step; ``width`` is the room for tables."""
+def fill(
+    document: QTextDocument, body: Body, shown: range, formats: Formats, width: int, share: int = 1
+) -> Iterator[None]:
+    """Set blocks of ``body`` in an empty document, a slice a step; ``width`` is the room for tables.
+
+    ``share``: slices are so many times smaller than usual.
+    """
     cursor = QTextCursor(document)
     tabs: list[QTextOption.Tab] = []
-    for slice_ in _slices(body, shown):
+    for slice_ in _slices(body, shown, share):
         if slice_.start > shown.start:
             yield
         cursor.beginEditBlock()
@@ -213,14 +218,14 @@ def fill(document: QTextDocument, body: Body, shown: range, formats: Formats, wi
         cursor.endEditBlock()
 
 
-def _slices(body: Body, shown: range) -> Iterator[range]:
+def _slices(body: Body, shown: range, share: int) -> Iterator[range]:
     """Cut blocks into slices of so many characters."""
-    first, size = shown.start, FIRST_SLICE
+    first, size = shown.start, FIRST_SLICE // share
     while first < shown.stop:
         end = body.blocks[first].start + size
         after = max(bisect_left(body.blocks, end, first, shown.stop, key=_START), first + 1)
         yield range(first, after)
-        first, size = after, SLICE
+        first, size = after, SLICE // share
 
 
 class _Look(NamedTuple):

@@ -44,6 +44,9 @@ class BodyView(BodyLines):
     """All lines have their final place."""
     part_changed = Signal(int)
 
+    share = 1
+    """How many times less than usual is set in one go."""
+
     def __init__(
         self, theme: Theme, margin: int = 12, room: float = 0.0, parent: QWidget | None = None
     ) -> None:
@@ -110,7 +113,7 @@ class BodyView(BodyLines):
         self._prepare_column(self._margin + (PART_LINES * self.reading.pitch() if self.part else 0))
         formats = Formats(self.reading, self.theme)
         width = self.reading.column(self.reading.measure)
-        self._filling = fill(self.document(), self.body, self.shown, formats, width)
+        self._filling = fill(self.document(), self.body, self.shown, formats, width, self.share)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -142,7 +145,7 @@ class BodyView(BodyLines):
 
     def _lay_out(self) -> None:
         document = self.document()
-        self._laid_out = min(self._laid_out + SETTLE, max(document.characterCount() - 1, 0))
+        self._laid_out = min(self._laid_out + SETTLE // self.share, max(document.characterCount() - 1, 0))
         self.block_rect(document.findBlock(self._laid_out))
         if self._laid_out + 1 < document.characterCount():
             self._work.start(0)

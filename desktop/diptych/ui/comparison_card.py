@@ -81,6 +81,7 @@ class ComparisonCard(QFrame):
     undo_requested = Signal()
     redo_requested = Signal()
     saved = Signal()
+    followed = Signal(object)
 
     def __init__(
         self, comparison: Comparison, keeper: Keeper, chosen: Theme, *, active: bool, writable: bool
@@ -300,6 +301,7 @@ class ComparisonCard(QFrame):
             field.undo_requested.connect(self.undo_requested)
             field.redo_requested.connect(self.redo_requested)
             field.saved.connect(self.saved)
+        self.note.followed.connect(self.followed)
         column.addWidget(self.note)
         column.addWidget(self.verdict)
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 FIRST_CARDS = 40
 MORE_CARDS = 100
+SHOWN_KINDS = ("comparison", "statement", "quotation", "article", "outlet", "sheet")
 SHOWN = ("comparison", "statement", "quotation", "article", "outlet", "sheet")
 """What a card shows something of."""
 
@@ -50,6 +51,7 @@ class ComparisonPanel(QWidget):
     undo_requested = Signal()
     redo_requested = Signal()
     saved = Signal()
+    followed = Signal(object)
     emptied = Signal(bool)
     said = Signal(str)
 
@@ -127,10 +129,7 @@ class ComparisonPanel(QWidget):
 
     def refresh(self, change: Change) -> None:
         """Read the comparisons again when something of them changed."""
-        if any(
-            change.touches(kind)
-            for kind in ("comparison", "statement", "quotation", "article", "outlet", "sheet")
-        ):
+        if any(map(change.touches, SHOWN_KINDS)):
             self.load()
 
     def shown_scope(self) -> Scope:
@@ -280,6 +279,7 @@ class ComparisonPanel(QWidget):
             card.undo_requested.connect(self.undo_requested)
             card.redo_requested.connect(self.redo_requested)
             card.saved.connect(self.saved)
+            card.followed.connect(self.followed)
         return card
 
     def _drop(self, id: str) -> None:

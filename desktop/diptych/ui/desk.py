@@ -312,8 +312,7 @@ class Desk(QObject):
 
     def _mark(self) -> None:
         for pane, article in enumerate(self._shown()):
-            spans = {one.span for one in self._markings if one.article == article.id and one.span}
-            self._panes.view(pane).set_quoted(spans)
+            self._panes.view(pane).set_kept([one for one in self._markings if one.article == article.id])
 
     # The article in the focused pane
 

@@ -23,6 +23,8 @@ from diptych.ui.linked_panes import LinkedPanes
 from diptych.ui.links_panel import Kind, LinksPanel
 from diptych.ui.long_work import LongWork
 from diptych.ui.markings import Markings
+from diptych.ui.notes import Notes
+from diptych.ui.notes_panel import NotesPanel
 from diptych.ui.notice_bar import NoticeBar
 from diptych.ui.pages import Pages
 from diptych.ui.pane_drops import PaneDrops
@@ -63,7 +65,9 @@ def _build_panels(window: MainWindow) -> None:
     window.search.set_theme(colours)
     window.comparison = ComparisonPanel(window.jobs, colours)
     window.links = LinksPanel()
-    window.side = SidePanel(window.comparison, window.links, window.comparison.sheets)
+    window.notebook = NotesPanel(window.jobs, colours)
+    pages = window.comparison, window.links, window.notebook
+    window.side = SidePanel(*pages, window.comparison.sheets)
     window.ledger = LedgerPanel(window.jobs, colours)
     window.counterpart = CounterpartPanel(window.jobs)
     window.panes.set_counterpart(window.counterpart)
@@ -93,13 +97,17 @@ def _build_parts(window: MainWindow) -> None:
     window.desk = Desk(window.jobs, window.panes, window.reading_places)
     window.markings = Markings(window.jobs)
     window.markings.changed.connect(window.desk.show_markings)
+    window.notes = Notes(
+        window.jobs, window.panes, window.notebook, window.comparison, window.desk, window.workbench
+    )
+    window.markings.changed.connect(window.notes.show_markings)
     window.side_by_side = SideBySide(window.desk, window.panes)
     window.imports = Imports(window.jobs, window, lambda: window.look.theme)
     window.libraries = LibraryFiles(window.jobs, window)
     window.statements = Statements(window.panes, window.comparison, window.imports, window.desk)
     window.corrections = Corrections(window.jobs, window, window.panes)
     window.printing = Printing(window.jobs, window, window.panes, window.comparison)
-    window.acts = Acts(window.jobs, window.comparison.finish)
+    window.acts = Acts(window.jobs, window.finish_typing)
     window.finding = Finding(
         window.jobs,
         window.search,
@@ -142,10 +150,18 @@ def _connect_panels(window: MainWindow) -> None:
     window.workbench.comparison_shown.connect(window.commands["comparison-panel"].setChecked)
     window.workbench.links_shown.connect(window.commands["links-panel"].setChecked)
     window.workbench.ledger_shown.connect(window.commands["ledger"].setChecked)
+    window.workbench.notes_shown.connect(window.commands["notes-panel"].setChecked)
     window.links.left.connect(window.desk.take_keyboard)
+    window.notebook.left.connect(window.desk.take_keyboard)
     window.ledger.left.connect(window.desk.take_keyboard)
     window.ledger.closed.connect(lambda: window.workbench.show_ledger(False))
     window.ledger.closed.connect(window.desk.take_keyboard)
+    note = window.notebook.note
+    note.tag_requested.connect(lambda tag: window.search.start(f"tag:{tag}"))
+    note.undo_requested.connect(window.acts.undo_act)
+    note.redo_requested.connect(window.acts.redo_act)
+    note.saved.connect(window.status.show_saved)
+    window.comparison.followed.connect(window.notes.follow)
     window.lenses.turned.connect(lambda lens: _check_lens(window, lens))
 
 
@@ -181,6 +197,7 @@ def _connect_parts(window: MainWindow) -> None:
         window.desk.aligning,
         window.finding,
         window.statements,
+        window.notes,
         window.corrections,
         window.printing,
         window.why,

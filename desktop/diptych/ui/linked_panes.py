@@ -42,6 +42,7 @@ class LinkedPanes(QWidget):
     focus_changed = Signal(int)
     menu_made = Signal(object)
     links_changed = Signal()
+    mark_chosen = Signal(object)
 
     def __init__(self, theme_: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +88,7 @@ class LinkedPanes(QWidget):
         view.focused.connect(lambda: self._set_focused(pane))
         view.why_asked.connect(self.hinges.why_asked)
         view.menu_made.connect(self.menu_made)
+        view.mark_chosen.connect(self.mark_chosen)
         view.selectionChanged.connect(lambda: self.selection_changed.emit(self.selection() is not None))
         pane.close_asked.connect(lambda: self.closed.emit(self.row.panes.index(pane)))
         pane.header.link_toggled.connect(self.set_linked)

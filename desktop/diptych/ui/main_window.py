@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from diptych.ui.links_panel import LinksPanel
     from diptych.ui.long_work import LongWork
     from diptych.ui.markings import Markings
+    from diptych.ui.notes import Notes
+    from diptych.ui.notes_panel import NotesPanel
     from diptych.ui.notice_bar import NoticeBar
     from diptych.ui.pages import Pages
     from diptych.ui.pane_status import PaneStatus
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
     comparison: ComparisonPanel
     links: LinksPanel
     ledger: LedgerPanel
+    notebook: NotesPanel
     side: SidePanel
     counterpart: CounterpartPanel
     welcome: WelcomePanel
@@ -109,6 +112,7 @@ class MainWindow(QMainWindow):
     housekeeping: Housekeeping
     long_work: LongWork
     markings: Markings
+    notes: Notes
     pages: Pages
 
     def __init__(self, look: Appearance) -> None:
@@ -172,7 +176,7 @@ class MainWindow(QMainWindow):
         self.foreign.show_notice(elsewhere if foreign else "", _tr("Make it mine…"))
         reason = info.read_only if info and not foreign else ""
         self.read_only.show_notice(_tr("Read only: {}").replace("{}", reason) if reason else "")
-        for panel in (self.comparison, self.ledger):
+        for panel in (self.comparison, self.ledger, self.notebook):
             panel.set_writable(writable or info is None)
 
     def recover(self, drafts: Sequence[Draft]) -> None:
@@ -192,7 +196,7 @@ class MainWindow(QMainWindow):
     def refresh(self, change: Change) -> None:
         """Hand a change to every panel, and to the index before them: it is not to wait for their lists."""
         self.housekeeping.follow(change)
-        panels = (self.library, self.search, self.comparison, self.ledger, self.counterpart)
+        panels = (self.library, self.search, self.comparison, self.ledger, self.notebook, self.counterpart)
         for part in (*panels, self.desk, self.markings):
             part.refresh(change)
         self.status.show_saved()
@@ -204,7 +208,7 @@ class MainWindow(QMainWindow):
         if isinstance(error, DiptychError):
             return messages.tell(self, error)
         if self.is_furnished:
-            for editor in self.comparison.editors():
+            for editor in (*self.comparison.editors(), *self.notebook.editors()):
                 editor.save_draft()
         if self._errors is None:
             self._errors = messages.ErrorReport(self)
@@ -278,7 +282,7 @@ class MainWindow(QMainWindow):
     def show_theme(self, colours: Theme) -> None:
         """Show everything in other colours."""
         self.commands[f"theme-{colours.name}"].setChecked(True)
-        for part in (self.panes, self.search, self.comparison, self.ledger):
+        for part in (self.panes, self.search, self.comparison, self.ledger, self.notebook):
             part.set_theme(colours)
 
     def zoom_in(self) -> None:
@@ -310,7 +314,7 @@ class MainWindow(QMainWindow):
     def extend_menu(self, menu: QMenu) -> None:
         """Add what the window can do with a selection to the menu of a pane."""
         menu.addSeparator()
-        for name in ("statement", "place", "search-beside", "similar"):
+        for name in ("statement", "place", "quote-in-note", "search-beside", "similar"):
             menu.addAction(self.commands[name])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -346,7 +350,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything, then go."""
         if self.is_furnished:
-            self.comparison.finish()
+            self.finish_typing()
             self.keep_session()
             self.housekeeping.stop()
             if self.is_writable():
@@ -358,9 +362,14 @@ class MainWindow(QMainWindow):
     def let_go(self) -> None:
         """Finish what waits and close the library; the screen may have gone without a word."""
         if self.is_furnished:
-            self.comparison.finish()
+            self.finish_typing()
             self.jobs.close()
         self.closed.emit()
+
+    def finish_typing(self) -> None:
+        """Make acts of what is being typed."""
+        self.comparison.finish()
+        self.notebook.finish()
 
 
 def _finish(draft: Draft, workspace: Workspace) -> tuple[None, Change]:

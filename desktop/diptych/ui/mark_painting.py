@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
+from diptych.ui import margin_marks
 from diptych.ui.links import neighbours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from diptych.core.model import Span
+    from diptych.core.model import Marking, Span
     from diptych.ui.block_marks import BlockMarks
     from diptych.ui.links import Pair
     from diptych.ui.marked_view import MarkedView
     from diptych.ui.spans import Spans
 
 BAND = 12
+NUMBER_GAP = 10
 CORNER = 6
 VEIL = 175
 DOT, DOT_STEP, STRIP = 2, 4, 400
@@ -149,7 +151,7 @@ def _paint_lines(painter: QPainter, view: MarkedView, shown: QRectF, spans: Span
 def _paint_margin(painter: QPainter, view: MarkedView, shown: QRectF, marks: Sequence[BlockMarks]) -> None:
     painter.setFont(view.margin_font())
     painter.setPen(view.theme.color("dim"))
-    lane, at_right = _lane(view, BAND + 10), _margin_at_right(view)
+    lane, at_right = _lane(view, BAND + NUMBER_GAP), _margin_at_right(view)
     height = view.reading.pitch()
     for block in marks:
         if shown.top() - height < block.baseline < shown.bottom() + height:
@@ -161,6 +163,28 @@ def _paint_margin(painter: QPainter, view: MarkedView, shown: QRectF, marks: Seq
             top, bottom = view.heights(span)
             bar = QRectF(_lane(view, 6), top + 3, 2.5, bottom - top - 6)
             painter.fillRect(bar, view.theme.color("note"))
+    for place, markings in kept_in_sight(view, shown):
+        for row, sign in enumerate(margin_marks.signs_of(markings)):
+            painter.save()
+            sign_place = place.translated(0, row * (margin_marks.SIZE + 2))
+            margin_marks.paint_sign(painter, sign, sign_place, view.theme.color("note"))
+            painter.restore()
+
+
+def kept_in_sight(view: MarkedView, shown: QRectF) -> Iterator[tuple[QRectF, list[Marking]]]:
+    """Go through the places of the signs between two heights, each with all that is kept at its line."""
+    size, pitch = margin_marks.SIZE, view.reading.pitch()
+    metrics = QFontMetricsF(view.margin_font())
+    rows: dict[int, tuple[int, list[Marking]]] = {}
+    for span in _in_sight(view, view.marked, shown) if view.marked.spans else ():
+        number = view.positions.block(span.start) + 1
+        rows.setdefault(round(view.heights(span)[0]), (number, []))[1].extend(view.kept[span])
+    for top, (number, markings) in rows.items():
+        # Where a large text has large numbers, there is room below them alone.
+        is_wide = BAND + NUMBER_GAP + metrics.horizontalAdvance(str(number)) >= margin_marks.LANE
+        lane = _lane(view, BAND + NUMBER_GAP if is_wide else margin_marks.LANE)
+        left = lane if _margin_at_right(view) else lane - size
+        yield QRectF(left, top + (pitch - size if is_wide else (pitch - size) / 2), size, size), markings
 
 
 def _margin_at_right(view: MarkedView) -> bool:

@@ -1,14 +1,14 @@
 """The text of an article with all that is painted on it: links, statements, hits, references."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from PySide6.QtCore import QRectF, QVariantAnimation, Signal
 from PySide6.QtGui import QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from diptych.core.model import Article, BlockKind, Span
+from diptych.core.model import Article, BlockKind, Marking, Span
 from diptych.ui import mark_painting, theme
 from diptych.ui.block_marks import BlockMarks, Heights, MarksOfBlocks
 from diptych.ui.body_lines import EMPTY
@@ -49,7 +49,8 @@ class MarkedView(BodyView):
         self.active: frozenset[Pair] = frozenset()
         self.hover: Pair | None = None
         self._linked = 0
-        self.hits = self.quoted = self.evidence = Spans()
+        self.hits = self.quoted = self.marked = self.evidence = Spans()
+        self.kept: Mapping[Span, Sequence[Marking]] = {}
         self.underlined: Mapping[str, Spans] = {}
         self.hit = self.target = NONE
         self._dots = QPixmap()
@@ -79,7 +80,8 @@ class MarkedView(BodyView):
         self.confirmed = frozenset()
         self._linked = 0
         self.active, self.hover, self.hit = frozenset(), None, NONE
-        self.hits = self.quoted = self.evidence = Spans()
+        self.hits = self.quoted = self.marked = self.evidence = Spans()
+        self.kept = {}
         self.underlined = {}
         self._flash = None
         self.rename(article)
@@ -152,9 +154,16 @@ class MarkedView(BodyView):
         self.hit = current
         self._repaint()
 
-    def set_quoted(self, spans: Collection[Span]) -> None:
-        """Mark statements and quotations."""
-        self.quoted = Spans(sorted(spans))
+    def set_kept(self, markings: Sequence[Marking]) -> None:
+        """Mark statements, quotations and notes; a note on the article stands at its beginning."""
+        kept: dict[Span, list[Marking]] = {}
+        for one in markings:
+            # What is no longer found has no place.
+            if one.span or one.kind == "note":
+                kept.setdefault(one.span or Span(0, 0), []).append(one)
+        self.kept = {span: kept[span] for span in sorted(kept)}
+        self.marked = Spans(list(self.kept))
+        self.quoted = Spans([span for span in self.kept if span.end])
         self._ticks.refresh("note")
         self._repaint()
 

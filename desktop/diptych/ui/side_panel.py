@@ -1,10 +1,10 @@
-"""The side of the window: comparisons and links, of which one is shown, under tabs."""
+"""The side of the window: comparisons, links and notes, of which one is shown, under tabs."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-COMPARISON, LINKS = 0, 1
+COMPARISON, LINKS, NOTES = 0, 1, 2
 
 
 class SidePanel(QWidget):
@@ -12,14 +12,18 @@ class SidePanel(QWidget):
 
     page_changed = Signal(int)
 
-    def __init__(self, comparison: QWidget, links: QWidget, scope: QWidget) -> None:
+    def __init__(self, comparison: QWidget, links: QWidget, notes: QWidget, scope: QWidget) -> None:
         super().__init__()
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(self.tr("Side panel"))
         self._pages = QStackedWidget()
-        for page, name in ((comparison, self.tr("Comparison")), (links, self.tr("Links"))):
+        for page, name in (
+            (comparison, self.tr("Comparison")),
+            (links, self.tr("Links")),
+            (notes, self.tr("Notes")),
+        ):
             self.tabs.addTab(name)
             self._pages.addWidget(page)
         self.tabs.currentChanged.connect(self._turn)

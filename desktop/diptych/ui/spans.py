@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from diptych.core.model import Span
+from diptych.core.model import Body, Mark, MarkKind, Span
 
 
 class Spans:
@@ -17,3 +17,13 @@ class Spans:
         """Return those that may reach between two offsets."""
         first = bisect_left(self.spans, start - self._longest, key=lambda span: span.start)
         return self.spans[first : bisect_right(self.spans, end, key=lambda span: span.start)]
+
+
+def link_at(body: Body, offset: int) -> Mark | None:
+    """Return the link at an offset of a body."""
+    # Marks are short, so the ones before this offset that reach it are near.
+    end = bisect_right(body.marks, offset, key=lambda mark: mark.start)
+    for mark in body.marks[max(end - 50, 0) : end]:
+        if mark.kind is MarkKind.LINK and offset < mark.end:
+            return mark
+    return None

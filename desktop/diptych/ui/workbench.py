@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStackedWidget, Q
 
 from diptych.ui.article_pane import ArticlePane
 from diptych.ui.counterpart_panel import CounterpartPanel
-from diptych.ui.side_panel import COMPARISON, LINKS, SidePanel
+from diptych.ui.side_panel import COMPARISON, LINKS, NOTES, SidePanel
 
 WIDE = 1500
 NARROW = 1200
@@ -66,6 +66,7 @@ class Workbench(QWidget):
     comparison_shown = Signal(bool)
     links_shown = Signal(bool)
     ledger_shown = Signal(bool)
+    notes_shown = Signal(bool)
 
     def __init__(
         self, drawer: Drawer, middle: QWidget, ledger: QWidget, side: SidePanel, bars: list[QWidget]
@@ -140,7 +141,14 @@ class Workbench(QWidget):
 
     def show_links(self, shown: bool) -> None:
         """Show the lists of links and give them the keyboard, or hide the side."""
-        self._side.show_page(LINKS)
+        self._show_with_keyboard(LINKS, shown)
+
+    def show_notes(self, shown: bool) -> None:
+        """Show the notes and give them the keyboard, or hide the side."""
+        self._show_with_keyboard(NOTES, shown)
+
+    def _show_with_keyboard(self, page: int, shown: bool) -> None:
+        self._side.show_page(page)
         self.show_side(shown)
         if shown:
             self._side.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -176,10 +184,20 @@ class Workbench(QWidget):
         below = self.height() * LEDGER_SHARE // 100
         self._reading.setSizes(self._shares["ledger"] or [self.height() - below, below])
 
+    def show_side_page(self, page: int) -> None:
+        """Show a page of the side; the keyboard stays where it is."""
+        self._side.show_page(page)
+        self.show_side(True)
+
+    def side_page(self) -> int | None:
+        """Return which page of the side is shown, None while it is hidden."""
+        return None if self._side.isHidden() else self._side.page
+
     def _tell_page(self) -> None:
         shown = not self._side.isHidden()
         self.comparison_shown.emit(shown and self._side.page == COMPARISON)
         self.links_shown.emit(shown and self._side.page == LINKS)
+        self.notes_shown.emit(shown and self._side.page == NOTES)
 
     def _page_changed(self) -> None:
         self._fit_side()
@@ -227,11 +245,11 @@ class Workbench(QWidget):
             self._shares |= {
                 name: [int(size) for size in stored[name]] for name in self._shares if name in stored
             }
-            links = "page" in stored and stored["page"] == LINKS
-            has_ledger = "has_ledger" in stored and bool(stored["has_ledger"])
-        except (ValueError, TypeError):
+            page = stored.get("page")
+            has_ledger = bool(stored.get("has_ledger"))
+        except (ValueError, TypeError, AttributeError):
             return
-        self._side.show_page(LINKS if links else COMPARISON)
+        self._side.show_page(page if page in (LINKS, NOTES) else COMPARISON)
         self._set_ledger_shown(has_ledger)
         self._turn(self._desk.orientation())
 

@@ -4,6 +4,7 @@ from diptych.core.intake.batches import read_all
 from diptych.core.intake.clipboard import read_clipboard
 from diptych.core.intake.files import MAX_BYTES, find_files, read
 from diptych.core.intake.markdown_text import markdown_body, markdown_html
+from diptych.core.intake.note_text import note_body
 from diptych.core.intake.plain_text import read_text
 from diptych.core.intake.sample import read_sample
 
@@ -12,6 +13,7 @@ __all__ = [
     "find_files",
     "markdown_body",
     "markdown_html",
+    "note_body",
     "read",
     "read_all",
     "read_clipboard",

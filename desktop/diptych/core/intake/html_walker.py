@@ -65,7 +65,8 @@ _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)\b", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)\b", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*italic\b", re.IGNORECASE)
 _LONGEST_STYLE = 4_000
-_LINK = re.compile(r"(?:https?://|mailto:)[^\\\s]{1,2000}", re.IGNORECASE)
+LINK = re.compile(r"(?:https?://|mailto:)[^\\\s]{1,2000}", re.IGNORECASE)
+"""Which addresses a link may have; others are no links."""
 _HEADLINE_WITHIN = 5
 
 Handler = Callable[[str, Mapping[str, str]], None]
@@ -79,15 +80,16 @@ class Page:
     imprint: Imprint
 
 
-def read_html(html: str) -> Page:
+def read_html(html: str, links: re.Pattern[str] = LINK) -> Page:
     """Cut HTML into parts and find what it says about itself.
 
     Scripts, styles, comments, navigation and hidden elements are dropped; tables within tables are flattened.
+    ``links``: which addresses a link may have.
     """
     data = html.replace("\0", "").encode("utf-8", "replace")
     if not data.strip():
         return Page((), Imprint())
-    walker = _Walker()
+    walker = _Walker(links)
     etree.fromstring(data, etree.HTMLParser(encoding="utf-8", target=walker, huge_tree=True))
     return Page(tuple(walker.parts), walker.head.imprint())
 
@@ -109,8 +111,9 @@ def with_headline(page: Page) -> Page:
 class _Walker:
     """The target of the parser: it knows which block is being read and what it stands in."""
 
-    def __init__(self) -> None:
+    def __init__(self, links: re.Pattern[str]) -> None:
         self.parts: list[Part] = []
+        self._links = links
         self.head = Head()
         self._text = RunningText()
         self._inline: list[tuple[MarkKind, ...]] = []
@@ -335,7 +338,7 @@ class _Walker:
             self._captions.append(caption)
 
     def _start_inline(self, name: str, attributes: Mapping[str, str]) -> None:
-        kinds = tuple(_kinds(name, attributes))
+        kinds = tuple(_kinds(name, attributes, self._links))
         if kinds:
             self._write_number()
         for kind in kinds:
@@ -357,12 +360,12 @@ def _style(attributes: Mapping[str, str]) -> str:
     return attributes.get("style", "")[:_LONGEST_STYLE]
 
 
-def _kinds(name: str, attributes: Mapping[str, str]) -> Iterable[MarkKind]:
+def _kinds(name: str, attributes: Mapping[str, str], links: re.Pattern[str]) -> Iterable[MarkKind]:
     """Give the marks that a tag makes; word processors say it by style, or unsay it."""
     style = _style(attributes)
     kind = _MARKS.get(name)
     if kind is MarkKind.LINK:
-        if _LINK.fullmatch(attributes.get("href", "").strip()):
+        if links.fullmatch(attributes.get("href", "").strip()):
             yield kind
     elif kind and not (kind is MarkKind.STRONG and _NOT_BOLD.search(style)):
         yield kind

@@ -20,7 +20,7 @@ Far shorter text can hold it up too, so that it runs in the worker process, wher
 """
 
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(.{0,8000}?)\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\r?$)", re.DOTALL)
-_EXTENSIONS = ("tables", "fenced_code", "sane_lists")
+EXTENSIONS = ("tables", "fenced_code", "sane_lists")
 
 
 def read_markdown(text: str, notices: tuple[str, ...], original: bytes, way: str) -> Incoming:
@@ -49,7 +49,7 @@ def markdown_html(text: str) -> str | None:
     if len(text) > MOST_CHARACTERS:
         return None
     try:
-        return markdown.markdown(text, extensions=_EXTENSIONS)
+        return markdown.markdown(text, extensions=EXTENSIONS)
     except Exception:
         # Odd text makes the library fail in many ways (RecursionError, AssertionError, …); it stays text.
         return None

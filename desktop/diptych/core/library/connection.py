@@ -75,6 +75,11 @@ def _lenient(data: bytes) -> str:
     return data.decode(errors="replace")
 
 
+def _casefold(text: object) -> str:
+    """Make letters of either case the same, in all languages; SQLite knows English ones alone."""
+    return str(text).casefold()
+
+
 class Connection:
     """The connection of one thread; ``mode`` is SQLite's: ro, rw, rwc.
 
@@ -87,6 +92,7 @@ class Connection:
             self.raw = sqlite3.connect(address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
         self.raw.row_factory = sqlite3.Row
         self.raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_ROW)
+        self.raw.create_function("casefold", 1, _casefold, deterministic=True)
         self.wary = wary
         self._deadline = 0.0
         if wary:

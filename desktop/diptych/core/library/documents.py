@@ -1,9 +1,8 @@
 """What the index holds: articles, statements, quotations and notes, each with a hash."""
 
-import re
 from collections.abc import Iterable, Sequence
 
-from diptych.core import schema
+from diptych.core import references, schema
 from diptych.core.library.connection import Connection, Row
 from diptych.core.library.rows import optional, row_hash
 from diptych.core.model import Document
@@ -36,9 +35,6 @@ LEFT JOIN article ON article.id =
 }
 
 _TEXTS = ("id", "title", "outlet", "author", "genre", "language", "content")
-
-_TAG = re.compile(r"(?<![\w#&])#(\w[\w-]*)")
-"""How a note is tagged: #harbour."""
 
 
 def hashes(db: Connection) -> dict[str, str]:
@@ -145,4 +141,4 @@ def _document(db: Connection, kind: str, row: Row) -> Document:
 def _tags(kind: str, row: Row, text: str) -> tuple[str, ...]:
     if kind == "statement":
         return tuple(str(row["tags"]).split())
-    return tuple(sorted(set(_TAG.findall(text)))) if kind == "note" else ()
+    return references.tags(text) if kind == "note" else ()

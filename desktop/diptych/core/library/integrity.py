@@ -4,13 +4,23 @@ import hashlib
 from collections.abc import Callable, Mapping
 
 from diptych.core import schema
-from diptych.core.library import articles, bodies, comparisons, corrections, notes, quotations, sheets
+from diptych.core.library import (
+    articles,
+    bodies,
+    comparisons,
+    corrections,
+    editions,
+    notes,
+    quotations,
+    sheets,
+)
 from diptych.core.library.connection import Connection, Row
 
 _INTACT: Mapping[str, Callable[[Row], bool]] = {
     "article": lambda row: row["hash"] == articles.entry_hash(row),
     "body": lambda row: row["hash"] == bodies.body_hash(row),
     "quotation": lambda row: row["hash"] == quotations.quotation_hash(row),
+    "place": lambda row: row["hash"] == editions.place_hash(row),
     "statement": lambda row: (
         row["hash"] == comparisons.statement_hash(*(row[name] for name in ("id", "speaker", "kind", "tags")))
     ),

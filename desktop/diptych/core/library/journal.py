@@ -57,18 +57,21 @@ def _read(noun: str, literals: str) -> dict[str, str | int | None]:
 def _touched(db: Connection, condition: str, value: int) -> dict[str, frozenset[str]]:
     """Name the nouns whose rows changed; reports and notes count as their comparison, too.
 
-    A note goes by its owner, a correction by its two articles.
+    A note goes by its owner, a correction by its two articles, a place in a newer edition by its quotation.
     """
     ids: dict[str, set[str]] = defaultdict(set)
     for noun, id, literals in db.rows(
         "SELECT noun, noun_id,"
-        " CASE WHEN noun IN ('report', 'note', 'correction') THEN coalesce(after, before) END"
+        " CASE WHEN noun IN ('report', 'note', 'correction', 'place') THEN coalesce(after, before) END"
         f" FROM change WHERE {condition}",
         value,
     ):
         row = _read(noun, literals) if literals else {}
         if noun == "correction":
             ids[noun] |= {str(row["left"]), str(row["right"])}
+            continue
+        if noun == "place":
+            ids["quotation"].add(str(row["quotation"]))
             continue
         owner = str(row.get("owner", ""))
         ids[noun].add(owner or id)

@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
+from diptych.core.errors import NotFound
 from diptych.core.library.connection import Connection
 from diptych.core.library.rows import new_id, row_hash, storable, timestamp
-from diptych.core.model import Draft, Note
+from diptych.core.model import Draft, Note, Version
 from diptych.core.text import normalise
 
 _DAMAGED = "The stored note is damaged."
@@ -29,6 +30,10 @@ def write(db: Connection, owner: str, text: str) -> None:
     """Put a note in the place of the former one, which goes to the history; an empty text removes it."""
     text, former = normalise(text), read(db, owner)
     keep_version(db, owner, former.text if former else "", text)
+    _put(db, owner, former, text)
+
+
+def _put(db: Connection, owner: str, former: Note | None, text: str) -> None:
     if not text:
         db.run("DELETE FROM note WHERE owner = ?", owner)
         return
@@ -50,7 +55,28 @@ def keep_version(db: Connection, owner: str, former: str, text: str) -> None:
         return
     if text and db.value("SELECT 1 FROM version WHERE owner = ? AND time > ?", owner, recent):
         return
-    db.run("INSERT INTO version(owner, text, time) VALUES (?, ?, ?)", owner, former, timestamp())
+    _add_version(db, owner, former)
+
+
+def _add_version(db: Connection, owner: str, text: str) -> None:
+    db.run("INSERT INTO version(owner, text, time) VALUES (?, ?, ?)", owner, text, timestamp())
+
+
+def versions(db: Connection, owner: str) -> tuple[Version, ...]:
+    """List what a note said before, the latest first."""
+    rows = db.rows("SELECT id, owner, text, time FROM version WHERE owner = ? ORDER BY id DESC", owner)
+    return tuple(Version(row["id"], str(row["owner"]), str(row["text"]), str(row["time"])) for row in rows)
+
+
+def restore(db: Connection, owner: str, version: int) -> None:
+    """Let a note say again what it said before; what it says now goes to the history, whatever its time."""
+    text = db.value("SELECT text FROM version WHERE owner = ? AND id = ?", owner, version)
+    if text is None:
+        raise NotFound("This version is no longer there.", "Look at the history again.")
+    now = read(db, owner)
+    if now and now.text != text:
+        _add_version(db, owner, now.text)
+    _put(db, owner, now, text)
 
 
 def save_draft(db: Connection, editor: str, owner: str, text: str) -> None:

@@ -11,6 +11,8 @@ from diptych.core.model import Quotation, Selector
 
 _DAMAGED = "These words are damaged; compare them with their source."
 _ORPHAN = "These words are no longer found in the article."
+IN_PLACE = 'start >= 0 AND substr(body.text, start + 1, "end" - start) = exact'
+"""SQL that tells of a quotation and the body of its article whether the words stand where they should."""
 _QUOTED = ("exact", "prefix", "suffix", "start", "end", "outlet", "title", "published")
 
 
@@ -50,13 +52,18 @@ def remove(db: Connection, id: str) -> None:
 def read(db: Connection, id: str) -> Quotation:
     """Open a quotation; its place is where its words stand now in its own edition."""
     row = db.row(
-        'SELECT quotation.*, start >= 0 AND substr(text, start + 1, "end" - start) = exact AS in_place'
+        f"SELECT quotation.*, {IN_PLACE} AS in_place"
         " FROM quotation LEFT JOIN article ON article.id = quotation.article"
         " LEFT JOIN body ON body.id = article.body WHERE quotation.id = ?",
         id,
     )
     if row is None:
         return Quotation(id, None, Selector("", "", "", 0, 0), "", "", None, _DAMAGED)
+    return opened(db, row)
+
+
+def opened(db: Connection, row: Row) -> Quotation:
+    """Make a quotation of its row, which says ``in_place`` too: whether its words stand where they should."""
     article, start, end = optional(row["article"]), row["start"], row["end"]
     selector = Selector(str(row["exact"]), str(row["prefix"]), str(row["suffix"]), start, end)
     warning = "" if row["hash"] == quotation_hash(row) else _DAMAGED
@@ -64,7 +71,7 @@ def read(db: Connection, id: str) -> Quotation:
         selector, found = _found(db, article, selector)
         warning = warning or ("" if found else _ORPHAN)
     source = str(row["outlet"]), str(row["title"]), optional(row["published"])
-    return Quotation(id, article, selector, *source, warning)
+    return Quotation(str(row["id"]), article, selector, *source, warning)
 
 
 def _found(db: Connection, article: str | None, selector: Selector) -> tuple[Selector, bool]:

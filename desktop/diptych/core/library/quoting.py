@@ -2,19 +2,23 @@
 
 from collections.abc import Iterable
 
-from diptych.core.library import comparisons, ledgers, markings, notes, sheets
+from diptych.core.library import comparisons, editions, ledgers, linking, markings, notes, sheets
 from diptych.core.library.opened import Opened
 from diptych.core.model import (
+    Carried,
     Comparison,
     Draft,
     LedgerRow,
+    LinkTarget,
     Marking,
     Note,
+    NotePage,
     Report,
     Scope,
     Selector,
     Sheet,
     Statement,
+    Version,
 )
 
 
@@ -128,6 +132,46 @@ class Quoting(Opened):
     def note(self, owner: str) -> Note | None:
         """Return the note on a noun."""
         return notes.read(self._db, owner)
+
+    def set_replaced(self, article: str, older: str | None) -> None:
+        """Say that an article is a new edition of an older one; None: of none."""
+        editions.set_replaced(self._changing(), article, older)
+
+    def carried(self, article: str) -> tuple[Carried, ...]:
+        """List what is kept in the older editions of an article, with the places set by hand in this one."""
+        return editions.carried(self._db, article)
+
+    def attach(self, quotation: str, article: str, selector: Selector) -> None:
+        """Say where the words of a quotation stand in a newer edition."""
+        editions.attach(self._changing(), quotation, article, selector)
+
+    def note_page(self, owner: str) -> NotePage:
+        """Return the note on a noun with its tags, and what links here."""
+        return linking.page(self._db, owner)
+
+    def versions(self, owner: str) -> tuple[Version, ...]:
+        """List what a note said before, the latest first."""
+        return notes.versions(self._db, owner)
+
+    def restore_version(self, owner: str, version: int) -> None:
+        """Let a note say again what it said before."""
+        notes.restore(self._changing(), owner, version)
+
+    def link_targets(self, prefix: str) -> tuple[LinkTarget, ...]:
+        """List some articles and comparisons whose title, or a word of it, begins so."""
+        return linking.targets(self._db, prefix)
+
+    def unknown_links(self, text: str) -> dict[str, str]:
+        """Map what a note links to in vain to the reason."""
+        return linking.unknown(self._db, text)
+
+    def titled(self, title: str) -> list[str]:
+        """List the ids of the articles of a title, however it is cased."""
+        return linking.titled(self._db, [title])[title]
+
+    def has_link_target(self, kind: str, id: str) -> bool:
+        """Tell whether there is an article outside of the bin, or a comparison, of that id."""
+        return linking.exists(self._db, kind, id)
 
     def save_draft(self, editor: str, owner: str, text: str) -> None:
         """Keep what is being typed; it is no act."""
