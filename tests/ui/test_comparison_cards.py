@@ -145,6 +145,16 @@ def test_what_is_typed_of_a_statement_is_a_draft_within_two_seconds(
     assert not ask(again, lambda ws: ws.drafts())
 
 
+def test_tab_leads_from_the_note_to_the_verdict(sample: MainWindow) -> None:
+    shown = make(sample, 2)
+    assert shown.note
+    shown.note.field.setFocus()
+    press(sample, "Tab")
+    assert QApplication.focusWidget() is shown.verdict
+    press(sample, "Shift+Tab")
+    assert QApplication.focusWidget() is shown.note.field
+
+
 def test_a_card_that_is_not_active_shows_details_in_a_line(sample: MainWindow) -> None:
     make(sample, 1)
     statement = kept(sample).statement.id

@@ -116,6 +116,8 @@ class ComparisonCard(QFrame):
             self._add_digest(own)
         own.addStretch(1)
         self._body.addLayout(own, 2)
+        if self.note and self.verdict:
+            self.setTabOrder(self.note.field, self.verdict)
 
     def same_but_for_words(self, other: Comparison) -> bool:
         """Tell whether only what fields show differs, which need not be made anew."""
