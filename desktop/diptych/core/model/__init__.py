@@ -39,7 +39,17 @@ from diptych.core.model.changes import (
     UndoState,
 )
 from diptych.core.model.ledgers import CellState, Ledger, LedgerCell, LedgerRow
-from diptych.core.model.notes import Backlink, Carried, Goal, LinkTarget, Marking, Note, NotePage, Version
+from diptych.core.model.notes import (
+    Backlink,
+    Carried,
+    CheckedQuote,
+    Goal,
+    LinkTarget,
+    Marking,
+    Note,
+    NotePage,
+    Version,
+)
 from diptych.core.model.quotations import (
     NOT_MENTIONED,
     RELATIONS,
@@ -96,6 +106,7 @@ __all__ = [
     "BlockKind",
     "Body",
     "Carried",
+    "CheckedQuote",
     "CellState",
     "Change",
     "CheckReport",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from diptych.core.model.quotations import QuoteCheck
 from diptych.core.model.texts import Selector, Span
 
 
@@ -104,3 +105,12 @@ class Goal:
     kind: str
     id: str
     span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedQuote:
+    """Words that a note quotes, by the caption of their reference; ``check`` None: the article is gone."""
+
+    caption: str
+    goal: Goal
+    check: QuoteCheck | None
