@@ -424,7 +424,7 @@ def test_a_quote_that_lost_a_word_says_so_below_the_note_and_leads_there(notes: 
     states = notes.notebook.note.quotes
     (row,) = wait_for(lambda: states.rows)
     assert states.summary.text() == "1 of 2 quotations exact"
-    assert row.accessibleName().startswith("cut: shortened, − was left out ")
+    assert row.accessibleName().startswith("cut · shortened (− left out): ")
     assert f"−{words[2]}" in row.text
     right.bring_caret(0)
     row.setFocus()

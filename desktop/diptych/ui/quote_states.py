@@ -35,8 +35,8 @@ def _state(quote: CheckedQuote) -> str:
     if quote.check is None:
         return _tr("not checked, the article is no longer in the library")
     return {
-        QuoteState.SHORTENED: _tr("shortened, − was left out"),
-        QuoteState.CHANGED: _tr("changed, − the article, + the note"),
+        QuoteState.SHORTENED: _tr("shortened (− left out):"),
+        QuoteState.CHANGED: _tr("changed (− left out, + put in):"),
         QuoteState.NOT_FOUND: _tr("not found in the article"),
     }.get(quote.check.state, _tr("exact"))
 
@@ -58,7 +58,7 @@ class QuoteLine(WrappedText):
     pressed = Signal()
 
     def __init__(self, quote: CheckedQuote) -> None:
-        texts = [f"{quote.caption}: {_state(quote)}"]
+        texts = [f"{quote.caption} · {_state(quote)}"]
         pieces: list[tuple[QuotePiece, int]] = []
         differs = quote.check is not None and quote.check.state is not QuoteState.NOT_FOUND
         for piece in quote.check.pieces if quote.check and differs else ():
