@@ -139,7 +139,8 @@ COMMANDS = (
     Command("corrections-replay", "&Pairs", "Take &over corrections…", (), "", "corrections.take_over"),
     Command("correct-clear", "&Pairs", "Take &back all corrections", (), "", "corrections.clear"),
     Command("align-again", "&Pairs", "&Find links again", (), "", "desk.align_again", line=True),
-    Command("statement", "&Statement", "&Statement from selection", ("Ctrl+E",), "quote", "statements.make"),
+    Command("statement", "&Statement", "&Statement from selection", ("Ctrl+E",), "quote", "statements.make",
+            short="Statement"),
     Command("place", "&Statement", "&Place selection beside", ("Ctrl+Shift+E",), "", "statements.place"),
     Command("paste-report", "&Statement", "Paste &report beside…", ("Ctrl+Shift+V",), "",
             "statements.paste"),
@@ -177,7 +178,7 @@ MAC_KEYS: Mapping[str, tuple[str, ...]] = {
 # What stands in the toolbar; "" is a line, "search" the search box.
 TOOLBAR = (
     "library-panel", "", "add-files", "paste-article", "", "back", "forward", "", "search", "",
-    "comparison-panel", "link", "only-here", "", "theme", "settings",
+    "statement", "comparison-panel", "link", "only-here", "", "theme", "settings",
 )  # fmt: skip
 
 # What changes the library, and is switched off when it is open for reading only.
