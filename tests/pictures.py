@@ -203,10 +203,7 @@ def sheet(window: MainWindow) -> None:
     assert card.note
     card.note.toggle.click()
     wait(lambda: card.note and card.note.preview.body.text)
-    statement = card.statement.quotation
-    card.statement.reveal_requested.emit(
-        statement.article, Span(statement.selector.start, statement.selector.end)
-    )
+    window.panes.show_pair(vote(window))
     settle(window)
 
 
