@@ -24,6 +24,10 @@ PAGES = (
 )
 
 
+ASIDE = 40
+"""Room beside the title of a page."""
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("HelpDialog", text)
 
@@ -51,7 +55,7 @@ class HelpDialog(Dialog):
             "QListWidget { background: transparent } QListWidget::item { padding: 0 8px }"
         )
         self.pages.setAccessibleName(_tr("Pages"))
-        self.pages.setFixedWidth(max(150, self.pages.sizeHintForColumn(0) + 20))
+        self.pages.setFixedWidth(max(map(self.fontMetrics().horizontalAdvance, titles())) + ASIDE)
         self.text = BodyView(colours, margin=24)
         self.text.setAccessibleName(_tr("Page"))
         self.text.set_reading(Reading(size=12))
