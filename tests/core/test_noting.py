@@ -11,7 +11,7 @@ import pytest
 from diptych.core import differences
 from diptych.core.errors import DiptychError, NotFound
 from diptych.core.intake import read_text
-from diptych.core.model import Goal, MarkKind, Span
+from diptych.core.model import CheckedQuote, Goal, MarkKind, QuoteState, Span
 from diptych.core.workspace import Workspace, finish, open_workspace
 from tests.fakes import InlineRunner
 
@@ -230,3 +230,27 @@ def test_a_place_whose_row_was_changed_is_not_trusted(workspace: Workspace, tmp_
     db.close()
     assert finish(workspace.carried(second))[0].span is None
     assert any("The place" in problem for problem in workspace.check().problems)
+
+
+def test_quotes_in_a_note_are_checked_against_their_articles(workspace: Workspace) -> None:
+    text = "The bridge is not safe, the engineer wrote."
+    bridge = add(workspace, "The bridge", text)
+    reference = f"— [Bridge, ¶1](quote:{bridge}/0-{len(text)})"
+
+    def checked(words: str) -> CheckedQuote:
+        (found,) = finish(workspace.check_note(f"Mine.\n\n> {words}\n\n{reference}\n"))
+        return found
+
+    exact = checked("The **bridge** is not safe, the engineer wrote.")
+    assert (exact.caption, exact.goal) == ("Bridge, ¶1", Goal("article", bridge, Span(0, len(text))))
+    assert exact.check
+    assert exact.check.state is QuoteState.EXACT
+    shortened = checked("The bridge is safe, the engineer wrote.").check
+    assert shortened
+    assert (shortened.state, shortened.reverses) == (QuoteState.SHORTENED, True)
+    changed = checked("The tower is not safe, the engineer wrote.").check
+    assert changed
+    assert changed.state is QuoteState.CHANGED
+    workspace.bin_articles([bridge])
+    assert checked("The bridge is not safe").check is None
+    assert finish(workspace.check_note("> Nobody's words\n\nand [a link](https://example.org)")) == ()

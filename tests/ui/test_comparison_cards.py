@@ -145,6 +145,19 @@ def test_what_is_typed_of_a_statement_is_a_draft_within_two_seconds(
     assert not ask(again, lambda ws: ws.drafts())
 
 
+def test_tab_leads_from_the_note_to_the_verdict(sample: MainWindow) -> None:
+    shown = make(sample, 2)
+    assert shown.note
+    field = shown.note.field
+    wait_for(field.isVisible)
+    field.setFocus()
+    wait_for(field.hasFocus)
+    press(sample, "Tab")
+    wait_for(lambda: QApplication.focusWidget() is shown.verdict)
+    press(sample, "Shift+Tab")
+    wait_for(lambda: QApplication.focusWidget() is field)
+
+
 def test_a_card_that_is_not_active_shows_details_in_a_line(sample: MainWindow) -> None:
     make(sample, 1)
     statement = kept(sample).statement.id

@@ -407,3 +407,28 @@ def test_tab_goes_through_the_panel_from_above(notes: MainWindow) -> None:
     for stop in (panel.kinds, panel.tags, panel.view, note.field, note.toggle, chip):
         assert QApplication.focusWidget() is stop
         QTest.keyClick(notes, Qt.Key.Key_Tab)
+
+
+def test_a_quote_that_lost_a_word_says_so_below_the_note_and_leads_there(notes: MainWindow) -> None:
+    right = notes.panes.view(1)
+    span = passage(notes, 1, 4)
+    words = right.body.text[span.start : span.end].split()
+    owner, reference = f"article:{article(notes, 0)}", f"quote:{article(notes, 1)}/{span.start}-{span.end}"
+    shortened = " ".join([*words[:2], *words[3:]])
+    write(
+        notes,
+        owner,
+        f"> {' '.join(words)}\n\n— [whole]({reference})\n\n> {shortened}\n\n— [cut]({reference})",
+    )
+    notes.notebook.show_entry(owner)
+    states = notes.notebook.note.quotes
+    (row,) = wait_for(lambda: states.rows)
+    assert states.summary.text() == "1 of 2 quotations exact"
+    assert row.accessibleName().startswith("cut · shortened (− left out): ")
+    assert f"−{words[2]}" in row.text
+    right.bring_caret(0)
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    wait_for(lambda: right.caret() == span.start)
+    write(notes, owner, "No quotation any more.")
+    wait_for(lambda: not states.isVisible())

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from diptych.core import anchor, differences, intake, references
+from diptych.core import anchor, differences, intake, quote_check, references
 from diptych.core.comparing import Comparing
 from diptych.core.errors import DiptychError, NotFound
 from diptych.core.gathering import Runner, Steps, ask
 from diptych.core.library import linking
-from diptych.core.model import Body, Carried, Change, Goal, LinkTarget, NotePage, Span, Version
+from diptych.core.model import Body, Carried, Change, CheckedQuote, Goal, LinkTarget, NotePage, Span, Version
 
 PREVIEW_SECONDS = 2.0
 """Markdown that takes longer is made to hold others up, or might as well be."""
@@ -31,6 +31,22 @@ class Noting(Comparing):
         unknown = self._library.unknown_links(text)
         task = self._worker.submit(intake.note_body, text, unknown, seconds=PREVIEW_SECONDS)
         return (yield from ask(task))
+
+    def check_note(self, text: str) -> Steps[tuple[CheckedQuote, ...]]:
+        """Compare the words that a note quotes, each above its reference, with what their articles say."""
+        found = [quote for quote in references.quotes(text) if quote.words.strip()]
+        if not found:
+            return ()
+        living = [one.id for one in self._library.summaries_of(dict.fromkeys(q.article for q in found))]
+        articles = [self._library.article(id) for id in living]
+        texts = {article.id: (article.body.text, article.language) for article in articles}
+        # Emphasis is the reader's.
+        quotes = [(quote.words.replace("*", ""), quote.article, quote.span) for quote in found]
+        checks = yield from ask(self._worker.submit(quote_check.check_quotes, quotes, texts))
+        return tuple(
+            CheckedQuote(quote.caption, Goal(references.ARTICLE, quote.article, quote.span), check)
+            for quote, check in zip(found, checks, strict=True)
+        )
 
     def link_targets(self, prefix: str) -> tuple[LinkTarget, ...]:
         """List some articles and comparisons to link to whose title, or a word of it, begins so."""

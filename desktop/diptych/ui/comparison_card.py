@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal
@@ -116,6 +117,8 @@ class ComparisonCard(QFrame):
             self._add_digest(own)
         own.addStretch(1)
         self._body.addLayout(own, 2)
+        for field, following in pairwise(self.editors()[:2]):
+            self.setTabOrder(field, following)
 
     def same_but_for_words(self, other: Comparison) -> bool:
         """Tell whether only what fields show differs, which need not be made anew."""

@@ -69,7 +69,7 @@ class ComparisonPanel(QWidget):
             (self.aids.counterparts_found, self._show_counterparts),
         ):
             found.connect(show)
-            found.connect(lambda: QTimer.singleShot(0, self._keep_in_sight))
+            found.connect(lambda: QTimer.singleShot(0, self, self._keep_in_sight))
         self.sheets = SheetChoice(jobs)
         self.sheets.chosen.connect(self._show_others)
         self.sheets.said.connect(self.said)
@@ -193,7 +193,7 @@ class ComparisonPanel(QWidget):
         self._help_cards()
         if self._wants_sight:
             self._wants_sight = False
-            QTimer.singleShot(0, self._scroll_to_active)
+            QTimer.singleShot(0, self, self._scroll_to_active)
 
     def _tell_empty(self) -> None:
         """Tell whether there is anything that needs room."""

@@ -15,13 +15,14 @@ from diptych.ui.flow_layout import FlowLayout
 from diptych.ui.keeper import Keeper
 from diptych.ui.note_editor import NoteEditor
 from diptych.ui.note_history import NoteHistory
+from diptych.ui.quote_states import QuoteStates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-    from diptych.core.model import Backlink, Change, NotePage
+    from diptych.core.model import Backlink, Change, CheckedQuote, NotePage
     from diptych.ui.jobs import Jobs
     from diptych.ui.note_editor import DraftEditor
     from diptych.ui.theme import Theme
@@ -93,6 +94,8 @@ class NotePageView(QWidget):
         self.to_history.setAccessibleName(name)
         self.to_history.clicked.connect(self.show_history)
         self.warning = messages.plain_label("", font=theme.sans(9), wrap=True)
+        self.quotes = QuoteStates()
+        self.quotes.followed.connect(self.followed)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, 4)
         self.linked = messages.plain_label("", font=theme.sans(9), dim=True)
@@ -104,7 +107,7 @@ class NotePageView(QWidget):
         self._column = QVBoxLayout(self._note)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
-        for part in (self.warning, self._chips, self.linked, self.backlinks):
+        for part in (self.warning, self.quotes, self._chips, self.linked, self.backlinks):
             self._column.addWidget(part)
             part.hide()
         self._pages = QStackedWidget()
@@ -173,6 +176,7 @@ class NotePageView(QWidget):
         else:
             self._make(page)
         self._name(page)
+        self._check_quotes(page.text)
         self._show_tags(page.tags)
         self._show_backlinks(page.backlinks)
         self._order_tabs()
@@ -196,12 +200,20 @@ class NotePageView(QWidget):
             waiting, self._waiting = self._waiting, ""
             editor.insert_block(waiting)
 
+    def _check_quotes(self, text: str) -> None:
+        self._jobs.read(lambda ws: ws.check_note(text), self._show_checked, replaces="note-quotes")
+
+    def _show_checked(self, quotes: Sequence[CheckedQuote]) -> None:
+        self.quotes.show_checked(quotes)
+        self._order_tabs()
+
     def _order_tabs(self) -> None:
         """Let Tab go through all of it from above; what was made last would come last in the window."""
         if self.editor:
             editor = self.editor
             chips = self._chips.findChildren(Chip)
-            stops = [self.before, editor.field, editor.preview, self.to_history, editor.toggle, *chips]
+            head = [self.before, editor.field, editor.preview, self.to_history, editor.toggle]
+            stops = [*head, *self.quotes.rows, *chips]
             for one, other in pairwise([stop for stop in (*stops, self.backlinks) if stop]):
                 QWidget.setTabOrder(one, other)
 

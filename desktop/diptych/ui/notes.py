@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from diptych.ui.linked_panes import LinkedPanes
     from diptych.ui.notes_panel import NotesPanel
     from diptych.ui.workbench import Workbench
+
+MOST_SAID = 80
 
 
 class Notes(QObject):
@@ -160,7 +163,7 @@ class Notes(QObject):
         self.open(entry)
 
     def _say(self, entry: Entry) -> None:
-        sentence = f"{entry.about()}: {entry.words[:80]}"
+        sentence = f"{entry.about()}: {shorten(entry.words, MOST_SAID, placeholder=' …')}"
         self.said.emit(sentence)
         messages.announce(self._panes, sentence)
 

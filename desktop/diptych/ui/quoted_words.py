@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from diptych.core.model import Agreement
@@ -16,6 +16,7 @@ from diptych.ui.link_lists import SIGNS
 from diptych.ui.mark_painting import BOX
 from diptych.ui.mark_painting import LINES as PENS
 from diptych.ui.positions import Units
+from diptych.ui.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
     from diptych.ui.theme import Theme
 
 QUOTES = tuple("“‘«„\"'")
-LINE_SEPARATOR = "\u2028"
 MOST_CHIPS = 4
-NARROWEST = 60
 SIDE = 7
 EDGE = 6
 SHOWN = (Agreement.DIFFERENT, Agreement.COMPATIBLE)
@@ -45,76 +44,29 @@ def quoted(exact: str, words: int) -> str:
     return shown if exact.startswith(QUOTES) else f"“{shown}”"
 
 
-class QuotedWords(QWidget):
+class QuotedWords(WrappedText):
     """Shows words in quotation marks, in lines as wide as there is room."""
 
     def __init__(self, exact: str, most: int, font: QFont, colours: Theme) -> None:
-        super().__init__()
-        self.text = quoted(exact, most)
+        super().__init__(quoted(exact, most), font)
         self._before = 0 if exact.startswith(QUOTES) else 1
         self._length = min(len(exact), most)
         self._units = Units(self.text)
         self._theme = colours
-        self._layout = QTextLayout(self.text.replace("\n", LINE_SEPARATOR), font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._layout.setTextOption(option)
-        self._layout.setCacheEnabled(True)
-        self._width = -1
-        self._heights: dict[int, int] = {}
         self.marks: Mapping[str, Sequence[Span]] = {}
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def mark(self, marks: Mapping[str, Sequence[Span]]) -> None:
         """Draw lines under words, or frames around them, by the kind of line."""
         self.marks = marks
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        """Tell that narrow lines make it higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of all lines at a width."""
-        # Layouts ask for the same few widths again and again, and for some in which nothing is ever set.
-        if width < NARROWEST:
-            metrics = self.fontMetrics()
-            lines = len(self.text) * metrics.averageCharWidth() // max(width, 1) + 1
-            return lines * metrics.lineSpacing()
-        if width not in self._heights:
-            self._break_lines(width)
-        return self._heights[width]
-
-    def sizeHint(self) -> QSize:
-        """Ask for one line; how many there are is a matter of the width."""
-        return QSize(0, self.fontMetrics().height())
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for one line."""
-        return self.sizeHint()
-
-    def _break_lines(self, width: int) -> None:
-        if width == self._width:
-            return
-        self._width = width
-        top = 0.0
-        self._layout.beginLayout()
-        while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, top))
-            top += line.height()
-        self._layout.endLayout()
-        self._heights[width] = round(top + 0.5)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the words and what marks them."""
-        self._break_lines(self.width())
+        self.break_lines(self.width())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        self._layout.draw(painter, QPointF(0, 0))
+        self.lines.draw(painter, QPointF(0, 0))
         for line, spans in self.marks.items():
             role, style = PENS[line]
             painter.setPen(QPen(self._theme.color(role), 1.3, style))
@@ -129,8 +81,8 @@ class QuotedWords(QWidget):
         """Go through where a span of the words stands, line by line; not what is cut off."""
         end = min(span.end, self._length)
         first, last = (self._units.units(at + self._before) for at in (span.start, end))
-        for number in range(self._layout.lineCount()):
-            line = self._layout.lineAt(number)
+        for number in range(self.lines.lineCount()):
+            line = self.lines.lineAt(number)
             start = max(first, line.textStart())
             stop = min(last, line.textStart() + line.textLength())
             if start < stop:

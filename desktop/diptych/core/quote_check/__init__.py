@@ -6,7 +6,7 @@ that stand only once do. An uncertain place is no place: the words are then comp
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from diptych.core.model import PieceKind, QuoteCheck, QuoteState, Span
@@ -15,7 +15,7 @@ from diptych.core.quote_check.place import meet, stages, touched
 from diptych.core.quote_check.tokens import Codes, read_tokens
 from diptych.core.text import normalise, visible
 
-__all__ = ["check_quote"]
+__all__ = ["check_quote", "check_quotes"]
 
 _MARGIN = 80
 """Characters around a place that show where its first and last words begin and end."""
@@ -79,3 +79,16 @@ def _best(checks: Sequence[QuoteCheck], near: Span | None) -> QuoteCheck:
 def _cost(check: QuoteCheck) -> tuple[int, int]:
     kept = sum(len(piece.text) for piece in check.pieces if piece.kind is PieceKind.KEPT)
     return RANK.index(check.state), -kept
+
+
+def check_quotes(
+    quotes: Sequence[tuple[str, str, Span]], texts: Mapping[str, tuple[str, str]]
+) -> tuple[QuoteCheck | None, ...]:
+    """Check the words of quotations of several texts, each given as (words, name of the text, where).
+
+    ``texts`` maps a name to the text and its language; None: there is no such text.
+    """
+    return tuple(
+        check_quote(words, texts[name][0], near, texts[name][1]) if name in texts else None
+        for words, name, near in quotes
+    )

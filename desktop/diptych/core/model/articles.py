@@ -1,0 +1,114 @@
+"""Articles and who publishes them, on their way into the library and in it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from diptych.core.model.texts import Body
+
+GENRES = ("editorial", "opinion", "reportage", "analysis", "background", "review", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who publishes."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An article as a reader of a format found it, before it has an id.
+
+    ``title_derived``: the title is the first words of the text. ``notices``: what the reader should look at.
+    """
+
+    body: Body
+    title: str = ""
+    title_derived: bool = False
+    outlet: str = ""
+    author: str = ""
+    published: str | None = None
+    url: str = ""
+    language: str = ""
+    genre: str = ""
+    original: bytes = b""
+    media_type: str = "text/plain"
+    file_name: str = ""
+    way: str = "file"
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of the library. ``warning`` says what is wrong with its stored text, if anything is.
+
+    ``veiled``: its outlet is a letter, and author, date, address and file are hidden.
+    """
+
+    id: str
+    title: str
+    title_derived: bool
+    outlet: Outlet | None
+    author: str
+    published: str | None
+    url: str
+    language: str
+    genre: str
+    body: Body
+    media_type: str
+    file_name: str
+    way: str
+    added: str
+    replaces: str | None = None
+    warning: str = ""
+    veiled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """What a list shows of an article: never its body. ``veiled``: outlet and date are hidden.
+
+    ``added`` orders those of one date, the last one first; "" when veiled, where titles order them.
+    """
+
+    id: str
+    title: str
+    title_derived: bool
+    outlet: str
+    published: str | None
+    genre: str
+    veiled: bool = False
+    added: str = ""
+
+
+class Outcome(StrEnum):
+    """What became of one input."""
+
+    ADDED = "added"
+    DUPLICATE = "duplicate"
+    LOOK = "look"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportItem:
+    """What became of one file; LOOK: added, but ``reason`` says what to look at."""
+
+    name: str
+    outcome: Outcome
+    reason: str = ""
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of every file, in the order they were read."""
+
+    items: tuple[ImportItem, ...]
+
+    def count(self, *outcomes: Outcome) -> int:
+        """Count the inputs with one of these outcomes."""
+        return sum(item.outcome in outcomes for item in self.items)
