@@ -195,8 +195,10 @@ def sheet(window: MainWindow) -> None:
     window.workbench.restore(ROOMY_SIDE)
     window.comparison.sheets.choose(make_sheet(window))
     window.workbench.show_side(True)
-    wait(lambda: len(window.comparison.known) > CHOSEN)
     panel = window.comparison
+    wait(lambda: len(panel.known) > CHOSEN)
+    # What is found out for the other cards makes them higher.
+    wait(lambda: all(report.id in panel.aids.figures for one in panel.known for report in one.reports))
     panel.activate(panel.known[CHOSEN].id)
     wait(lambda: any(card.is_active and card.reports[0].chips for card in panel.cards.values()))
     card = panel.cards[panel.active]
