@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
 import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,9 +24,14 @@ from diptych.core.model import ALL, KINDS, Article, Change, Span
 from diptych.core.settings import Settings
 from diptych.ui import app
 from diptych.ui.links_panel import Kind
+from diptych.ui.print_dialog import PrintDialog
+from diptych.ui.print_work import SheetWork
+from tests import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from diptych.core.model import ArticleSummary, ImportReport
     from diptych.core.workspace import Workspace
@@ -45,6 +51,14 @@ LARGEST_FILE = 400_000
 PATIENCE = 30.0
 NOTE = "Nine cracks or eleven, half a metre or 40 centimetres."
 SAVED = "saved 10:42"
+DAY = "2025-03-20"
+"""On which the sheet was printed."""
+SHEET = "The closed bridge"
+ROOMY_SIDE = json.dumps({"beside": [940, 660]})
+ROOMY_LEDGER = json.dumps({"ledger": [390, 470], "has_ledger": True})
+DIALOG = (1150, 1000)
+CHOSEN = 2
+"""The comparison of the sheet that is written on."""
 MONTH = "2025-03"
 """Only what is about the bridge is of this month."""
 VOTE = "52–48"
@@ -83,10 +97,10 @@ def colour_table(counted: Counter[int]) -> list[int]:
 
 @dataclass(frozen=True)
 class Picture:
-    """What is shown: ``arrange`` brings the window there."""
+    """What is shown: ``arrange`` brings the window there, and may return a dialog to be shown instead."""
 
     name: str
-    arrange: Callable[[MainWindow], None]
+    arrange: Callable[[MainWindow], QWidget | None]
     settings: Settings = Settings(theme="light")
     size: tuple[int, int] = SIZE
     backward: bool = False
@@ -104,8 +118,8 @@ def draw(picture: Picture) -> QImage:
         window.resize(*picture.size)
         window.show()
         wait(lambda: window.is_furnished and window.info)
-        picture.arrange(window)
-        image = still(window)
+        dialog = picture.arrange(window)
+        image = dialog.grab().toImage() if dialog else still(window)
         window.close()
         QCoreApplication.processEvents()
         shiboken6.delete(window)
@@ -175,6 +189,60 @@ def figures(window: MainWindow) -> None:
     settle(window)
 
 
+def sheet(window: MainWindow) -> None:
+    """Show a sheet of comparisons beside the articles that it quotes, and write on one."""
+    alone(window)
+    window.workbench.restore(ROOMY_SIDE)
+    window.comparison.sheets.choose(make_sheet(window))
+    window.workbench.show_side(True)
+    panel = window.comparison
+    wait(lambda: len(panel.known) > CHOSEN)
+    # What is found out for the other cards makes them higher.
+    wait(lambda: all(report.id in panel.aids.figures for one in panel.known for report in one.reports))
+    panel.activate(panel.known[CHOSEN].id)
+    wait(lambda: any(card.is_active and card.reports[0].chips for card in panel.cards.values()))
+    card = panel.cards[panel.active]
+    assert card.note
+    card.note.toggle.click()
+    wait(lambda: card.note and card.note.preview.body.text)
+    window.panes.show_pair(vote(window))
+    settle(window)
+
+
+def ledger(window: MainWindow) -> None:
+    """Show what three outlets say of the statements of a fourth, below the articles."""
+    alone(window)
+    courier, record, wire = bridge(window)
+    open_articles(window, courier, wire)
+    open_articles(window, courier, record)
+    make_sheet(window)
+    window.workbench.restore(ROOMY_LEDGER)
+    window.workbench.show_side(False)
+    wait(window.ledger.model.rowCount)
+    settle(window)
+
+
+def printed(window: MainWindow) -> QWidget:
+    """Show how a sheet will be printed."""
+    open_sample(window)
+    window.comparison.sheets.choose(make_sheet(window))
+    window.workbench.show_comparison(True)
+    window.side.setFocus()
+    window.commands["print"].trigger()
+    dialog = window.findChild(PrintDialog)
+    assert isinstance(dialog, PrintDialog)
+    wait(lambda: dialog.pages)
+    work = dialog.findChild(SheetWork)
+    assert isinstance(work, SheetWork)
+    assert work.document
+    method = work.document.method.replace(work.document.made, DAY)
+    work.document = replace(work.document, made=DAY, method=method)
+    dialog.chosen.emit()
+    dialog.resize(*DIALOG)
+    wait(lambda: dialog.pages)
+    return dialog
+
+
 def right_to_left(window: MainWindow) -> None:
     """Show two articles of a language that is written from right to left."""
     done: list[ImportReport] = []
@@ -196,6 +264,21 @@ def open_sample(window: MainWindow) -> None:
     window.imports.open_sample()
     wait(lambda: window.panes.count() == 2)
     settle(window)
+
+
+def make_sheet(window: MainWindow) -> str:
+    """Make a sheet of comparisons on the bridge; return its id."""
+    made: list[str] = []
+
+    def make(workspace: Workspace) -> tuple[str, Change]:
+        articles = [summary.id for summary in workspace.summaries()]
+        sheet = sheets.make(workspace, articles)
+        workspace.rename_sheet(sheet, SHEET)
+        return sheet, Change(dict.fromkeys(KINDS, ALL))
+
+    window.jobs.write(make, made.append)
+    wait(lambda: made)
+    return made[0]
 
 
 def open_articles(window: MainWindow, *articles: str) -> None:
@@ -247,6 +330,9 @@ PICTURES = (
     Picture("facing", alone, Settings(theme="light", layout="facing"), SMALL),
     Picture("three-panes", three_panes),
     Picture("figures", figures),
+    Picture("sheet", sheet),
+    Picture("ledger", ledger),
+    Picture("printed", printed),
     Picture("right-to-left", right_to_left, size=SMALL, backward=True),
 )
 

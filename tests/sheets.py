@@ -1,5 +1,6 @@
 """An invented comparison sheet on the bridge of the sample."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -172,10 +173,14 @@ COMPARISONS: tuple[dict[str, Any], ...] = (
 def fill(workspace: Workspace, count: int = len(COMPARISONS)) -> str:
     """Add the sample and make a sheet of ``count`` comparisons; return its id."""
     report, _ = finish(workspace.open_sample())
-    found = [workspace.article(item.article) for item in report.items if item.article]
+    return make(workspace, [item.article for item in report.items if item.article], count)
+
+
+def make(workspace: Workspace, articles: Iterable[str], count: int = len(COMPARISONS)) -> str:
+    """Make a sheet of ``count`` comparisons of the sample's articles; return its id."""
     bridge = {
         article.outlet.name.split()[-1]: article
-        for article in found
+        for article in map(workspace.article, articles)
         if article.outlet and article.file_name.startswith("bridge")
     }
     sheet, _ = workspace.make_sheet(TITLE)

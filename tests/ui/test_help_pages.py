@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 from diptych.core import places
-from diptych.ui import actions
+from diptych.ui import actions, help_dialog
 from diptych.ui.shortcuts_dialog import OTHER_KEYS
 
 KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift)\+(?:Ctrl\+|Alt\+|Shift\+)*(?:[^\s\w]|\w+)")
@@ -29,6 +29,12 @@ def named_keys(text: str) -> set[str]:
 def plainly(keys: str) -> str:
     start, plus, last = keys.rpartition("+")
     return f"{start}{plus}{ARROWS.get(last, last)}"
+
+
+def test_every_page_is_listed_by_its_heading():
+    headings = {page.stem: page.read_text(encoding="utf-8").splitlines()[0] for page in PAGES}
+    listed = zip(help_dialog.PAGES, help_dialog.titles(), strict=True)
+    assert {page: f"# {title}" for page, title in listed} == headings
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -1,5 +1,7 @@
 """The pictures of the README can be drawn."""
 
+import re
+
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
@@ -29,6 +31,14 @@ def test_a_picture_shows_two_articles_and_an_active_pair(qapp: QApplication, tmp
 def test_pictures_have_names_of_their_own():
     names = [picture.name for picture in pictures.PICTURES]
     assert len(set(names)) == len(names)
+
+
+def test_the_pictures_of_the_readme_are_drawn_and_small():
+    readme = (pictures.FOLDER.parents[1] / "README.md").read_text(encoding="utf-8")
+    drawn = {file.stem: file.stat().st_size for file in pictures.FOLDER.glob("*.png")}
+    assert drawn.keys() == {picture.name for picture in pictures.PICTURES}
+    assert set(re.findall(r"resources/pictures/([\w-]+)\.png", readme)) <= drawn.keys()
+    assert max(drawn.values()) < pictures.LARGEST_FILE
 
 
 def _is_blue(colour: QColor) -> bool:

@@ -18,11 +18,26 @@ if TYPE_CHECKING:
     from diptych.ui.jobs import Jobs
     from diptych.ui.theme import Theme
 
-PAGES = ("first-steps", "searching", "comparing", "your-data")
+PAGES = (
+    *("first-steps", "searching", "comparing", "statements"),
+    *("ledger", "notes", "printing", "your-data"),
+)
+
+
+ASIDE = 40
+"""Room beside the title of a page."""
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("HelpDialog", text)
+
+
+def titles() -> tuple[str, ...]:
+    """Name the pages, in their order."""
+    return (
+        *(_tr("First steps"), _tr("Searching"), _tr("Comparing"), _tr("Statements and sheets")),
+        *(_tr("The ledger"), _tr("Notes"), _tr("Printing and exports"), _tr("Your data")),
+    )
 
 
 class HelpDialog(Dialog):
@@ -32,7 +47,7 @@ class HelpDialog(Dialog):
         super().__init__(parent, _tr("Help"))
         self._jobs = jobs
         self.pages = QListWidget()
-        for title in (_tr("First steps"), _tr("Searching"), _tr("Comparing"), _tr("Your data")):
+        for title in titles():
             item = QListWidgetItem(title)
             item.setSizeHint(QSize(0, self.fontMetrics().lineSpacing() + 14))
             self.pages.addItem(item)
@@ -40,7 +55,7 @@ class HelpDialog(Dialog):
             "QListWidget { background: transparent } QListWidget::item { padding: 0 8px }"
         )
         self.pages.setAccessibleName(_tr("Pages"))
-        self.pages.setFixedWidth(150)
+        self.pages.setFixedWidth(max(map(self.fontMetrics().horizontalAdvance, titles())) + ASIDE)
         self.text = BodyView(colours, margin=24)
         self.text.setAccessibleName(_tr("Page"))
         self.text.set_reading(Reading(size=12))

@@ -18,6 +18,10 @@ OTHER_KEYS = (
     ("Why this pair", "Space", "Articles"),
     ("Show quoted words in their pane", "Return", "Comparison"),
     ("Paste a report", "Ctrl+V", "Comparison"),
+    ("Show in the panes", "Return", "Ledger"),
+    ("Place, or show the comparison", "Ctrl+Return", "Ledger"),
+    ("Not mentioned", "Ctrl+Shift+Return", "Ledger"),
+    ("Follow the link at the caret", "Ctrl+Return", "Notes"),
 )
 
 
