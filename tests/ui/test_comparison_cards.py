@@ -328,7 +328,7 @@ def test_where_no_counterpart_is_found_the_reader_may_say_not_mentioned(sample: 
     shown = card(sample)
     assert shown
     texts = [label.text() for label in shown.reports[0].findChildren(type(sample.comparison.empty))]
-    assert [text.replace("\u00a0", " ") for text in texts] == [f"{outlet} · 12 March 2025: not mentioned"]
+    assert [text.replace("\u00a0", " ") for text in texts] == [f"{outlet}, 12 March 2025: not mentioned"]
     assert not shown.reports[0].findChildren(RelationBox)
     assert undo(sample) == "Not mentioned"
     wait_for(lambda: button(sample, "Not mentioned"))
@@ -419,7 +419,7 @@ def test_a_sheet_is_made_renamed_removed_and_all_of_it_undone(sample: MainWindow
     name_sheet(sample, "Bridge")
     wait_for(lambda: sample.comparison.scope.currentText() == "Bridge")
     sample.commands["sheet-remove"].trigger()
-    wait_for(lambda: sample.comparison.scope.currentText() == "of these articles")
+    wait_for(lambda: sample.comparison.scope.currentText() == "open articles")
     wait_for(lambda: len(sample.comparison.cards) == 2)
     assert undo(sample) == "Remove sheet"
     assert sheets(sample) == [("Bridge", 1)]

@@ -1,8 +1,8 @@
 """A box to choose from, with an arrow in the colours of the theme."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from diptych.ui import theme
 
@@ -18,8 +18,17 @@ class ChoiceBox(QComboBox):
         self.setAccessibleDescription(name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the arrow, which a style sheet cannot recolour."""
-        super().paintEvent(event)
+        """Draw the choice, cut with an ellipsis, and the arrow, which a style sheet cannot recolour."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        box, style = QStyle.ComplexControl.CC_ComboBox, self.style()
+        room = style.subControlRect(box, option, QStyle.SubControl.SC_ComboBoxEditField, self)
+        whole, right = option.currentText, Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(whole, right, room.width())
+        drawn = QStylePainter(self)
+        drawn.drawComplexControl(box, option)
+        drawn.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        drawn.end()
         place = QRect(self.width() - ARROW - 8, (self.height() - ARROW) // 2, ARROW, ARROW)
         painter = QPainter(self)
         theme.icon("chevron-down").paint(painter, place)

@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 
 from diptych.ui import drags, messages, theme
 from diptych.ui.links import LEFT
+from diptych.ui.markdown_signs import without_signs
 from diptych.ui.note_editor import DraftEditor, NoteEditor
 from diptych.ui.offers import Offers
 from diptych.ui.ordering import Grip, Ordering
@@ -266,7 +267,7 @@ class ComparisonCard(QFrame):
         return offers
 
     def _report_buttons(self) -> QHBoxLayout:
-        paste = QPushButton(theme.icon("clipboard-paste"), _tr("Paste report"))
+        paste = QPushButton(theme.icon("clipboard-paste"), " " + _tr("Paste report"))
         paste.setObjectName("paste")
         paste.setToolTip(theme.plain_tip(_tr("Paste what was reported and set it beside (Ctrl+Shift+V)")))
         paste.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -310,7 +311,8 @@ class ComparisonCard(QFrame):
 
     def _add_digest(self, column: QVBoxLayout) -> None:
         for text in filter(None, (self.comparison.note, self.comparison.verdict)):
-            short = text if len(text) <= 240 else text[:240].rstrip() + "…"
+            short = without_signs(text)
+            short = short if len(short) <= 240 else short[:240].rstrip() + "…"
             label = messages.plain_label(short, font=theme.sans(9.5), dim=True, wrap=True)
             label.setIndent(6)
             column.addWidget(label)

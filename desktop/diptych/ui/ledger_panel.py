@@ -197,7 +197,7 @@ class LedgerPanel(QWidget):
 
     def _show_sheets(self, sheets: Sequence[Sheet]) -> None:
         named = [(sheet.name, sheet.id) for sheet in sheets]
-        fill(self.scope, [(self.tr("of these articles"), ARTICLES), *named, (self.tr("all"), EVERYTHING)])
+        fill(self.scope, [(self.tr("open articles"), ARTICLES), *named, (self.tr("all"), EVERYTHING)])
 
     def _filter(self) -> None:
         self._keeping_place(lambda: self.model.show(wanted=self.filters.wanted()))

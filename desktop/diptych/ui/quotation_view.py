@@ -123,7 +123,7 @@ def _head(quotation: Quotation, colours: Theme) -> QBoxLayout:
     mark = OutletMark()
     mark.show_colour(colours.outlet(quotation.outlet) if quotation.outlet else colours.color("dim"))
     date = dates.shown(quotation.published).replace(" ", NO_BREAK)
-    source = " · ".join(filter(None, (quotation.outlet, date))) or _tr("No outlet")
+    source = ", ".join(filter(None, (quotation.outlet, date))) or _tr("No outlet")
     if is_absent(quotation):
         source = _tr("{}: not mentioned").replace("{}", source)
     name = messages.plain_label(source, font=theme.sans(9), dim=True, wrap=True)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from diptych.core.model import Scope
 from diptych.ui import theme
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from diptych.core.model import Sheet
     from diptych.ui.jobs import Jobs
 
+FEWEST_LETTERS = 6
+WIDEST = 260
 ARTICLES, EVERYTHING = "articles", "all"
 """What may be chosen besides a sheet, which goes by its id."""
 
@@ -55,7 +57,10 @@ class SheetChoice(QWidget):
         self._take_name: Callable[[str], None] | None = None
         self.box = ChoiceBox()
         self.box.setAccessibleName(self.tr("Which comparisons"))
-        self.box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(FEWEST_LETTERS)
+        self.box.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+        self.box.setMaximumWidth(WIDEST)
         self.box.currentIndexChanged.connect(self._choose)
         self.field = NameField()
         self.field.setAccessibleName(self.tr("Name of the sheet"))
@@ -72,8 +77,9 @@ class SheetChoice(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
+        layout.addStretch(0)
         for widget in (self.box, self.field, self.more):
-            layout.addWidget(widget)
+            layout.addWidget(widget, 0 if widget is self.more else 1)
         self._fill()
 
     def _menu(self) -> QMenu:
@@ -124,7 +130,7 @@ class SheetChoice(QWidget):
     def _fill(self) -> None:
         self.box.blockSignals(True)
         self.box.clear()
-        self.box.addItem(self.tr("of these articles"), ARTICLES)
+        self.box.addItem(self.tr("open articles"), ARTICLES)
         if self.sheets:
             self.box.insertSeparator(self.box.count())
             for sheet in self.sheets:

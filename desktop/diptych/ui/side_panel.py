@@ -1,8 +1,8 @@
 """The side of the window: comparisons, links and notes, of which one is shown, under tabs."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 COMPARISON, LINKS, NOTES = 0, 1, 2
 
@@ -17,6 +17,10 @@ class SidePanel(QWidget):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        # A tab that is cut says nothing; the choice beside them may be.
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.tabs.setAccessibleName(self.tr("Side panel"))
         self._pages = QStackedWidget()
         for page, name in (
@@ -32,8 +36,8 @@ class SidePanel(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(0, 7, 16, 3)
         head.addWidget(self.tabs)
-        head.addStretch(1)
-        head.addWidget(scope)
+        head.addStretch(0)
+        head.addWidget(scope, 1)
         head.addStrut(scope.sizeHint().height())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -164,7 +164,7 @@ class Suggestions(QWidget):
     def _say(self, rest: Sequence[Suggestion]) -> None:
         count = messages.counted(len(rest), "%n sentence", "%n sentences")
         outlet = next((quotation.outlet for _, quotation in self._found or ()), "")
-        self.of.setText(" · ".join(filter(None, (outlet, count))))
+        self.of.setText(" · ".join(filter(None, (count, outlet))))
 
     def _is_made(self, span: Span) -> bool:
         return any(made.start < span.end and span.start < made.end for made in self._made)

@@ -15,7 +15,7 @@ from diptych.ui.side_panel import COMPARISON, LINKS, NOTES, SidePanel
 WIDE = 1500
 NARROW = 1200
 SIDE_WIDTH = 290
-COMPARISON_WIDTH = 400
+COMPARISON_WIDTH = 412
 EMPTY_HEIGHT = 124
 LEDGER_SHARE = 46
 """Percent of the height."""
