@@ -238,11 +238,11 @@ def one_passage(text: str) -> Body:
     ],
 )  # fmt: skip
 def test_long_repeats_take_bounded_time(piece: str) -> None:
-    text = piece * (100_000 // len(piece))
+    text = piece * (30_000 // len(piece))
     for made in (one_passage(text), one_passage("The Mayor " + text + "said")):
         start = time.process_time()
         found = suggest_statements(made, "en")
-        assert time.process_time() - start < 4
+        assert time.process_time() - start < 2
         assert holds(made, found)
 
 
@@ -276,6 +276,7 @@ def invented(passages: int) -> Body:
     return Body(" ".join(texts), tuple(blocks), (), tuple(cut))
 
 
+@pytest.mark.soak
 def test_ten_thousand_passages_take_bounded_time() -> None:
     made = invented(10_000)
     spent = []

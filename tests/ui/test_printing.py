@@ -258,6 +258,7 @@ def test_a_printer_gets_the_pages_that_are_asked_for(with_sheet: MainWindow, tmp
     assert "page 3 of 3" in last
 
 
+@pytest.mark.soak
 def test_the_window_answers_while_a_long_sheet_is_set_and_written(
     home: Path, open_window: Callable[..., MainWindow], tmp_path: Path
 ) -> None:
