@@ -103,9 +103,10 @@ class Reader:
             return
         article, span = selection
         exact = window.panes.article(0).body.text[span.start : span.end]
-        before = {one.id for one in window.comparison.known}
+        former = window.comparison.active
         act(window, "statement")
-        yield lambda: {one.id for one in window.comparison.known} > before and self.active()
+        # The active one is shown whatever the scope is; the former one may go with it.
+        yield lambda: window.comparison.active != former and self.active()
         tell(done="statement", comparison=self.active().id, exact=exact)
 
     def _select(self) -> tuple[str, Span] | None:
@@ -181,14 +182,14 @@ class Reader:
         yield lambda: panel.model.rowCount() and panel.note.editor
         panel.view.setFocus()
         panel.show_row(self.chance.randrange(panel.model.rowCount()))
-        owner = panel.current().owner
-        yield lambda: panel.note.editor and panel.note.editor.owner == owner
+        # The panel has just come into sight, and may choose another row itself.
+        yield lambda: (entry := panel.current()) and panel.note.editor and panel.note.editor.owner == entry.owner
         field = panel.note.editor.field
         field.setFocus()
         press(field, KEY.Key_End, CONTROL)
         for _ in range(self.chance.randint(1, 8)):
             QTest.keyClicks(field, f" {self.word()}")
-            tell(typed=time.time(), editor=field.editor, owner=owner, text=field.toPlainText())
+            tell(typed=time.time(), editor=field.editor, owner=field.owner, text=field.toPlainText())
             yield BETWEEN_WORDS
         if self.chance.random() < 0.7:
             kept: list[bool] = []
@@ -196,7 +197,7 @@ class Reader:
             text = field.toPlainText()
             field.finish()
             yield lambda: kept
-            tell(done="note", owner=owner, text=text.strip())
+            tell(done="note", owner=field.owner, text=text.strip())
         window.workbench.show_comparison(True)
 
     # Sheets
