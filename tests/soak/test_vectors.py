@@ -13,7 +13,7 @@ import pytest
 from diptych.core import places
 from diptych.core.model import Incoming, Mark, MarkKind
 from diptych.core.text import make_body, plain_parts
-from diptych.core.workspace import finish, open_workspace
+from diptych.core.workspace import Workspace, finish, open_workspace
 from tests.conftest import shared
 from tests.fakes import InlineRunner
 from tests.soak.watching import Seen, free_port, watch
@@ -49,7 +49,7 @@ def names_in(folder: Path) -> set[str]:
 
 
 def library_of(markup: dict[str, str], home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make a library in which each piece of markup is a headline, an outlet, a body, a link and a note."""
+    """Make a library in which each piece of markup is a headline, an outlet, a body, a link, and all that is written."""
     monkeypatch.setenv(places.HOME_VARIABLE, str(home))
     path = home / "data" / "library.diptych"
     workspace = open_workspace(path, InlineRunner())
@@ -69,12 +69,26 @@ def library_of(markup: dict[str, str], home: Path, monkeypatch: pytest.MonkeyPat
             )
         )
         passage = workspace.article(item.article).body.passages[0]
-        comparison, _ = workspace.make_statement(item.article, passage)
-        workspace.finish_draft("note", f"comparison:{comparison}", html)
-        workspace.finish_draft("verdict", f"comparison:{comparison}", html)
+        annotate(workspace, item.article, html)
     finish(workspace.follow())
     workspace.close()
     return path
+
+
+def annotate(workspace: Workspace, article: str, html: str) -> None:
+    """Make a statement of an article, and write the markup wherever a reader may write."""
+    passage = workspace.article(article).body.passages[0]
+    sheet, _ = workspace.make_sheet(html)
+    comparison, _ = workspace.make_statement(article, passage, sheet, html)
+    workspace.describe_statement(workspace.comparison(comparison).statement.id, tags=(html,))
+    workspace.place_passage(comparison, article, passage)
+    quote = workspace.quote(article, passage, html)
+    for owner in (f"comparison:{comparison}", f"article:{article}"):
+        workspace.finish_draft("note", owner, f"Before: {html}")
+        workspace.finish_draft(
+            "note", owner, f"{html}\n\n[[{html}]] [[x|{html}]] [x]({html}) ![x]({html}) #{html}\n\n{quote}"
+        )
+    workspace.finish_draft("verdict", f"comparison:{comparison}", html)
 
 
 def run(what: str, markup: dict[str, str], folder: Path, scale: int, port: int, work: Path) -> Seen:

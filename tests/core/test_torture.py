@@ -1,0 +1,97 @@
+"""Collected hostile markup, wherever words go: in notes, titles, tags, sheets and pastes it stays words."""
+
+import gzip
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from diptych.core import references
+from diptych.core.errors import RefusedInput
+from diptych.core.intake import note_body, read_clipboard, read_text
+from diptych.core.model import Body, Scope, Span
+from diptych.core.workspace import finish, open_workspace
+from tests.conftest import shared
+from tests.core.test_export import check_html, check_markdown
+from tests.fakes import InlineRunner
+
+VECTORS = shared() / "torture" / "hostile_markup_dev.jsonl.gz"
+# Where a link of a note may lead: to pages, whose address nobody follows, and into the library.
+HARMLESS = re.compile(
+    r"(?:https?://|mailto:)[^\\\s]+|(?:article|comparison|quote):[0-9A-Za-z/-]+|title:[^\n]+", re.IGNORECASE
+)
+
+pytestmark = [
+    pytest.mark.skipif(not VECTORS.exists(), reason="no torture here"),
+    pytest.mark.parametrize("every", [10, pytest.param(1, marks=pytest.mark.soak)]),
+]
+
+
+def vectors(every: int) -> list[str]:
+    found = [json.loads(line)["text"] for line in gzip.decompress(VECTORS.read_bytes()).splitlines()]
+    assert len(found) > 1_000
+    return found[::every]
+
+
+def check(body: Body) -> None:
+    """A body has no more than text, and marks on it that lead nowhere they may not."""
+    for mark in body.marks:
+        assert 0 <= mark.start <= mark.end <= len(body.text)
+        assert not mark.value or HARMLESS.fullmatch(mark.value), mark
+
+
+def test_notes_have_only_harmless_links(every: int) -> None:
+    for text in vectors(every):
+        for form in ("{}", "[[{}]]", "[[x|{}]]", "[x]({})", "![x]({})", "> {}", "<{}>", "[x][1]\n\n[1]: {}"):
+            check(note_body(form.replace("{}", text), {}))
+
+
+def test_quoted_words_stand_in_a_note_letter_for_letter(every: int) -> None:
+    for text in vectors(every):
+        words = read_text(f"{text}\n\nSome words.").body.text
+        written = references.quote(words, text, "an-id", Span(3, 9))
+        (found,) = references.quotes(written)
+        assert [line.rstrip() for line in found.words.split("\n")] == [
+            line.rstrip() for line in words.split("\n")
+        ]
+        body = note_body(written, {})
+        check(body)
+        assert "".join(words.split()) in "".join(body.text.split()), text
+        assert [mark.value for mark in body.marks if mark.value] == ["quote:an-id/3-9"], text
+
+
+def test_pastes_have_only_harmless_links(every: int) -> None:
+    for text in vectors(every):
+        html = f"<h1>{text}</h1><p>Some words of a report.</p>{text}".encode("utf-8", "replace")
+        for formats in ({"text/html": html}, {"text/markdown": html}, {"text/plain": html}):
+            try:
+                check(read_clipboard(formats).body)
+            except RefusedInput:
+                # Some vectors hide all that follows: there are no words then.
+                assert "text/html" in formats
+
+
+def test_what_is_written_comes_out_as_words(every: int, tmp_path) -> None:  # type: ignore[no-untyped-def]  # pytest's
+    """One library holds them all: as titles, outlets, speakers, tags, sheet names, notes and verdicts."""
+    workspace = open_workspace(tmp_path / "t.diptych", InlineRunner())
+    sheets = []
+    for number, text in enumerate(vectors(every)):
+        incoming = read_text(f"Some words of article {number}.\n\n{text}")
+        item, _ = workspace.add_incoming(replace(incoming, title=text, outlet=text, author=text, url=text))
+        assert item.article
+        passage = workspace.article(item.article).body.passages[0]
+        sheet, _ = workspace.make_sheet(f"x {text}")
+        comparison, _ = workspace.make_statement(item.article, Span(passage.start, passage.end), sheet, text)
+        workspace.describe_statement(workspace.comparison(comparison).statement.id, tags=(text,))
+        workspace.place_passage(comparison, item.article, Span(passage.start, passage.end))
+        for editor in ("note", "verdict"):
+            workspace.finish_draft(editor, f"comparison:{comparison}", text)
+        workspace.finish_draft("note", f"article:{item.article}", text)
+        check(finish(workspace.preview_note(f"[[{text}]]")))
+        sheets.append(sheet)
+    for scope in (Scope(sheet=sheets[0]), Scope()):
+        check_html(finish(workspace.export_html(scope)))
+        check_markdown(finish(workspace.export_markdown(scope)))
+    assert workspace.check().problems == ()
+    workspace.close()
