@@ -57,7 +57,7 @@ def test_notes_have_only_harmless_links(every: int) -> None:
 def test_quoted_words_stand_in_a_note_letter_for_letter(every: int) -> None:
     for text in vectors(every):
         words = read_text(f"{text}\n\nSome words.").body.text
-        written = references.quote(words, text, "an-id", Span(3, 9))
+        written = references.quote(words, f"{text}, ¶1", "an-id", Span(3, 9))
         (found,) = references.quotes(written)
         assert [line.rstrip() for line in found.words.split("\n")] == [
             line.rstrip() for line in words.split("\n")

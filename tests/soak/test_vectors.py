@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import runpy
 import shutil
@@ -19,6 +20,7 @@ from tests.fakes import InlineRunner
 from tests.soak.watching import Seen, free_port, watch
 
 READER = str(Path(__file__).with_name("vector_reader.py"))
+COLLECTED = shared() / "torture" / "hostile_markup_dev.jsonl.gz"
 OTHERS = shared() / "torture" / "resource_vectors.py"
 
 
@@ -38,6 +40,13 @@ def own_vectors(folder: Path, port: int) -> dict[str, str]:
         "own sheet": f'<html><head><link rel="stylesheet" type="text/css" href="file://{folder}/own_sheet.css"></head><body><p>x</p></body></html>',
         "own source": f'<img srcset="{folder}/own_source.png 2x"> ![x]({folder}/own_picture.png)',
     }
+
+
+def collected() -> dict[str, str]:
+    """Return every tenth of the collected vectors, ten in a piece."""
+    lines = gzip.decompress(COLLECTED.read_bytes()).splitlines() if COLLECTED.exists() else []
+    texts = [json.loads(line)["text"] for line in lines[::10]]
+    return {f"collected {at}": "\n\n".join(texts[at : at + 10]) for at in range(0, len(texts), 10)}
 
 
 def names_in(folder: Path) -> set[str]:
@@ -106,8 +115,10 @@ def run(what: str, markup: dict[str, str], folder: Path, scale: int, port: int, 
 def test_no_markup_in_the_window_opens_a_file_or_a_connection(scale, all_of_them, tmp_path, monkeypatch):
     port, folder = free_port(), tmp_path / "tempting"
     markup = own_vectors(folder, port)
-    if all_of_them and OTHERS.exists():
-        markup |= runpy.run_path(str(OTHERS))["vectors"](folder, port)
+    if not all_of_them:
+        markup = {"own": "\n".join(markup.values())}
+    elif OTHERS.exists():
+        markup |= runpy.run_path(str(OTHERS))["vectors"](folder, port) | collected()
     library = library_of(markup, tmp_path / "home", monkeypatch)
     seen = run(str(library), markup, folder, scale, port, tmp_path)
     assert seen.output.split() == ["shown", str(len(markup))]

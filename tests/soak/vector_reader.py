@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from tests.driver import Steps
 
 KEY = Qt.Key
-QUICK = slice(0, 1)
 
 
 def show(window: MainWindow, markup: dict[str, str]) -> Steps:
@@ -45,7 +44,7 @@ def show(window: MainWindow, markup: dict[str, str]) -> Steps:
     yield lambda: window.search.answer is not None
     yield from _tips(window.search)
     press(window.search.box, KEY.Key_Escape)
-    for summary in [row for row in window.library.model.rows if isinstance(row, ArticleSummary)][QUICK]:
+    for summary in [row for row in window.library.model.rows if isinstance(row, ArticleSummary)]:
         yield from _open(window, summary.id)
         yield from vector_panels.notes(window)
     yield from vector_panels.completion(window)
