@@ -161,7 +161,9 @@ def named(program: Program, name: str) -> dict[str, Any]:
     )
 
 
-def test_what_is_kept_is_read_and_written_with_the_keyboard(program: Program, pair: Sequence[Article]) -> None:
+def test_what_is_kept_is_read_and_written_with_the_keyboard(
+    program: Program, pair: Sequence[Article]
+) -> None:
     left, right = pair
     assert left.outlet
     assert right.outlet

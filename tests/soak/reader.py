@@ -183,7 +183,11 @@ class Reader:
         panel.view.setFocus()
         panel.show_row(self.chance.randrange(panel.model.rowCount()))
         # The panel has just come into sight, and may choose another row itself.
-        yield lambda: (entry := panel.current()) and panel.note.editor and panel.note.editor.owner == entry.owner
+        yield (
+            lambda: (
+                (entry := panel.current()) and panel.note.editor and panel.note.editor.owner == entry.owner
+            )
+        )
         field = panel.note.editor.field
         field.setFocus()
         press(field, KEY.Key_End, CONTROL)

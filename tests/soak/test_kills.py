@@ -50,8 +50,14 @@ class Ledger:
         if "typed" in line:
             if line["typed"] < killed - KEPT_AFTER:
                 self.written[line["editor"], line["owner"]] = line["text"]
-            return
-        match line.get("done"):
+        elif "done" in line:
+            self._settle(line)
+        elif "begun" in line:
+            self._expect(line)
+
+    def _settle(self, line: dict[str, Any]) -> None:
+        """Take in what the program has said is done."""
+        match line["done"]:
             case "statement":
                 self.exact[line["comparison"]] = line["exact"]
             case "report":
@@ -67,12 +73,10 @@ class Ledger:
                 self.orders[line["sheet"]] = [line["order"]]
             case "note" | "verdict" | "speaker" | "tags":
                 self.written[line["done"], line["owner"]] = line["text"]
-            case None:
-                self._expect(line)
 
     def _expect(self, line: dict[str, Any]) -> None:
         """Take in what may have been done, or not yet, when the life ended."""
-        match line.get("begun"):
+        match line["begun"]:
             case "relation":
                 self.relations[line["comparison"], line["report"]].add(line["relation"])
             case "sheet":

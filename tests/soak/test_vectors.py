@@ -58,7 +58,7 @@ def names_in(folder: Path) -> set[str]:
 
 
 def library_of(markup: dict[str, str], home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make a library in which each piece of markup is a headline, an outlet, a body, a link, and all that is written."""
+    """Make a library in which each piece of markup is a headline, a source, a body, a link and every note."""
     monkeypatch.setenv(places.HOME_VARIABLE, str(home))
     path = home / "data" / "library.diptych"
     workspace = open_workspace(path, InlineRunner())
@@ -77,7 +77,6 @@ def library_of(markup: dict[str, str], home: Path, monkeypatch: pytest.MonkeyPat
                 file_name=html,
             )
         )
-        passage = workspace.article(item.article).body.passages[0]
         annotate(workspace, item.article, html)
     finish(workspace.follow())
     workspace.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
@@ -17,6 +16,8 @@ from tests import driver
 from tests.driver import CONTROL, act, press
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtCore import QAbstractItemModel
 
     from diptych.ui.comparison_card import ComparisonCard
@@ -28,7 +29,7 @@ KEY = Qt.Key
 
 
 def notes(window: MainWindow) -> Steps:
-    """Show all that is kept in the article that is read: the notes, how they read, and what they said before."""
+    """Show what is kept in the article that is read: the notes, how they read, and what they said before."""
     panel = window.notebook
     window.workbench.show_notes(True)
     yield lambda: panel.model.rowCount() > 1 and panel.note.editor
