@@ -122,13 +122,16 @@ def test_no_markup_in_the_window_opens_a_file_or_a_connection(scale, all_of_them
     seen = run(str(library), markup, folder, scale, port, tmp_path)
     assert seen.output.split() == ["shown", str(len(markup))]
     assert seen.names(*names_in(folder)) == set()
+    assert seen.asked_as_in("\n".join(markup.values())) == set()
     assert seen.internet() == []
     assert seen.calls == 0
 
 
 def test_a_plain_widget_of_qt_is_caught_in_the_act(tmp_path):
     port, folder = free_port(), tmp_path / "tempting"
-    seen = run("--plain-widget", own_vectors(folder, port), folder, 1, port, tmp_path)
+    markup = own_vectors(folder, port)
+    seen = run("--plain-widget", markup, folder, 1, port, tmp_path)
     assert {Path(name).stem for name in seen.opened} >= {"own_picture", "own_table", "own_style", "own_sheet"}
     if shutil.which("strace"):
+        assert str(folder / "own_picture.png") in seen.asked_as_in("\n".join(markup.values()))
         assert seen.names(*names_in(folder)) >= {"own_share", "own_slashes", "own_address"}
