@@ -134,3 +134,85 @@ def test_the_lists_are_read_row_by_row_as_sentences(program: Program, pair: Sequ
     assert any(row.startswith(f"Only {right}: ") for row in wording)
     program.picture("accessible lists")
     assert program.quit() == 0
+
+
+def focused(program: Program, role: str = "", name: str = "") -> dict[str, Any] | None:
+    """Return what has the keyboard, if its role is this and these words are in its name.
+
+    Qt says so of viewports and of the chosen row and tab too, wherever the keyboard is.
+    """
+    found = (thing for thing in program.look() if thing["focused"])
+    return next((thing for thing in found if role in ("", thing["role"]) and name in thing["name"]), None)
+
+
+def press_until(program: Program, key: str, role: str, name: str) -> dict[str, Any]:
+    """Press a key until something of this role and name has the keyboard."""
+    for _ in range(25):
+        if thing := focused(program, role, name):
+            return thing
+        keys(key)
+    pytest.fail(f"{key} does not lead to {name!r}")
+
+
+def named(program: Program, name: str) -> dict[str, Any]:
+    """Wait for something, of whatever role, whose name begins so."""
+    return dict(
+        wait_for(lambda: next((one for one in program.look() if one["name"].startswith(name)), None), name)
+    )
+
+
+def test_what_is_kept_is_read_and_written_with_the_keyboard(
+    program: Program, pair: Sequence[Article]
+) -> None:
+    left, right = pair
+    assert left.outlet
+    assert right.outlet
+    # A statement of the left pane, and beside it a line of the right one.
+    press_until(program, "F6", "label", name_of(left))
+    keys("ctrl+Home", "shift+End", "ctrl+e")
+    (comparison,) = wait_for(lambda: program.read(lambda library: library.comparisons()), "the statement")
+    exact = comparison.statement.quotation.selector.exact
+    press_until(program, "F6", "label", name_of(right))
+    keys("ctrl+Home", "shift+End", "ctrl+shift+e")
+    wait_for(lambda: program.read(lambda library: library.comparisons()[0].reports), "the report")
+    reported = program.read(lambda library: library.comparisons()[0].reports[0].quotation.selector.exact)
+
+    # The card: its words, who says it, of which kind it is, and the relation.
+    named(program, f"Comparison: {exact}")
+    press_until(program, "F6", "text", "Note")
+    press_until(program, "shift+Tab", "text", "Who says it")
+    write("Ilse Varn")
+    keys("Tab", "Down", "Down", "Tab")
+    press_until(program, "Tab", "combo box", "relation …")
+    keys("Down", "Down")
+    wait_for(lambda: program.read(lambda library: library.comparisons()[0].reports[0].relation), "relation")
+    (comparison,) = program.read(lambda library: library.comparisons())
+    assert comparison.statement.speaker == "Ilse Varn"
+    assert comparison.statement.kind
+    program.await_thing("text", "Who says it", "Ilse Varn")
+    program.await_thing("combo box", comparison.statement.kind)
+    program.await_thing("combo box", comparison.reports[0].relation)
+    assert named(program, left.outlet.name)
+    assert any(thing["name"].endswith(f": {reported}") for thing in program.look())
+
+    # The notes: a list of all that is kept here, and the text of a note.
+    press_until(program, "F6", "label", name_of(left))
+    keys("ctrl+alt+j")
+    keys("Home", "Down")
+    wait_for(lambda: focused(program, "list item", f" · statement: {exact}"), "the entry of the statement")
+    press_until(program, "Tab", "text", "Note on: ")
+    write("Counted **once**. ")
+    program.await_thing("text", "Note on: ", "Counted **once**.")
+    keys("ctrl+alt+v")
+    program.await_thing("label", "Note as it reads", "Counted once.")
+    program.picture("accessible notes")
+
+    # The ledger: the statement, and what the other outlet says.
+    keys("ctrl+g")
+    cell = wait_for(lambda: focused(program, "table cell", exact), "the statement in the ledger")
+    assert "Ilse Varn" in cell["name"]
+    press_until(program, "Right", "table cell", f"{right.outlet.name}: {comparison.reports[0].relation}: ")
+    program.picture("accessible ledger")
+    assert program.quit() == 0
+    note = program.read(lambda library: library.note(f"comparison:{comparison.id}"))
+    assert note.text.strip() == "Counted **once**."

@@ -1,13 +1,15 @@
 """Random acts of a reader, all taken back and all done again: the library is the same at every step."""
 
 import random
+from contextlib import suppress
 
 import pytest
 
+from diptych.core.errors import DiptychError
 from diptych.core.library import Library
 from diptych.core.model import RELATIONS, STATEMENT_KINDS, Correction, CorrectionKind, Incoming, Span
 from diptych.core.text import make_body, plain_parts
-from diptych.core.workspace import open_workspace
+from diptych.core.workspace import finish, open_workspace
 from tests.fakes import InlineRunner
 
 TEXT = "the bridge over Ostrel will close for 14 weeks — “too long”, says a café owner, 52–48 against"
@@ -34,6 +36,7 @@ class Reader:
             self.paste, self.relate, self.remove_report, self.remove_comparison, self.note, self.note,
             self.verdict, self.correct, self.clear, self.describe, self.absent, self.move_report,
             self.move_comparison, self.make_sheet, self.put_on_sheet, self.rename_sheet, self.remove_sheet,
+            self.note_article, self.restore_version, self.set_edition, self.attach,
         )  # fmt: skip
         _, change = self.chance.choice(verbs)() or (None, None)
         return change
@@ -166,9 +169,34 @@ class Reader:
         return sheet and self.workspace.remove_sheet(sheet)
 
     def note(self):
-        article, comparison = self.article(), self.comparison()
-        owner = f"comparison:{comparison.id}" if comparison else f"article:{article}" if article else None
-        return owner and self.workspace.finish_draft("note", owner, self.words(0, 30))
+        comparison = self.comparison()
+        return comparison and self._write(f"comparison:{comparison.id}")
+
+    def note_article(self):
+        article = self.article()
+        return article and self._write(f"article:{article}")
+
+    def _write(self, owner):
+        return self.workspace.finish_draft("note", owner, self.words(0, 30))
+
+    def restore_version(self):
+        owners = [f"article:{one.id}" for one in self.workspace.summaries()]
+        owners += [f"comparison:{one.id}" for one in self.workspace.comparisons()]
+        kept = [(owner, version.id) for owner in owners for version in self.workspace.versions(owner)]
+        return kept and self.workspace.restore_version(*self.chance.choice(kept))
+
+    def set_edition(self):
+        newer, older = self.article(), self.chance.choice((self.article(), self.article(), None))
+        with suppress(DiptychError):  # no article is an edition of itself
+            return newer and self.workspace.set_replaced(newer, older)
+
+    def attach(self):
+        newer = [one.id for one in self.workspace.summaries() if self.workspace.article(one.id).replaces]
+        article = newer and self.chance.choice(newer)
+        carried = article and finish(self.workspace.carried(article))
+        if not carried:
+            return None
+        return self.workspace.attach(self.chance.choice(carried).quotation, article, self.span(article))
 
     def verdict(self):
         comparison = self.comparison()

@@ -17,6 +17,7 @@ import pytest
 
 from diptych.core import places
 from diptych.core.library import Library
+from diptych.core.model import Scope
 from diptych.core.workspace import finish, open_workspace
 from tests.fakes import InlineRunner
 
@@ -38,6 +39,9 @@ class Ledger:
         self.reports: dict[str, set[str]] = defaultdict(set)
         self.relations: dict[tuple[str, str], set[str]] = defaultdict(set)
         self.written: dict[tuple[str, str], str] = {}
+        self.names: dict[str, set[str]] = defaultdict(set)
+        self.on_sheet: dict[str, str] = {}
+        self.orders: dict[str, list[list[str]]] = defaultdict(list)
         self.lines = 0
 
     def read(self, line: dict[str, Any], killed: float) -> None:
@@ -46,18 +50,41 @@ class Ledger:
         if "typed" in line:
             if line["typed"] < killed - KEPT_AFTER:
                 self.written[line["editor"], line["owner"]] = line["text"]
-            return
-        match line.get("done"):
+        elif "done" in line:
+            self._settle(line)
+        elif "begun" in line:
+            self._expect(line)
+
+    def _settle(self, line: dict[str, Any]) -> None:
+        """Take in what the program has said is done."""
+        match line["done"]:
             case "statement":
                 self.exact[line["comparison"]] = line["exact"]
             case "report":
                 self.reports[line["comparison"]].add(line["exact"])
             case "relation":
                 self.relations[line["comparison"], line["report"]] = {line["relation"]}
-            case "note" | "verdict":
+            case "sheet":
+                self.names[line["sheet"]] = {line["name"]}
+                self.on_sheet[line["comparison"]] = line["sheet"]
+            case "name":
+                self.names[line["sheet"]] = {line["name"]}
+            case "order":
+                self.orders[line["sheet"]] = [line["order"]]
+            case "note" | "verdict" | "speaker" | "tags":
                 self.written[line["done"], line["owner"]] = line["text"]
-        if line.get("begun") == "relation":
-            self.relations[line["comparison"], line["report"]].add(line["relation"])
+
+    def _expect(self, line: dict[str, Any]) -> None:
+        """Take in what may have been done, or not yet, when the life ended."""
+        match line["begun"]:
+            case "relation":
+                self.relations[line["comparison"], line["report"]].add(line["relation"])
+            case "sheet":
+                self.on_sheet.pop(line["comparison"], None)
+            case "name":
+                self.names[line["sheet"]].add(line["name"])
+            case "order":
+                self.orders[line["sheet"]].append(line["order"])
 
     def check(self, path: Path) -> None:
         """Find all of it in the library."""
@@ -71,17 +98,41 @@ class Ledger:
         for (id, report), relations in self.relations.items():
             found = {one.id: one.relation for one in library.comparison(id).reports}
             assert found[report] in relations
+        self._check_sheets(library)
         for (editor, owner), text in self.written.items():
-            note = library.note(owner)
-            stored = (
-                (note.text if note else "")
-                if editor == "note"
-                else library.comparison(owner.partition(":")[2]).verdict
-            )
-            # The reader only ever adds at the end.
-            kept = drafts.get((editor, owner), stored)
-            assert kept.strip().startswith(text.strip()), f"{editor} of {owner}"
+            # The reader only ever adds.
+            kept = drafts.get((editor, owner), stored(library, editor, owner))
+            is_there = set(text.split()) <= set(kept.split()) if editor == "tags" else text.strip() in kept
+            assert is_there, f"{editor} of {owner}"
         library.close()
+
+    def _check_sheets(self, library: Library) -> None:
+        """Find the sheets by their names, what stands on them, and its order."""
+        found = {sheet.id: sheet.name for sheet in library.sheets()}
+        for sheet, names in self.names.items():
+            assert found[sheet] in names
+        for comparison, sheet in self.on_sheet.items():
+            assert library.comparison(comparison).sheet == sheet
+        for sheet, orders in self.orders.items():
+            now = library.comparison_ids(Scope(sheet=sheet))
+            # What came to the sheet or left it since is elsewhere in the order, or nowhere.
+            told = [[id for id in order if id in now] for order in orders]
+            assert [id for id in now if id in orders[0]] in told
+
+
+def stored(library: Library, editor: str, owner: str) -> str:
+    """Return the text of an editor that is an act."""
+    id = owner.partition(":")[2]
+    match editor:
+        case "note":
+            note = library.note(owner)
+            return note.text if note else ""
+        case "verdict":
+            return library.comparison(id).verdict
+        case "speaker":
+            return library.statement(id).speaker
+        case _:
+            return " ".join(library.statement(id).tags)
 
 
 class Life:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import runpy
 import shutil
@@ -13,12 +14,13 @@ import pytest
 from diptych.core import places
 from diptych.core.model import Incoming, Mark, MarkKind
 from diptych.core.text import make_body, plain_parts
-from diptych.core.workspace import finish, open_workspace
+from diptych.core.workspace import Workspace, finish, open_workspace
 from tests.conftest import shared
 from tests.fakes import InlineRunner
 from tests.soak.watching import Seen, free_port, watch
 
 READER = str(Path(__file__).with_name("vector_reader.py"))
+COLLECTED = shared() / "torture" / "hostile_markup_dev.jsonl.gz"
 OTHERS = shared() / "torture" / "resource_vectors.py"
 
 
@@ -40,6 +42,13 @@ def own_vectors(folder: Path, port: int) -> dict[str, str]:
     }
 
 
+def collected() -> dict[str, str]:
+    """Return every tenth of the collected vectors, ten in a piece."""
+    lines = gzip.decompress(COLLECTED.read_bytes()).splitlines() if COLLECTED.exists() else []
+    texts = [json.loads(line)["text"] for line in lines[::10]]
+    return {f"collected {at}": "\n\n".join(texts[at : at + 10]) for at in range(0, len(texts), 10)}
+
+
 def names_in(folder: Path) -> set[str]:
     """Return what a program that follows the markup asks for: files, and names on other machines."""
     own = {"own_address", "own_share", "own_slashes"}
@@ -49,7 +58,7 @@ def names_in(folder: Path) -> set[str]:
 
 
 def library_of(markup: dict[str, str], home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make a library in which each piece of markup is a headline, an outlet, a body, a link and a note."""
+    """Make a library in which each piece of markup is a headline, a source, a body, a link and every note."""
     monkeypatch.setenv(places.HOME_VARIABLE, str(home))
     path = home / "data" / "library.diptych"
     workspace = open_workspace(path, InlineRunner())
@@ -68,13 +77,26 @@ def library_of(markup: dict[str, str], home: Path, monkeypatch: pytest.MonkeyPat
                 file_name=html,
             )
         )
-        passage = workspace.article(item.article).body.passages[0]
-        comparison, _ = workspace.make_statement(item.article, passage)
-        workspace.finish_draft("note", f"comparison:{comparison}", html)
-        workspace.finish_draft("verdict", f"comparison:{comparison}", html)
+        annotate(workspace, item.article, html)
     finish(workspace.follow())
     workspace.close()
     return path
+
+
+def annotate(workspace: Workspace, article: str, html: str) -> None:
+    """Make a statement of an article, and write the markup wherever a reader may write."""
+    passage = workspace.article(article).body.passages[0]
+    sheet, _ = workspace.make_sheet(html)
+    comparison, _ = workspace.make_statement(article, passage, sheet, html)
+    workspace.describe_statement(workspace.comparison(comparison).statement.id, tags=(html,))
+    workspace.place_passage(comparison, article, passage)
+    quote = workspace.quote(article, passage, html)
+    for owner in (f"comparison:{comparison}", f"article:{article}"):
+        workspace.finish_draft("note", owner, f"Before: {html}")
+        workspace.finish_draft(
+            "note", owner, f"{html}\n\n[[{html}]] [[x|{html}]] [x]({html}) ![x]({html}) #{html}\n\n{quote}"
+        )
+    workspace.finish_draft("verdict", f"comparison:{comparison}", html)
 
 
 def run(what: str, markup: dict[str, str], folder: Path, scale: int, port: int, work: Path) -> Seen:
@@ -92,19 +114,24 @@ def run(what: str, markup: dict[str, str], folder: Path, scale: int, port: int, 
 def test_no_markup_in_the_window_opens_a_file_or_a_connection(scale, all_of_them, tmp_path, monkeypatch):
     port, folder = free_port(), tmp_path / "tempting"
     markup = own_vectors(folder, port)
-    if all_of_them and OTHERS.exists():
-        markup |= runpy.run_path(str(OTHERS))["vectors"](folder, port)
+    if not all_of_them:
+        markup = {"own": "\n".join(markup.values())}
+    elif OTHERS.exists():
+        markup |= runpy.run_path(str(OTHERS))["vectors"](folder, port) | collected()
     library = library_of(markup, tmp_path / "home", monkeypatch)
     seen = run(str(library), markup, folder, scale, port, tmp_path)
     assert seen.output.split() == ["shown", str(len(markup))]
     assert seen.names(*names_in(folder)) == set()
+    assert seen.asked_as_in("\n".join(markup.values())) == set()
     assert seen.internet() == []
     assert seen.calls == 0
 
 
 def test_a_plain_widget_of_qt_is_caught_in_the_act(tmp_path):
     port, folder = free_port(), tmp_path / "tempting"
-    seen = run("--plain-widget", own_vectors(folder, port), folder, 1, port, tmp_path)
+    markup = own_vectors(folder, port)
+    seen = run("--plain-widget", markup, folder, 1, port, tmp_path)
     assert {Path(name).stem for name in seen.opened} >= {"own_picture", "own_table", "own_style", "own_sheet"}
     if shutil.which("strace"):
+        assert str(folder / "own_picture.png") in seen.asked_as_in("\n".join(markup.values()))
         assert seen.names(*names_in(folder)) >= {"own_share", "own_slashes", "own_address"}

@@ -3,7 +3,8 @@
     python vector_reader.py LIBRARY MARKUP.json
     python vector_reader.py --plain-widget MARKUP.json      what a widget of Qt does with it, for comparison
 
-The library holds an article, a statement and a note of each piece of markup.
+The library holds an article, a statement and notes of each piece of markup. What is exported is written
+beside the library.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QTextBrowser, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from diptych.core.errors import RefusedInput
 from diptych.core.model import ArticleSummary, ImportItem, ImportReport, Outcome
 from diptych.ui import messages
 from diptych.ui.import_dialog import ProblemsDialog
+from diptych.ui.sheet_choice import EVERYTHING
 from tests import driver
 from tests.driver import CONTROL, act, press
+from tests.soak import vector_panels
+from tests.soak.vector_panels import show_tip
 
 if TYPE_CHECKING:
     from diptych.ui.main_window import MainWindow
@@ -34,7 +38,7 @@ KEY = Qt.Key
 def show(window: MainWindow, markup: dict[str, str]) -> Steps:
     """Look at everything that the library holds, then bring the same in by clipboard and drop."""
     yield lambda: window.library.model.rows
-    window.comparison.scope.setCurrentIndex(1)
+    window.comparison.sheets.choose(EVERYTHING)
     act(window, "search")
     window.search.box.setText("title:img OR title:link OR x")
     yield lambda: window.search.answer is not None
@@ -42,8 +46,16 @@ def show(window: MainWindow, markup: dict[str, str]) -> Steps:
     press(window.search.box, KEY.Key_Escape)
     for summary in [row for row in window.library.model.rows if isinstance(row, ArticleSummary)]:
         yield from _open(window, summary.id)
+        yield from vector_panels.notes(window)
+    yield from vector_panels.completion(window)
+    yield from vector_panels.ledger(window)
+    while window.comparison.more.isVisible():
+        shown = len(window.comparison.known)
+        window.comparison.more.click()
+        yield lambda shown=shown: len(window.comparison.known) > shown
     for comparison in list(window.comparison.known):
         yield from _annotate(window, comparison.id)
+    yield from vector_panels.print_and_export(window, Path(window.info.path).parent)
     for html in markup.values():
         yield from _say(window, html)
         yield from _paste(window, html)
@@ -57,7 +69,7 @@ def _open(window: MainWindow, id: str) -> Steps:
     """Show an article in the list, on both sides and in its details."""
     window.library.select([id])
     index = window.library.view.currentIndex()
-    yield from _tip(window, str(index.data(Qt.ItemDataRole.ToolTipRole)))
+    yield from show_tip(window, str(index.data(Qt.ItemDataRole.ToolTipRole)))
     for command, side in ((None, "left"), (CONTROL, "right")):
         window.library.select([id])
         press(window.library.view, KEY.Key_Return, command or driver.NO_KEYS)
@@ -82,12 +94,7 @@ def _annotate(window: MainWindow, id: str) -> Steps:
     yield note.preview.isVisible
     yield lambda: note.preview.is_settled
     note.toggle.click()
-    data = QMimeData()
-    data.setHtml(note.field.toPlainText())
-    data.setText(note.field.toPlainText())
-    QGuiApplication.clipboard().setMimeData(data)
-    note.field.setFocus()
-    note.field.paste()
+    yield from vector_panels.details(window.comparison.cards[id])
     yield from _tips(window.comparison.cards[id])
 
 
@@ -125,15 +132,7 @@ def _paste(window: MainWindow, html: str) -> Steps:
 def _tips(part: QWidget) -> Steps:
     """Show every tooltip of a part of the window."""
     for tip in {widget.toolTip() for widget in part.findChildren(QWidget) if widget.toolTip()}:
-        yield from _tip(part, tip)
-
-
-def _tip(place: QWidget, tip: str) -> Steps:
-    QToolTip.showText(place.mapToGlobal(place.rect().center()), tip, place)
-    QApplication.processEvents()
-    place.window().grab()
-    QToolTip.hideText()
-    yield 0.0
+        yield from show_tip(part, tip)
 
 
 def show_plainly(markup: dict[str, str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import socket
 import struct
@@ -49,6 +50,12 @@ class Seen:
         """Return those of ``names`` that the program asked for."""
         record = self.audit + self.system
         return {name for name in names if name in record} | self.opened
+
+    def asked_as_in(self, text: str) -> set[str]:
+        """Return the paths that the program asked for which stand in a text as an address would."""
+        calls = (line for line in self.system.splitlines() if not re.search(r"\b(?:send|recv|exec)", line))
+        paths = {path for line in calls for path in re.findall(r'"([^"]+)"', line)}
+        return {path for path in paths if re.search(rf"[=(/\"'\s]{re.escape(path)}(?=[\"'\s)>?#]|$)", text)}
 
     def internet(self) -> list[str]:
         """Return every attempt to reach a network."""

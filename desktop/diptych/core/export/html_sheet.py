@@ -51,10 +51,7 @@ table.sheet > tbody { border-bottom: .5pt solid #888; break-inside: avoid; }
 .three th { width: 30%; }
 .three th:nth-child(2) { width: 40%; }
 td.cell { padding: .7rem .8rem; vertical-align: top; overflow-wrap: anywhere; }
-td.cell + .two th:first-child { width: 42%; }
-.three th { width: 30%; }
-.three th:nth-child(2) { width: 40%; }
-td.cell { border-left: .5pt solid #bbb; }
+td.cell + td.cell { border-left: .5pt solid #bbb; }
 td.notes { padding-top: 0; }
 blockquote.words { margin: .15rem 0 .3rem; white-space: pre-line; }
 .report + .report { margin-top: .8rem; padding-top: .7rem; border-top: .5pt dotted #888; }
