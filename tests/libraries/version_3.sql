@@ -7,12 +7,12 @@ CREATE TABLE act(
   time TEXT NOT NULL,
   undone INTEGER NOT NULL CHECK (undone IN (0, 1))
 ) STRICT;
-INSERT INTO "act" VALUES(1,'Add','2026-11-26T22:17:09.038214Z',0);
-INSERT INTO "act" VALUES(2,'Add','2026-11-26T22:17:09.042248Z',0);
-INSERT INTO "act" VALUES(3,'Correction','2026-11-26T22:17:09.044178Z',0);
-INSERT INTO "act" VALUES(4,'New sheet','2026-11-26T22:17:09.045865Z',0);
-INSERT INTO "act" VALUES(5,'Compare','2026-11-26T22:17:09.046965Z',0);
-INSERT INTO "act" VALUES(6,'Note','2026-11-26T22:17:09.050091Z',1);
+INSERT INTO "act" VALUES(1,'Add','2026-11-27T00:33:12.245992Z',0);
+INSERT INTO "act" VALUES(2,'Add','2026-11-27T00:33:12.250761Z',0);
+INSERT INTO "act" VALUES(3,'Correction','2026-11-27T00:33:12.253586Z',0);
+INSERT INTO "act" VALUES(4,'New sheet','2026-11-27T00:33:12.255702Z',0);
+INSERT INTO "act" VALUES(5,'Compare','2026-11-27T00:33:12.257253Z',0);
+INSERT INTO "act" VALUES(6,'Note','2026-11-27T00:33:12.261102Z',1);
 CREATE TABLE alignment(
   "left" TEXT NOT NULL,
   "right" TEXT NOT NULL,
@@ -40,8 +40,8 @@ CREATE TABLE article(
   text_hash TEXT NOT NULL,
   hash TEXT NOT NULL
 ) STRICT;
-INSERT INTO "article" VALUES('643114af-c90a-4adc-9df1-300480f35c49','a6ce2c91-5908-41c7-92f4-b36551dfb6da','2b9d57dd-d9bd-4b69-9aa3-ea08f7923287','The bridge will close for nine months. Repairs cost 48 million. “We warned…',1,'','2024-11-22','https://www.city.example/1','','',NULL,'2026-11-26T22:17:09.040528Z',NULL,'11fb844a022e66eb090b626cd0e9ab6fa5421681ad0420b35d898b03a5db615f','09861f2935cd30fb46da9722cd7ac0aaaa4fcd961c57f9c92f51ca56f41e0010');
-INSERT INTO "article" VALUES('ab4be2f1-b4dc-45b2-a0a2-ee39fb1917a4','6f974852-f76d-43b0-8a4b-7b5805cbfbc6','3c96f718-2e44-40a3-aca6-7db1090ed14c','Drivers walked out on Tuesday. Nobody was surprised. Talks resume on Friday.',1,'','2024-11-25','','','editorial',NULL,'2026-11-26T22:17:09.042913Z',NULL,'a58feace17ef6499364ee09b0d959d3c13490675754fb961c30d8df61c46d4ee','5006c13967d9d48ae5ee814486aebda4f288005ca657f8ba4fd20ff0d8a0660d');
+INSERT INTO "article" VALUES('0fa20b43-e652-4127-8163-ff22a8ac3ec1','e4c362de-4026-43b2-a1d1-3aff5f241bc9','1a539099-8f5b-41f1-a383-8ea1b6d247a7','The bridge will close for nine months. Repairs cost 48 million. “We warned…',1,'','2024-11-22','https://www.city.example/1','','',NULL,'2026-11-27T00:33:12.248929Z',NULL,'11fb844a022e66eb090b626cd0e9ab6fa5421681ad0420b35d898b03a5db615f','e433ee2255eb952496d44ff26b5cb50d5a4e66f7c0347d7546c8afab6574407d');
+INSERT INTO "article" VALUES('36b82f6a-e297-4bfa-a9c4-cdb2998a941e','f1b2b4da-0220-49da-95d7-bb6e2e3c6a26','ffbc1be9-d32e-4ba1-b800-3ce7acf8851a','Drivers walked out on Tuesday. Nobody was surprised. Talks resume on Friday.',1,'','2024-11-25','','','editorial',NULL,'2026-11-27T00:33:12.251995Z',NULL,'a58feace17ef6499364ee09b0d959d3c13490675754fb961c30d8df61c46d4ee','1ca8b23874cb9fb70576c22b59701898c50ec58cdce5dd8d231fab3f1a8ba9e7');
 CREATE TABLE body(
   id TEXT PRIMARY KEY,
   hash TEXT NOT NULL,
@@ -56,10 +56,10 @@ CREATE TABLE body(
   text TEXT NOT NULL,
   original BLOB NOT NULL
 ) STRICT;
-INSERT INTO "body" VALUES('a6ce2c91-5908-41c7-92f4-b36551dfb6da','e197f1feaf0c7d6ecd1bd6199c8d67d36ac432601af7023b28bf00553fa713ed',1,'sentencex 1.0.32, 1','text/plain','a.txt','file','[["paragraph",0,0,63],["paragraph",0,65,98]]','[]','[[0,38,0,0],[39,63,0,1],[65,98,1,0]]','The bridge will close for nine months. Repairs cost 48 million.
+INSERT INTO "body" VALUES('e4c362de-4026-43b2-a1d1-3aff5f241bc9','40af0f93acf6cff0b1cb6bb815069f0ee72e4b5880dde893388440cbe23a7162',1,'sentencex 1.0.32, 1','text/plain','a.txt','file','[["paragraph",0,0,63],["paragraph",0,65,98]]','[]','[[0,38,0,0],[39,63,0,1],[65,98,1,0]]','The bridge will close for nine months. Repairs cost 48 million.
 
 “We warned them,” the mayor said.',X'789C0BC94855482ACA4C494F5528CFCCC95148CEC92F4E5548CB2F52C8CBCC4B55C8CDCF2BC928D653084A2D48CC2C2A5648CE2F2E5130B150C805AACDCCCFD3E3E27AD430271CA837B1282F3545A124233557E751C35C10432137B112684C7162668A1E006F6A2572');
-INSERT INTO "body" VALUES('6f974852-f76d-43b0-8a4b-7b5805cbfbc6','11bd87bb18b39432e352b80f78574d7f51a9fa072c21e66b0d5935cc25a42532',1,'sentencex 1.0.32, 1','text/plain','a.txt','file','[["paragraph",0,0,52],["paragraph",0,54,77]]','[]','[[0,30,0,0],[31,52,0,1],[54,77,1,0]]','Drivers walked out on Tuesday. Nobody was surprised.
+INSERT INTO "body" VALUES('f1b2b4da-0220-49da-95d7-bb6e2e3c6a26','923e03b0d20bf13bbf59712de47814c0ed5c0c048b26de7523adea0c1785179e',1,'sentencex 1.0.32, 1','text/plain','a.txt','file','[["paragraph",0,0,52],["paragraph",0,54,77]]','[]','[[0,30,0,0],[31,52,0,1],[54,77,1,0]]','Drivers walked out on Tuesday. Nobody was surprised.
 
 Talks resume on Friday.',X'789C15CABB0D80300C05C09E29DE0499025152658120BB88F818F96150B627A9EF66AFAF3AF195635781C503BB904329A525ACB699B4AE04C36FAF5449D394FB265C19A78EBF781DFD0747D91BAD');
 CREATE TABLE change(
@@ -70,24 +70,24 @@ CREATE TABLE change(
   before TEXT,
   after TEXT
 ) STRICT;
-INSERT INTO "change" VALUES(1,1,'outlet','2b9d57dd-d9bd-4b69-9aa3-ea08f7923287',NULL,'''2b9d57dd-d9bd-4b69-9aa3-ea08f7923287'',''City News'',''[]'',''["city.example"]''');
-INSERT INTO "change" VALUES(2,1,'article','643114af-c90a-4adc-9df1-300480f35c49',NULL,'''643114af-c90a-4adc-9df1-300480f35c49'',''a6ce2c91-5908-41c7-92f4-b36551dfb6da'',''2b9d57dd-d9bd-4b69-9aa3-ea08f7923287'',''The bridge will close for nine months. Repairs cost 48 million. “We warned…'',1,'''',''2024-11-22'',''https://www.city.example/1'','''','''',NULL,''2026-11-26T22:17:09.040528Z'',NULL,''11fb844a022e66eb090b626cd0e9ab6fa5421681ad0420b35d898b03a5db615f'',''09861f2935cd30fb46da9722cd7ac0aaaa4fcd961c57f9c92f51ca56f41e0010''');
-INSERT INTO "change" VALUES(3,2,'outlet','3c96f718-2e44-40a3-aca6-7db1090ed14c',NULL,'''3c96f718-2e44-40a3-aca6-7db1090ed14c'',''The Beacon'',''[]'',''[]''');
-INSERT INTO "change" VALUES(4,2,'article','ab4be2f1-b4dc-45b2-a0a2-ee39fb1917a4',NULL,'''ab4be2f1-b4dc-45b2-a0a2-ee39fb1917a4'',''6f974852-f76d-43b0-8a4b-7b5805cbfbc6'',''3c96f718-2e44-40a3-aca6-7db1090ed14c'',''Drivers walked out on Tuesday. Nobody was surprised. Talks resume on Friday.'',1,'''',''2024-11-25'','''','''',''editorial'',NULL,''2026-11-26T22:17:09.042913Z'',NULL,''a58feace17ef6499364ee09b0d959d3c13490675754fb961c30d8df61c46d4ee'',''5006c13967d9d48ae5ee814486aebda4f288005ca657f8ba4fd20ff0d8a0660d''');
-INSERT INTO "change" VALUES(5,3,'correction','650265c5-5aa3-468e-b5db-31ffe87e3e15',NULL,'''650265c5-5aa3-468e-b5db-31ffe87e3e15'',''643114af-c90a-4adc-9df1-300480f35c49'',''ab4be2f1-b4dc-45b2-a0a2-ee39fb1917a4'',''pair'',''[[0, 10]]'',''[[4, 11]]'',1,''2026-11-26T22:17:09.044597Z'',''5f48961b206f0cdc23c08c53f538dfacd2e37b3518bd1389eaa1e9b456813e7b''');
-INSERT INTO "change" VALUES(6,4,'sheet','f3a54b35-3f32-4c57-bf23-9d6b920f843d',NULL,'''f3a54b35-3f32-4c57-bf23-9d6b920f843d'',''Harbour'',1,''2026-11-26T22:17:09.046054Z'',''ca84b75da9796606f83830be794078201244b1151a12acc7ed9400a2a89faa8d''');
-INSERT INTO "change" VALUES(7,5,'quotation','b81cdedc-b74e-4026-bf70-6f42b8a79bda',NULL,'''b81cdedc-b74e-4026-bf70-6f42b8a79bda'',''643114af-c90a-4adc-9df1-300480f35c49'',''The bridge'','''','' will close for nine months. Repairs cost 48 million.
+INSERT INTO "change" VALUES(1,1,'outlet','1a539099-8f5b-41f1-a383-8ea1b6d247a7',NULL,'''1a539099-8f5b-41f1-a383-8ea1b6d247a7'',''City News'',''[]'',''["city.example"]''');
+INSERT INTO "change" VALUES(2,1,'article','0fa20b43-e652-4127-8163-ff22a8ac3ec1',NULL,'''0fa20b43-e652-4127-8163-ff22a8ac3ec1'',''e4c362de-4026-43b2-a1d1-3aff5f241bc9'',''1a539099-8f5b-41f1-a383-8ea1b6d247a7'',''The bridge will close for nine months. Repairs cost 48 million. “We warned…'',1,'''',''2024-11-22'',''https://www.city.example/1'','''','''',NULL,''2026-11-27T00:33:12.248929Z'',NULL,''11fb844a022e66eb090b626cd0e9ab6fa5421681ad0420b35d898b03a5db615f'',''e433ee2255eb952496d44ff26b5cb50d5a4e66f7c0347d7546c8afab6574407d''');
+INSERT INTO "change" VALUES(3,2,'outlet','ffbc1be9-d32e-4ba1-b800-3ce7acf8851a',NULL,'''ffbc1be9-d32e-4ba1-b800-3ce7acf8851a'',''The Beacon'',''[]'',''[]''');
+INSERT INTO "change" VALUES(4,2,'article','36b82f6a-e297-4bfa-a9c4-cdb2998a941e',NULL,'''36b82f6a-e297-4bfa-a9c4-cdb2998a941e'',''f1b2b4da-0220-49da-95d7-bb6e2e3c6a26'',''ffbc1be9-d32e-4ba1-b800-3ce7acf8851a'',''Drivers walked out on Tuesday. Nobody was surprised. Talks resume on Friday.'',1,'''',''2024-11-25'','''','''',''editorial'',NULL,''2026-11-27T00:33:12.251995Z'',NULL,''a58feace17ef6499364ee09b0d959d3c13490675754fb961c30d8df61c46d4ee'',''1ca8b23874cb9fb70576c22b59701898c50ec58cdce5dd8d231fab3f1a8ba9e7''');
+INSERT INTO "change" VALUES(5,3,'correction','c64bafd9-5d9a-498e-b434-182be22eff1b',NULL,'''c64bafd9-5d9a-498e-b434-182be22eff1b'',''0fa20b43-e652-4127-8163-ff22a8ac3ec1'',''36b82f6a-e297-4bfa-a9c4-cdb2998a941e'',''pair'',''[[0, 10]]'',''[[4, 11]]'',1,''2026-11-27T00:33:12.254361Z'',''372097f81a0ee521388411af35b5b8a8577fb9f466ccf59f3f6b5da7dbfbd72a''');
+INSERT INTO "change" VALUES(6,4,'sheet','11210d88-35f0-452e-a2ad-16dd651007d2',NULL,'''11210d88-35f0-452e-a2ad-16dd651007d2'',''Harbour'',1,''2026-11-27T00:33:12.256184Z'',''06e1350970b649c102fb60f1515084bfbc5d1fddd79eb77a5112d035c9c46510''');
+INSERT INTO "change" VALUES(7,5,'quotation','6906846a-94d3-4019-aa0d-279428aac400',NULL,'''6906846a-94d3-4019-aa0d-279428aac400'',''0fa20b43-e652-4127-8163-ff22a8ac3ec1'',''The bridge'','''','' will close for nine months. Repairs cost 48 million.
 
-“We warne'',0,10,''City News'',''The bridge will close for nine months. Repairs cost 48 million. “We warned…'',''2024-11-22'',''b2f4770dd49e806601e5ec91ccaf22bb672567500c8d93ab2e9992a2312eb73b''');
-INSERT INTO "change" VALUES(8,5,'statement','19ccd06e-e4d4-4703-b31d-4c7288ff72d3',NULL,'''19ccd06e-e4d4-4703-b31d-4c7288ff72d3'',''b81cdedc-b74e-4026-bf70-6f42b8a79bda'','''','''','''',''''');
-INSERT INTO "change" VALUES(9,5,'comparison','192734ea-68e9-4c00-84ae-775c1b779f10',NULL,'''192734ea-68e9-4c00-84ae-775c1b779f10'',''19ccd06e-e4d4-4703-b31d-4c7288ff72d3'','''',''7307c8741a5f0ee40c45e147f1e4162af5419db43cb7ecdddaa5b165c7bd3c17'',1,''2026-11-26T22:17:09.047927Z'',NULL');
-INSERT INTO "change" VALUES(10,5,'quotation','d37eb37d-378d-4740-a4ba-1af841aab580',NULL,'''d37eb37d-378d-4740-a4ba-1af841aab580'',''ab4be2f1-b4dc-45b2-a0a2-ee39fb1917a4'',''ers wal'',''Driv'',''ked out on Tuesday. Nobody was surprised.
+“We warne'',0,10,''City News'',''The bridge will close for nine months. Repairs cost 48 million. “We warned…'',''2024-11-22'',''8edbf028bf5b590e268581978b3e3224017918a353a40cf96e094a2dda96038e''');
+INSERT INTO "change" VALUES(8,5,'statement','456739ec-6f85-4184-b71b-de584a81be3b',NULL,'''456739ec-6f85-4184-b71b-de584a81be3b'',''6906846a-94d3-4019-aa0d-279428aac400'','''','''','''',''''');
+INSERT INTO "change" VALUES(9,5,'comparison','6d288b45-01b4-4a85-92f4-07b45c10aba4',NULL,'''6d288b45-01b4-4a85-92f4-07b45c10aba4'',''456739ec-6f85-4184-b71b-de584a81be3b'','''',''1c7bfe3d8f0f1aa2d106e79def20a4be4bdfc214af51971f6b86ded6a376f749'',1,''2026-11-27T00:33:12.258551Z'',NULL');
+INSERT INTO "change" VALUES(10,5,'quotation','e9a0f360-066f-4742-bcfe-34ca3d4b8d49',NULL,'''e9a0f360-066f-4742-bcfe-34ca3d4b8d49'',''36b82f6a-e297-4bfa-a9c4-cdb2998a941e'',''ers wal'',''Driv'',''ked out on Tuesday. Nobody was surprised.
 
-Talks resume on Frida'',4,11,''The Beacon'',''Drivers walked out on Tuesday. Nobody was surprised. Talks resume on Friday.'',''2024-11-25'',''5f16cf4320855475d3ddf420a5cb005205374fb4d2104bff08b2a6b7d1f3a01d''');
-INSERT INTO "change" VALUES(11,5,'report','9af1aa3a-aee0-4af1-9216-720591488011',NULL,'''9af1aa3a-aee0-4af1-9216-720591488011'',''192734ea-68e9-4c00-84ae-775c1b779f10'',''d37eb37d-378d-4740-a4ba-1af841aab580'',''differs'',1');
-INSERT INTO "change" VALUES(12,5,'note','39ee602b-19b4-4b6e-8a2f-dadcc0bef55d',NULL,'''39ee602b-19b4-4b6e-8a2f-dadcc0bef55d'',''comparison:192734ea-68e9-4c00-84ae-775c1b779f10'',''They *differ*.'',''534c916294d2ae028d400e6aceec88492953187be6ec067a7fcd581b8be28b52''');
-INSERT INTO "change" VALUES(13,5,'comparison','192734ea-68e9-4c00-84ae-775c1b779f10','''192734ea-68e9-4c00-84ae-775c1b779f10'',''19ccd06e-e4d4-4703-b31d-4c7288ff72d3'','''',''7307c8741a5f0ee40c45e147f1e4162af5419db43cb7ecdddaa5b165c7bd3c17'',1,''2026-11-26T22:17:09.047927Z'',NULL','''192734ea-68e9-4c00-84ae-775c1b779f10'',''19ccd06e-e4d4-4703-b31d-4c7288ff72d3'',''Half of it.'',''d4dca20f5bb86074e6328e09aacb103759acb1e4d01271090a1bac0575619b0c'',1,''2026-11-26T22:17:09.047927Z'',NULL');
-INSERT INTO "change" VALUES(14,6,'note','ae71e53a-d13a-47d0-a6cc-8ba7954ce8d0',NULL,'''ae71e53a-d13a-47d0-a6cc-8ba7954ce8d0'',''article:643114af-c90a-4adc-9df1-300480f35c49'',''Read this again.'',''d47d6b41de970a1f363505b62aabbe54642be64503ce0818509853e4ccd5a61b''');
+Talks resume on Frida'',4,11,''The Beacon'',''Drivers walked out on Tuesday. Nobody was surprised. Talks resume on Friday.'',''2024-11-25'',''848fae7b9f2fceef1321bd25047e135841c4464195068db8bbfabf5992b3f6f5''');
+INSERT INTO "change" VALUES(11,5,'report','4d1893a3-3984-4a8d-985d-65723af8421d',NULL,'''4d1893a3-3984-4a8d-985d-65723af8421d'',''6d288b45-01b4-4a85-92f4-07b45c10aba4'',''e9a0f360-066f-4742-bcfe-34ca3d4b8d49'',''differs'',1');
+INSERT INTO "change" VALUES(12,5,'note','44ab162e-a2b9-4b05-86fd-74414cc2aeb5',NULL,'''44ab162e-a2b9-4b05-86fd-74414cc2aeb5'',''comparison:6d288b45-01b4-4a85-92f4-07b45c10aba4'',''They *differ*.'',''5027c603920f653792c2ecd9afc324fe2bce3bdc971755f979d108bf1a524d6f''');
+INSERT INTO "change" VALUES(13,5,'comparison','6d288b45-01b4-4a85-92f4-07b45c10aba4','''6d288b45-01b4-4a85-92f4-07b45c10aba4'',''456739ec-6f85-4184-b71b-de584a81be3b'','''',''1c7bfe3d8f0f1aa2d106e79def20a4be4bdfc214af51971f6b86ded6a376f749'',1,''2026-11-27T00:33:12.258551Z'',NULL','''6d288b45-01b4-4a85-92f4-07b45c10aba4'',''456739ec-6f85-4184-b71b-de584a81be3b'',''Half of it.'',''e579d81c416641a1f3aa5dca422bbb1bc3a2508356f7fccacd223125d4f6b2b7'',1,''2026-11-27T00:33:12.258551Z'',NULL');
+INSERT INTO "change" VALUES(14,6,'note','5816b46b-f64c-4d25-8fe7-c9e037653fb0',NULL,'''5816b46b-f64c-4d25-8fe7-c9e037653fb0'',''article:0fa20b43-e652-4127-8163-ff22a8ac3ec1'',''Read this again.'',''0512095a983ce5b963c5be74db4fd9e26012b93923b10dac703202dd66ff5234''');
 CREATE TABLE comparison(
   id TEXT PRIMARY KEY,
   statement TEXT NOT NULL REFERENCES statement,
@@ -96,7 +96,7 @@ CREATE TABLE comparison(
   position INTEGER NOT NULL,
   made TEXT NOT NULL
 , sheet TEXT REFERENCES sheet) STRICT;
-INSERT INTO "comparison" VALUES('192734ea-68e9-4c00-84ae-775c1b779f10','19ccd06e-e4d4-4703-b31d-4c7288ff72d3','Half of it.','d4dca20f5bb86074e6328e09aacb103759acb1e4d01271090a1bac0575619b0c',1,'2026-11-26T22:17:09.047927Z',NULL);
+INSERT INTO "comparison" VALUES('6d288b45-01b4-4a85-92f4-07b45c10aba4','456739ec-6f85-4184-b71b-de584a81be3b','Half of it.','e579d81c416641a1f3aa5dca422bbb1bc3a2508356f7fccacd223125d4f6b2b7',1,'2026-11-27T00:33:12.258551Z',NULL);
 CREATE TABLE correction(
   id TEXT PRIMARY KEY,
   "left" TEXT NOT NULL REFERENCES article,
@@ -108,7 +108,7 @@ CREATE TABLE correction(
   made TEXT NOT NULL,
   hash TEXT NOT NULL
 ) STRICT;
-INSERT INTO "correction" VALUES('650265c5-5aa3-468e-b5db-31ffe87e3e15','643114af-c90a-4adc-9df1-300480f35c49','ab4be2f1-b4dc-45b2-a0a2-ee39fb1917a4','pair','[[0, 10]]','[[4, 11]]',1,'2026-11-26T22:17:09.044597Z','5f48961b206f0cdc23c08c53f538dfacd2e37b3518bd1389eaa1e9b456813e7b');
+INSERT INTO "correction" VALUES('c64bafd9-5d9a-498e-b434-182be22eff1b','0fa20b43-e652-4127-8163-ff22a8ac3ec1','36b82f6a-e297-4bfa-a9c4-cdb2998a941e','pair','[[0, 10]]','[[4, 11]]',1,'2026-11-27T00:33:12.254361Z','372097f81a0ee521388411af35b5b8a8577fb9f466ccf59f3f6b5da7dbfbd72a');
 CREATE TABLE draft(
   editor TEXT NOT NULL,
   owner TEXT NOT NULL,
@@ -120,23 +120,23 @@ CREATE TABLE meta(
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT;
-INSERT INTO "meta" VALUES('id','c1180200-c6f2-460c-850e-cea4b608324a');
-INSERT INTO "meta" VALUES('made','2026-11-26T22:17:09.017732Z');
+INSERT INTO "meta" VALUES('id','63759a1d-c031-47d9-93e5-e587eb9dc45a');
+INSERT INTO "meta" VALUES('made','2026-11-27T00:33:12.223874Z');
 CREATE TABLE note(
   id TEXT PRIMARY KEY,
   owner TEXT NOT NULL UNIQUE,
   text TEXT NOT NULL,
   hash TEXT NOT NULL
 ) STRICT;
-INSERT INTO "note" VALUES('39ee602b-19b4-4b6e-8a2f-dadcc0bef55d','comparison:192734ea-68e9-4c00-84ae-775c1b779f10','They *differ*.','534c916294d2ae028d400e6aceec88492953187be6ec067a7fcd581b8be28b52');
+INSERT INTO "note" VALUES('44ab162e-a2b9-4b05-86fd-74414cc2aeb5','comparison:6d288b45-01b4-4a85-92f4-07b45c10aba4','They *differ*.','5027c603920f653792c2ecd9afc324fe2bce3bdc971755f979d108bf1a524d6f');
 CREATE TABLE outlet(
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
   aliases TEXT NOT NULL,
   hosts TEXT NOT NULL
 ) STRICT;
-INSERT INTO "outlet" VALUES('2b9d57dd-d9bd-4b69-9aa3-ea08f7923287','City News','[]','["city.example"]');
-INSERT INTO "outlet" VALUES('3c96f718-2e44-40a3-aca6-7db1090ed14c','The Beacon','[]','[]');
+INSERT INTO "outlet" VALUES('1a539099-8f5b-41f1-a383-8ea1b6d247a7','City News','[]','["city.example"]');
+INSERT INTO "outlet" VALUES('ffbc1be9-d32e-4ba1-b800-3ce7acf8851a','The Beacon','[]','[]');
 CREATE TABLE place(
   id TEXT PRIMARY KEY,
   quotation TEXT NOT NULL REFERENCES quotation,
@@ -161,12 +161,12 @@ CREATE TABLE quotation(
   published TEXT,
   hash TEXT NOT NULL
 ) STRICT;
-INSERT INTO "quotation" VALUES('b81cdedc-b74e-4026-bf70-6f42b8a79bda','643114af-c90a-4adc-9df1-300480f35c49','The bridge','',' will close for nine months. Repairs cost 48 million.
+INSERT INTO "quotation" VALUES('6906846a-94d3-4019-aa0d-279428aac400','0fa20b43-e652-4127-8163-ff22a8ac3ec1','The bridge','',' will close for nine months. Repairs cost 48 million.
 
-“We warne',0,10,'City News','The bridge will close for nine months. Repairs cost 48 million. “We warned…','2024-11-22','b2f4770dd49e806601e5ec91ccaf22bb672567500c8d93ab2e9992a2312eb73b');
-INSERT INTO "quotation" VALUES('d37eb37d-378d-4740-a4ba-1af841aab580','ab4be2f1-b4dc-45b2-a0a2-ee39fb1917a4','ers wal','Driv','ked out on Tuesday. Nobody was surprised.
+“We warne',0,10,'City News','The bridge will close for nine months. Repairs cost 48 million. “We warned…','2024-11-22','8edbf028bf5b590e268581978b3e3224017918a353a40cf96e094a2dda96038e');
+INSERT INTO "quotation" VALUES('e9a0f360-066f-4742-bcfe-34ca3d4b8d49','36b82f6a-e297-4bfa-a9c4-cdb2998a941e','ers wal','Driv','ked out on Tuesday. Nobody was surprised.
 
-Talks resume on Frida',4,11,'The Beacon','Drivers walked out on Tuesday. Nobody was surprised. Talks resume on Friday.','2024-11-25','5f16cf4320855475d3ddf420a5cb005205374fb4d2104bff08b2a6b7d1f3a01d');
+Talks resume on Frida',4,11,'The Beacon','Drivers walked out on Tuesday. Nobody was surprised. Talks resume on Friday.','2024-11-25','848fae7b9f2fceef1321bd25047e135841c4464195068db8bbfabf5992b3f6f5');
 CREATE TABLE recording(
   act INTEGER REFERENCES act
 ) STRICT;
@@ -178,7 +178,7 @@ CREATE TABLE report(
   relation TEXT NOT NULL,
   position INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "report" VALUES('9af1aa3a-aee0-4af1-9216-720591488011','192734ea-68e9-4c00-84ae-775c1b779f10','d37eb37d-378d-4740-a4ba-1af841aab580','differs',1);
+INSERT INTO "report" VALUES('4d1893a3-3984-4a8d-985d-65723af8421d','6d288b45-01b4-4a85-92f4-07b45c10aba4','e9a0f360-066f-4742-bcfe-34ca3d4b8d49','differs',1);
 CREATE TABLE sheet(
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -186,12 +186,12 @@ CREATE TABLE sheet(
   made TEXT NOT NULL,
   hash TEXT NOT NULL
 ) STRICT;
-INSERT INTO "sheet" VALUES('f3a54b35-3f32-4c57-bf23-9d6b920f843d','Harbour',1,'2026-11-26T22:17:09.046054Z','ca84b75da9796606f83830be794078201244b1151a12acc7ed9400a2a89faa8d');
+INSERT INTO "sheet" VALUES('11210d88-35f0-452e-a2ad-16dd651007d2','Harbour',1,'2026-11-27T00:33:12.256184Z','06e1350970b649c102fb60f1515084bfbc5d1fddd79eb77a5112d035c9c46510');
 CREATE TABLE statement(
   id TEXT PRIMARY KEY,
   quotation TEXT NOT NULL REFERENCES quotation
 , speaker TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '', hash TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "statement" VALUES('19ccd06e-e4d4-4703-b31d-4c7288ff72d3','b81cdedc-b74e-4026-bf70-6f42b8a79bda','','','','');
+INSERT INTO "statement" VALUES('456739ec-6f85-4184-b71b-de584a81be3b','6906846a-94d3-4019-aa0d-279428aac400','','','','');
 CREATE TABLE version(
   id INTEGER PRIMARY KEY,
   owner TEXT NOT NULL,
@@ -319,6 +319,7 @@ BEGIN
   INSERT INTO change(act, noun, noun_id, before, after)
   VALUES ((SELECT act FROM recording), 'correction', old.id, quote(old."id") || ',' || quote(old."left") || ',' || quote(old."right") || ',' || quote(old."kind") || ',' || quote(old."left_spans") || ',' || quote(old."right_spans") || ',' || quote(old."position") || ',' || quote(old."made") || ',' || quote(old."hash"), NULL);
 END;
+CREATE INDEX article_binned ON article(binned);
 CREATE INDEX comparison_sheet ON comparison(sheet);
 CREATE INDEX place_quotation ON place(quotation);
 CREATE INDEX place_article ON place(article);

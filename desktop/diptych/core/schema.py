@@ -243,6 +243,8 @@ _TABLES_3 = (
   "end" INTEGER NOT NULL,
   hash TEXT NOT NULL
 ) STRICT""",
+    # How many articles there are is told after each act, without reading them all.
+    "CREATE INDEX article_binned ON article(binned)",
     "CREATE INDEX comparison_sheet ON comparison(sheet)",
     "CREATE INDEX place_quotation ON place(quotation)",
     "CREATE INDEX place_article ON place(article)",

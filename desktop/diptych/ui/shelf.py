@@ -86,15 +86,23 @@ def shelved(workspace: Workspace) -> Generator[Change, None, Shelf]:
         _append(shelf, articles[start : start + STRETCH])
         yield NO_CHANGE
     if len(articles) > MANY:
-        # There are no cycles among a hundred thousand rows, but to look for them took 200 ms, again and
-        # again, in whatever step came next. What else was garbage was found while the rows were made.
-        gc.freeze()
+        _spare_the_collector()
     return shelf
+
+
+def _spare_the_collector() -> None:
+    """Keep the rows from being searched for cycles, of which they have none.
+
+    Among a hundred thousand that took 200 ms, again and again, in whatever step came next.
+    """
+    gc.freeze()
 
 
 def put(shelf: Shelf, article: ArticleSummary) -> None:
     """Put an article where it belongs; it is not on the shelf yet."""
     shelf.articles[article.id] = article
+    if len(shelf.articles) % MANY == 0:
+        _spare_the_collector()
     folded = _folded(article)
     for by, stacks in shelf.stacks.items():
         stack = stacks.setdefault(key_of(article, by), Stack())
