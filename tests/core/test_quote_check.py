@@ -199,7 +199,8 @@ def test_dropped_words_are_shown(seed, mark):
     check = check_quote(words, text)
     assert check.state is SHORTENED
     assert_consistent(check, words, text)
-    assert words_of(check, DROPPED) == whole[start:end]
+    # Where what follows begins as what was dropped, either end may be called dropped.
+    assert sorted(words_of(check, DROPPED)) == sorted(whole[start:end])
 
 
 @settings(max_examples=200, deadline=None)

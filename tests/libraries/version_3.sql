@@ -7,12 +7,12 @@ CREATE TABLE act(
   time TEXT NOT NULL,
   undone INTEGER NOT NULL CHECK (undone IN (0, 1))
 ) STRICT;
-INSERT INTO "act" VALUES(1,'Add','2026-11-27T00:33:12.245992Z',0);
-INSERT INTO "act" VALUES(2,'Add','2026-11-27T00:33:12.250761Z',0);
-INSERT INTO "act" VALUES(3,'Correction','2026-11-27T00:33:12.253586Z',0);
-INSERT INTO "act" VALUES(4,'New sheet','2026-11-27T00:33:12.255702Z',0);
-INSERT INTO "act" VALUES(5,'Compare','2026-11-27T00:33:12.257253Z',0);
-INSERT INTO "act" VALUES(6,'Note','2026-11-27T00:33:12.261102Z',1);
+INSERT INTO "act" VALUES(1,'Add','2026-11-27T00:46:13.519085Z',0);
+INSERT INTO "act" VALUES(2,'Add','2026-11-27T00:46:13.525153Z',0);
+INSERT INTO "act" VALUES(3,'Correction','2026-11-27T00:46:13.528371Z',0);
+INSERT INTO "act" VALUES(4,'New sheet','2026-11-27T00:46:13.531277Z',0);
+INSERT INTO "act" VALUES(5,'Compare','2026-11-27T00:46:13.534182Z',0);
+INSERT INTO "act" VALUES(6,'Note','2026-11-27T00:46:13.539991Z',1);
 CREATE TABLE alignment(
   "left" TEXT NOT NULL,
   "right" TEXT NOT NULL,
@@ -40,8 +40,8 @@ CREATE TABLE article(
   text_hash TEXT NOT NULL,
   hash TEXT NOT NULL
 ) STRICT;
-INSERT INTO "article" VALUES('0fa20b43-e652-4127-8163-ff22a8ac3ec1','e4c362de-4026-43b2-a1d1-3aff5f241bc9','1a539099-8f5b-41f1-a383-8ea1b6d247a7','The bridge will close for nine months. Repairs cost 48 million. “We warned…',1,'','2024-11-22','https://www.city.example/1','','',NULL,'2026-11-27T00:33:12.248929Z',NULL,'11fb844a022e66eb090b626cd0e9ab6fa5421681ad0420b35d898b03a5db615f','e433ee2255eb952496d44ff26b5cb50d5a4e66f7c0347d7546c8afab6574407d');
-INSERT INTO "article" VALUES('36b82f6a-e297-4bfa-a9c4-cdb2998a941e','f1b2b4da-0220-49da-95d7-bb6e2e3c6a26','ffbc1be9-d32e-4ba1-b800-3ce7acf8851a','Drivers walked out on Tuesday. Nobody was surprised. Talks resume on Friday.',1,'','2024-11-25','','','editorial',NULL,'2026-11-27T00:33:12.251995Z',NULL,'a58feace17ef6499364ee09b0d959d3c13490675754fb961c30d8df61c46d4ee','1ca8b23874cb9fb70576c22b59701898c50ec58cdce5dd8d231fab3f1a8ba9e7');
+INSERT INTO "article" VALUES('6778e9a7-dad5-4ac0-882a-502edc1f7677','c6cbd8c7-c688-4e4b-ab88-4e39846b49d9','318b4cde-e400-4946-8a95-64684009770c','The bridge will close for nine months. Repairs cost 48 million. “We warned…',1,'','2024-11-22','https://www.city.example/1','','',NULL,'2026-11-27T00:46:13.522346Z',NULL,'11fb844a022e66eb090b626cd0e9ab6fa5421681ad0420b35d898b03a5db615f','a5e114885f8dc4848a7be090e553a24555a9278a438773c06a3681c486ef4872');
+INSERT INTO "article" VALUES('6b25e965-cbe4-4cca-9f49-3061e03324fc','6850351f-f3f5-4348-939d-b0269ba6902c','2e716c7f-48a8-4dcc-8387-260eaa3ac9f3','Drivers walked out on Tuesday. Nobody was surprised. Talks resume on Friday.',1,'','2024-11-25','','','editorial',NULL,'2026-11-27T00:46:13.526192Z',NULL,'a58feace17ef6499364ee09b0d959d3c13490675754fb961c30d8df61c46d4ee','adfbe29c134dc2f5d070ec7a384f5215a38f21f2121a6df2dbbf4c0bc47fbdc7');
 CREATE TABLE body(
   id TEXT PRIMARY KEY,
   hash TEXT NOT NULL,
@@ -56,10 +56,10 @@ CREATE TABLE body(
   text TEXT NOT NULL,
   original BLOB NOT NULL
 ) STRICT;
-INSERT INTO "body" VALUES('e4c362de-4026-43b2-a1d1-3aff5f241bc9','40af0f93acf6cff0b1cb6bb815069f0ee72e4b5880dde893388440cbe23a7162',1,'sentencex 1.0.32, 1','text/plain','a.txt','file','[["paragraph",0,0,63],["paragraph",0,65,98]]','[]','[[0,38,0,0],[39,63,0,1],[65,98,1,0]]','The bridge will close for nine months. Repairs cost 48 million.
+INSERT INTO "body" VALUES('c6cbd8c7-c688-4e4b-ab88-4e39846b49d9','a7224a16d598485880dbdbc0de7fd61e669c351a29b53f29aecfe090c839cc97',1,'sentencex 1.0.32, 1','text/plain','a.txt','file','[["paragraph",0,0,63],["paragraph",0,65,98]]','[]','[[0,38,0,0],[39,63,0,1],[65,98,1,0]]','The bridge will close for nine months. Repairs cost 48 million.
 
 “We warned them,” the mayor said.',X'789C0BC94855482ACA4C494F5528CFCCC95148CEC92F4E5548CB2F52C8CBCC4B55C8CDCF2BC928D653084A2D48CC2C2A5648CE2F2E5130B150C805AACDCCCFD3E3E27AD430271CA837B1282F3545A124233557E751C35C10432137B112684C7162668A1E006F6A2572');
-INSERT INTO "body" VALUES('f1b2b4da-0220-49da-95d7-bb6e2e3c6a26','923e03b0d20bf13bbf59712de47814c0ed5c0c048b26de7523adea0c1785179e',1,'sentencex 1.0.32, 1','text/plain','a.txt','file','[["paragraph",0,0,52],["paragraph",0,54,77]]','[]','[[0,30,0,0],[31,52,0,1],[54,77,1,0]]','Drivers walked out on Tuesday. Nobody was surprised.
+INSERT INTO "body" VALUES('6850351f-f3f5-4348-939d-b0269ba6902c','dec73062aac2f2d6df769b01ee602842cdd2137991296979039a90209c1ea49c',1,'sentencex 1.0.32, 1','text/plain','a.txt','file','[["paragraph",0,0,52],["paragraph",0,54,77]]','[]','[[0,30,0,0],[31,52,0,1],[54,77,1,0]]','Drivers walked out on Tuesday. Nobody was surprised.
 
 Talks resume on Friday.',X'789C15CABB0D80300C05C09E29DE0499025152658120BB88F818F96150B627A9EF66AFAF3AF195635781C503BB904329A525ACB699B4AE04C36FAF5449D394FB265C19A78EBF781DFD0747D91BAD');
 CREATE TABLE change(
@@ -70,24 +70,24 @@ CREATE TABLE change(
   before TEXT,
   after TEXT
 ) STRICT;
-INSERT INTO "change" VALUES(1,1,'outlet','1a539099-8f5b-41f1-a383-8ea1b6d247a7',NULL,'''1a539099-8f5b-41f1-a383-8ea1b6d247a7'',''City News'',''[]'',''["city.example"]''');
-INSERT INTO "change" VALUES(2,1,'article','0fa20b43-e652-4127-8163-ff22a8ac3ec1',NULL,'''0fa20b43-e652-4127-8163-ff22a8ac3ec1'',''e4c362de-4026-43b2-a1d1-3aff5f241bc9'',''1a539099-8f5b-41f1-a383-8ea1b6d247a7'',''The bridge will close for nine months. Repairs cost 48 million. “We warned…'',1,'''',''2024-11-22'',''https://www.city.example/1'','''','''',NULL,''2026-11-27T00:33:12.248929Z'',NULL,''11fb844a022e66eb090b626cd0e9ab6fa5421681ad0420b35d898b03a5db615f'',''e433ee2255eb952496d44ff26b5cb50d5a4e66f7c0347d7546c8afab6574407d''');
-INSERT INTO "change" VALUES(3,2,'outlet','ffbc1be9-d32e-4ba1-b800-3ce7acf8851a',NULL,'''ffbc1be9-d32e-4ba1-b800-3ce7acf8851a'',''The Beacon'',''[]'',''[]''');
-INSERT INTO "change" VALUES(4,2,'article','36b82f6a-e297-4bfa-a9c4-cdb2998a941e',NULL,'''36b82f6a-e297-4bfa-a9c4-cdb2998a941e'',''f1b2b4da-0220-49da-95d7-bb6e2e3c6a26'',''ffbc1be9-d32e-4ba1-b800-3ce7acf8851a'',''Drivers walked out on Tuesday. Nobody was surprised. Talks resume on Friday.'',1,'''',''2024-11-25'','''','''',''editorial'',NULL,''2026-11-27T00:33:12.251995Z'',NULL,''a58feace17ef6499364ee09b0d959d3c13490675754fb961c30d8df61c46d4ee'',''1ca8b23874cb9fb70576c22b59701898c50ec58cdce5dd8d231fab3f1a8ba9e7''');
-INSERT INTO "change" VALUES(5,3,'correction','c64bafd9-5d9a-498e-b434-182be22eff1b',NULL,'''c64bafd9-5d9a-498e-b434-182be22eff1b'',''0fa20b43-e652-4127-8163-ff22a8ac3ec1'',''36b82f6a-e297-4bfa-a9c4-cdb2998a941e'',''pair'',''[[0, 10]]'',''[[4, 11]]'',1,''2026-11-27T00:33:12.254361Z'',''372097f81a0ee521388411af35b5b8a8577fb9f466ccf59f3f6b5da7dbfbd72a''');
-INSERT INTO "change" VALUES(6,4,'sheet','11210d88-35f0-452e-a2ad-16dd651007d2',NULL,'''11210d88-35f0-452e-a2ad-16dd651007d2'',''Harbour'',1,''2026-11-27T00:33:12.256184Z'',''06e1350970b649c102fb60f1515084bfbc5d1fddd79eb77a5112d035c9c46510''');
-INSERT INTO "change" VALUES(7,5,'quotation','6906846a-94d3-4019-aa0d-279428aac400',NULL,'''6906846a-94d3-4019-aa0d-279428aac400'',''0fa20b43-e652-4127-8163-ff22a8ac3ec1'',''The bridge'','''','' will close for nine months. Repairs cost 48 million.
+INSERT INTO "change" VALUES(1,1,'outlet','318b4cde-e400-4946-8a95-64684009770c',NULL,'''318b4cde-e400-4946-8a95-64684009770c'',''City News'',''[]'',''["city.example"]''');
+INSERT INTO "change" VALUES(2,1,'article','6778e9a7-dad5-4ac0-882a-502edc1f7677',NULL,'''6778e9a7-dad5-4ac0-882a-502edc1f7677'',''c6cbd8c7-c688-4e4b-ab88-4e39846b49d9'',''318b4cde-e400-4946-8a95-64684009770c'',''The bridge will close for nine months. Repairs cost 48 million. “We warned…'',1,'''',''2024-11-22'',''https://www.city.example/1'','''','''',NULL,''2026-11-27T00:46:13.522346Z'',NULL,''11fb844a022e66eb090b626cd0e9ab6fa5421681ad0420b35d898b03a5db615f'',''a5e114885f8dc4848a7be090e553a24555a9278a438773c06a3681c486ef4872''');
+INSERT INTO "change" VALUES(3,2,'outlet','2e716c7f-48a8-4dcc-8387-260eaa3ac9f3',NULL,'''2e716c7f-48a8-4dcc-8387-260eaa3ac9f3'',''The Beacon'',''[]'',''[]''');
+INSERT INTO "change" VALUES(4,2,'article','6b25e965-cbe4-4cca-9f49-3061e03324fc',NULL,'''6b25e965-cbe4-4cca-9f49-3061e03324fc'',''6850351f-f3f5-4348-939d-b0269ba6902c'',''2e716c7f-48a8-4dcc-8387-260eaa3ac9f3'',''Drivers walked out on Tuesday. Nobody was surprised. Talks resume on Friday.'',1,'''',''2024-11-25'','''','''',''editorial'',NULL,''2026-11-27T00:46:13.526192Z'',NULL,''a58feace17ef6499364ee09b0d959d3c13490675754fb961c30d8df61c46d4ee'',''adfbe29c134dc2f5d070ec7a384f5215a38f21f2121a6df2dbbf4c0bc47fbdc7''');
+INSERT INTO "change" VALUES(5,3,'correction','a2eb9b5f-b60f-4902-8e18-fd9d35f01f27',NULL,'''a2eb9b5f-b60f-4902-8e18-fd9d35f01f27'',''6778e9a7-dad5-4ac0-882a-502edc1f7677'',''6b25e965-cbe4-4cca-9f49-3061e03324fc'',''pair'',''[[0, 10]]'',''[[4, 11]]'',1,''2026-11-27T00:46:13.529006Z'',''f5c93370a407d6afc92965b7414bf345e0ff27e20e4e7c4fd569812c1bdf4d58''');
+INSERT INTO "change" VALUES(6,4,'sheet','ad66e1fb-ebc2-4fac-bda3-e1a6c9a4deff',NULL,'''ad66e1fb-ebc2-4fac-bda3-e1a6c9a4deff'',''Harbour'',1,''2026-11-27T00:46:13.531629Z'',''6aeedbf2fbd7936629b4959b17cb22e949174603ab65d53ad0ecb151ff9864cf''');
+INSERT INTO "change" VALUES(7,5,'quotation','b1844fd9-3e90-4e27-b1ab-ff89a53a3654',NULL,'''b1844fd9-3e90-4e27-b1ab-ff89a53a3654'',''6778e9a7-dad5-4ac0-882a-502edc1f7677'',''The bridge'','''','' will close for nine months. Repairs cost 48 million.
 
-“We warne'',0,10,''City News'',''The bridge will close for nine months. Repairs cost 48 million. “We warned…'',''2024-11-22'',''8edbf028bf5b590e268581978b3e3224017918a353a40cf96e094a2dda96038e''');
-INSERT INTO "change" VALUES(8,5,'statement','456739ec-6f85-4184-b71b-de584a81be3b',NULL,'''456739ec-6f85-4184-b71b-de584a81be3b'',''6906846a-94d3-4019-aa0d-279428aac400'','''','''','''',''''');
-INSERT INTO "change" VALUES(9,5,'comparison','6d288b45-01b4-4a85-92f4-07b45c10aba4',NULL,'''6d288b45-01b4-4a85-92f4-07b45c10aba4'',''456739ec-6f85-4184-b71b-de584a81be3b'','''',''1c7bfe3d8f0f1aa2d106e79def20a4be4bdfc214af51971f6b86ded6a376f749'',1,''2026-11-27T00:33:12.258551Z'',NULL');
-INSERT INTO "change" VALUES(10,5,'quotation','e9a0f360-066f-4742-bcfe-34ca3d4b8d49',NULL,'''e9a0f360-066f-4742-bcfe-34ca3d4b8d49'',''36b82f6a-e297-4bfa-a9c4-cdb2998a941e'',''ers wal'',''Driv'',''ked out on Tuesday. Nobody was surprised.
+“We warne'',0,10,''City News'',''The bridge will close for nine months. Repairs cost 48 million. “We warned…'',''2024-11-22'',''0f0c729cea56cfc8932b7e0f856f0cca2949e6bb2cf52e47e553aaf8ddebc18b''');
+INSERT INTO "change" VALUES(8,5,'statement','7311aa7c-1311-4fee-9d48-11d2b050913e',NULL,'''7311aa7c-1311-4fee-9d48-11d2b050913e'',''b1844fd9-3e90-4e27-b1ab-ff89a53a3654'','''','''','''',''''');
+INSERT INTO "change" VALUES(9,5,'comparison','b8668db9-8f8d-41e2-8009-22d78c9bdfb5',NULL,'''b8668db9-8f8d-41e2-8009-22d78c9bdfb5'',''7311aa7c-1311-4fee-9d48-11d2b050913e'','''',''d3ca1edf25c576eb2fbd340fbd5f2582f17ae9138fd79f9b9dc740020d33dd5a'',1,''2026-11-27T00:46:13.535649Z'',NULL');
+INSERT INTO "change" VALUES(10,5,'quotation','95f340c2-a49b-4cc4-a7b1-9e5fa9d49dfd',NULL,'''95f340c2-a49b-4cc4-a7b1-9e5fa9d49dfd'',''6b25e965-cbe4-4cca-9f49-3061e03324fc'',''ers wal'',''Driv'',''ked out on Tuesday. Nobody was surprised.
 
-Talks resume on Frida'',4,11,''The Beacon'',''Drivers walked out on Tuesday. Nobody was surprised. Talks resume on Friday.'',''2024-11-25'',''848fae7b9f2fceef1321bd25047e135841c4464195068db8bbfabf5992b3f6f5''');
-INSERT INTO "change" VALUES(11,5,'report','4d1893a3-3984-4a8d-985d-65723af8421d',NULL,'''4d1893a3-3984-4a8d-985d-65723af8421d'',''6d288b45-01b4-4a85-92f4-07b45c10aba4'',''e9a0f360-066f-4742-bcfe-34ca3d4b8d49'',''differs'',1');
-INSERT INTO "change" VALUES(12,5,'note','44ab162e-a2b9-4b05-86fd-74414cc2aeb5',NULL,'''44ab162e-a2b9-4b05-86fd-74414cc2aeb5'',''comparison:6d288b45-01b4-4a85-92f4-07b45c10aba4'',''They *differ*.'',''5027c603920f653792c2ecd9afc324fe2bce3bdc971755f979d108bf1a524d6f''');
-INSERT INTO "change" VALUES(13,5,'comparison','6d288b45-01b4-4a85-92f4-07b45c10aba4','''6d288b45-01b4-4a85-92f4-07b45c10aba4'',''456739ec-6f85-4184-b71b-de584a81be3b'','''',''1c7bfe3d8f0f1aa2d106e79def20a4be4bdfc214af51971f6b86ded6a376f749'',1,''2026-11-27T00:33:12.258551Z'',NULL','''6d288b45-01b4-4a85-92f4-07b45c10aba4'',''456739ec-6f85-4184-b71b-de584a81be3b'',''Half of it.'',''e579d81c416641a1f3aa5dca422bbb1bc3a2508356f7fccacd223125d4f6b2b7'',1,''2026-11-27T00:33:12.258551Z'',NULL');
-INSERT INTO "change" VALUES(14,6,'note','5816b46b-f64c-4d25-8fe7-c9e037653fb0',NULL,'''5816b46b-f64c-4d25-8fe7-c9e037653fb0'',''article:0fa20b43-e652-4127-8163-ff22a8ac3ec1'',''Read this again.'',''0512095a983ce5b963c5be74db4fd9e26012b93923b10dac703202dd66ff5234''');
+Talks resume on Frida'',4,11,''The Beacon'',''Drivers walked out on Tuesday. Nobody was surprised. Talks resume on Friday.'',''2024-11-25'',''7837f442ca524749d94c457ddd3dbd3a9c65be103fb2bf385751c3c62124a248''');
+INSERT INTO "change" VALUES(11,5,'report','0792e477-198f-41f9-8015-aaf1ab1fef64',NULL,'''0792e477-198f-41f9-8015-aaf1ab1fef64'',''b8668db9-8f8d-41e2-8009-22d78c9bdfb5'',''95f340c2-a49b-4cc4-a7b1-9e5fa9d49dfd'',''differs'',1');
+INSERT INTO "change" VALUES(12,5,'note','e05862e3-e4c0-4c69-ab33-a453a630ca05',NULL,'''e05862e3-e4c0-4c69-ab33-a453a630ca05'',''comparison:b8668db9-8f8d-41e2-8009-22d78c9bdfb5'',''They *differ*.'',''aecebaf9eb35a07665c4b7e0336d617e2f7a8813172718a46a0253ed58fbb957''');
+INSERT INTO "change" VALUES(13,5,'comparison','b8668db9-8f8d-41e2-8009-22d78c9bdfb5','''b8668db9-8f8d-41e2-8009-22d78c9bdfb5'',''7311aa7c-1311-4fee-9d48-11d2b050913e'','''',''d3ca1edf25c576eb2fbd340fbd5f2582f17ae9138fd79f9b9dc740020d33dd5a'',1,''2026-11-27T00:46:13.535649Z'',NULL','''b8668db9-8f8d-41e2-8009-22d78c9bdfb5'',''7311aa7c-1311-4fee-9d48-11d2b050913e'',''Half of it.'',''18109f202b36c097e51ea4dfa1116e8dac7df536e2e637b3daee884c25d75ab8'',1,''2026-11-27T00:46:13.535649Z'',NULL');
+INSERT INTO "change" VALUES(14,6,'note','0f9ff004-c3a6-4451-8622-ce3025cc8bff',NULL,'''0f9ff004-c3a6-4451-8622-ce3025cc8bff'',''article:6778e9a7-dad5-4ac0-882a-502edc1f7677'',''Read this again.'',''02831b195324ed5d4606c4dbf923959b1e4bdef752adeff37a2e5c1b5f665817''');
 CREATE TABLE comparison(
   id TEXT PRIMARY KEY,
   statement TEXT NOT NULL REFERENCES statement,
@@ -96,7 +96,7 @@ CREATE TABLE comparison(
   position INTEGER NOT NULL,
   made TEXT NOT NULL
 , sheet TEXT REFERENCES sheet) STRICT;
-INSERT INTO "comparison" VALUES('6d288b45-01b4-4a85-92f4-07b45c10aba4','456739ec-6f85-4184-b71b-de584a81be3b','Half of it.','e579d81c416641a1f3aa5dca422bbb1bc3a2508356f7fccacd223125d4f6b2b7',1,'2026-11-27T00:33:12.258551Z',NULL);
+INSERT INTO "comparison" VALUES('b8668db9-8f8d-41e2-8009-22d78c9bdfb5','7311aa7c-1311-4fee-9d48-11d2b050913e','Half of it.','18109f202b36c097e51ea4dfa1116e8dac7df536e2e637b3daee884c25d75ab8',1,'2026-11-27T00:46:13.535649Z',NULL);
 CREATE TABLE correction(
   id TEXT PRIMARY KEY,
   "left" TEXT NOT NULL REFERENCES article,
@@ -108,7 +108,7 @@ CREATE TABLE correction(
   made TEXT NOT NULL,
   hash TEXT NOT NULL
 ) STRICT;
-INSERT INTO "correction" VALUES('c64bafd9-5d9a-498e-b434-182be22eff1b','0fa20b43-e652-4127-8163-ff22a8ac3ec1','36b82f6a-e297-4bfa-a9c4-cdb2998a941e','pair','[[0, 10]]','[[4, 11]]',1,'2026-11-27T00:33:12.254361Z','372097f81a0ee521388411af35b5b8a8577fb9f466ccf59f3f6b5da7dbfbd72a');
+INSERT INTO "correction" VALUES('a2eb9b5f-b60f-4902-8e18-fd9d35f01f27','6778e9a7-dad5-4ac0-882a-502edc1f7677','6b25e965-cbe4-4cca-9f49-3061e03324fc','pair','[[0, 10]]','[[4, 11]]',1,'2026-11-27T00:46:13.529006Z','f5c93370a407d6afc92965b7414bf345e0ff27e20e4e7c4fd569812c1bdf4d58');
 CREATE TABLE draft(
   editor TEXT NOT NULL,
   owner TEXT NOT NULL,
@@ -120,23 +120,23 @@ CREATE TABLE meta(
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT;
-INSERT INTO "meta" VALUES('id','63759a1d-c031-47d9-93e5-e587eb9dc45a');
-INSERT INTO "meta" VALUES('made','2026-11-27T00:33:12.223874Z');
+INSERT INTO "meta" VALUES('id','53754cff-da0c-4ac5-a1a3-0b8dc02f47ff');
+INSERT INTO "meta" VALUES('made','2026-11-27T00:46:13.493331Z');
 CREATE TABLE note(
   id TEXT PRIMARY KEY,
   owner TEXT NOT NULL UNIQUE,
   text TEXT NOT NULL,
   hash TEXT NOT NULL
 ) STRICT;
-INSERT INTO "note" VALUES('44ab162e-a2b9-4b05-86fd-74414cc2aeb5','comparison:6d288b45-01b4-4a85-92f4-07b45c10aba4','They *differ*.','5027c603920f653792c2ecd9afc324fe2bce3bdc971755f979d108bf1a524d6f');
+INSERT INTO "note" VALUES('e05862e3-e4c0-4c69-ab33-a453a630ca05','comparison:b8668db9-8f8d-41e2-8009-22d78c9bdfb5','They *differ*.','aecebaf9eb35a07665c4b7e0336d617e2f7a8813172718a46a0253ed58fbb957');
 CREATE TABLE outlet(
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
   aliases TEXT NOT NULL,
   hosts TEXT NOT NULL
 ) STRICT;
-INSERT INTO "outlet" VALUES('1a539099-8f5b-41f1-a383-8ea1b6d247a7','City News','[]','["city.example"]');
-INSERT INTO "outlet" VALUES('ffbc1be9-d32e-4ba1-b800-3ce7acf8851a','The Beacon','[]','[]');
+INSERT INTO "outlet" VALUES('318b4cde-e400-4946-8a95-64684009770c','City News','[]','["city.example"]');
+INSERT INTO "outlet" VALUES('2e716c7f-48a8-4dcc-8387-260eaa3ac9f3','The Beacon','[]','[]');
 CREATE TABLE place(
   id TEXT PRIMARY KEY,
   quotation TEXT NOT NULL REFERENCES quotation,
@@ -161,12 +161,12 @@ CREATE TABLE quotation(
   published TEXT,
   hash TEXT NOT NULL
 ) STRICT;
-INSERT INTO "quotation" VALUES('6906846a-94d3-4019-aa0d-279428aac400','0fa20b43-e652-4127-8163-ff22a8ac3ec1','The bridge','',' will close for nine months. Repairs cost 48 million.
+INSERT INTO "quotation" VALUES('b1844fd9-3e90-4e27-b1ab-ff89a53a3654','6778e9a7-dad5-4ac0-882a-502edc1f7677','The bridge','',' will close for nine months. Repairs cost 48 million.
 
-“We warne',0,10,'City News','The bridge will close for nine months. Repairs cost 48 million. “We warned…','2024-11-22','8edbf028bf5b590e268581978b3e3224017918a353a40cf96e094a2dda96038e');
-INSERT INTO "quotation" VALUES('e9a0f360-066f-4742-bcfe-34ca3d4b8d49','36b82f6a-e297-4bfa-a9c4-cdb2998a941e','ers wal','Driv','ked out on Tuesday. Nobody was surprised.
+“We warne',0,10,'City News','The bridge will close for nine months. Repairs cost 48 million. “We warned…','2024-11-22','0f0c729cea56cfc8932b7e0f856f0cca2949e6bb2cf52e47e553aaf8ddebc18b');
+INSERT INTO "quotation" VALUES('95f340c2-a49b-4cc4-a7b1-9e5fa9d49dfd','6b25e965-cbe4-4cca-9f49-3061e03324fc','ers wal','Driv','ked out on Tuesday. Nobody was surprised.
 
-Talks resume on Frida',4,11,'The Beacon','Drivers walked out on Tuesday. Nobody was surprised. Talks resume on Friday.','2024-11-25','848fae7b9f2fceef1321bd25047e135841c4464195068db8bbfabf5992b3f6f5');
+Talks resume on Frida',4,11,'The Beacon','Drivers walked out on Tuesday. Nobody was surprised. Talks resume on Friday.','2024-11-25','7837f442ca524749d94c457ddd3dbd3a9c65be103fb2bf385751c3c62124a248');
 CREATE TABLE recording(
   act INTEGER REFERENCES act
 ) STRICT;
@@ -178,7 +178,7 @@ CREATE TABLE report(
   relation TEXT NOT NULL,
   position INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "report" VALUES('4d1893a3-3984-4a8d-985d-65723af8421d','6d288b45-01b4-4a85-92f4-07b45c10aba4','e9a0f360-066f-4742-bcfe-34ca3d4b8d49','differs',1);
+INSERT INTO "report" VALUES('0792e477-198f-41f9-8015-aaf1ab1fef64','b8668db9-8f8d-41e2-8009-22d78c9bdfb5','95f340c2-a49b-4cc4-a7b1-9e5fa9d49dfd','differs',1);
 CREATE TABLE sheet(
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -186,12 +186,12 @@ CREATE TABLE sheet(
   made TEXT NOT NULL,
   hash TEXT NOT NULL
 ) STRICT;
-INSERT INTO "sheet" VALUES('11210d88-35f0-452e-a2ad-16dd651007d2','Harbour',1,'2026-11-27T00:33:12.256184Z','06e1350970b649c102fb60f1515084bfbc5d1fddd79eb77a5112d035c9c46510');
+INSERT INTO "sheet" VALUES('ad66e1fb-ebc2-4fac-bda3-e1a6c9a4deff','Harbour',1,'2026-11-27T00:46:13.531629Z','6aeedbf2fbd7936629b4959b17cb22e949174603ab65d53ad0ecb151ff9864cf');
 CREATE TABLE statement(
   id TEXT PRIMARY KEY,
   quotation TEXT NOT NULL REFERENCES quotation
 , speaker TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '', hash TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "statement" VALUES('456739ec-6f85-4184-b71b-de584a81be3b','6906846a-94d3-4019-aa0d-279428aac400','','','','');
+INSERT INTO "statement" VALUES('7311aa7c-1311-4fee-9d48-11d2b050913e','b1844fd9-3e90-4e27-b1ab-ff89a53a3654','','','','');
 CREATE TABLE version(
   id INTEGER PRIMARY KEY,
   owner TEXT NOT NULL,
@@ -319,7 +319,7 @@ BEGIN
   INSERT INTO change(act, noun, noun_id, before, after)
   VALUES ((SELECT act FROM recording), 'correction', old.id, quote(old."id") || ',' || quote(old."left") || ',' || quote(old."right") || ',' || quote(old."kind") || ',' || quote(old."left_spans") || ',' || quote(old."right_spans") || ',' || quote(old."position") || ',' || quote(old."made") || ',' || quote(old."hash"), NULL);
 END;
-CREATE INDEX article_binned ON article(binned);
+CREATE INDEX article_binned ON article(binned) WHERE binned IS NOT NULL;
 CREATE INDEX comparison_sheet ON comparison(sheet);
 CREATE INDEX place_quotation ON place(quotation);
 CREATE INDEX place_article ON place(article);

@@ -244,7 +244,7 @@ _TABLES_3 = (
   hash TEXT NOT NULL
 ) STRICT""",
     # How many articles there are is told after each act, without reading them all.
-    "CREATE INDEX article_binned ON article(binned)",
+    "CREATE INDEX article_binned ON article(binned) WHERE binned IS NOT NULL",
     "CREATE INDEX comparison_sheet ON comparison(sheet)",
     "CREATE INDEX place_quotation ON place(quotation)",
     "CREATE INDEX place_article ON place(article)",

@@ -66,7 +66,8 @@ class Opened:
 
     def info(self) -> LibraryInfo:
         """Say which library this is, and whether it can be changed."""
-        count = self._db.value("SELECT count(*) FROM article WHERE binned IS NULL")
+        count = self._db.value("SELECT count(*) FROM article")
+        count -= self._db.value("SELECT count(*) FROM article WHERE binned IS NOT NULL")
         return LibraryInfo(self._origin.id, str(self._path), count, self._read_only, self._origin.foreign)
 
     # Acts
