@@ -5,7 +5,6 @@ import json
 import resource
 import runpy
 import sys
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +14,7 @@ from diptych.core.intake.html_walker import MOST_CELLS, read_html
 from diptych.core.model import BlockKind, MarkKind
 from diptych.core.text import fits, make_body
 from tests.conftest import shared
+from tests.pace import in_time
 
 TORTURE = shared() / "torture"
 SECONDS = 3.0
@@ -206,9 +206,8 @@ def test_hostile_files_are_read_in_time_and_memory(hostile):
     for path in sorted(hostile.iterdir()):
         html = path.read_bytes().decode("utf-8", "replace")
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        begun = time.process_time()
-        body = make_body(read_html(html).parts)
-        assert time.process_time() - begun < SECONDS, path.name
+        with in_time(SECONDS):
+            body = make_body(read_html(html).parts)
         assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 500_000, path.name
         assert fits(body), path.name
 
@@ -243,6 +242,5 @@ def test_hostile_files_are_read_in_time_and_memory(hostile):
     ],
 )
 def test_repetition_costs_in_proportion(html):
-    begun = time.process_time()
-    assert fits(make_body(read_html(html).parts))
-    assert time.process_time() - begun < SECONDS
+    with in_time(SECONDS):
+        assert fits(make_body(read_html(html).parts))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from diptych.ui.main_window import MainWindow
 
 
-def wait_for(condition: Callable[[], Any], seconds: float = 20.0) -> Any:
+def wait_for(condition: Callable[[], Any], seconds: float = 60.0) -> Any:
     """Let the program run until ``condition`` holds."""
     end = time.monotonic() + seconds
     while not (found := condition()):

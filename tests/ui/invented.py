@@ -58,7 +58,7 @@ def by_block(left: Article, right: Article, every: int = 1) -> Alignment:
     return alignment(*(((a,), (b,)) for a, b in pairs))
 
 
-def wait(condition: Callable[[], bool], milliseconds: int = 5000) -> bool:
+def wait(condition: Callable[[], bool], milliseconds: int = 30_000) -> bool:
     timer = QElapsedTimer()
     timer.start()
     while not condition() and timer.elapsed() < milliseconds:

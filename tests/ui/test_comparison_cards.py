@@ -134,7 +134,7 @@ def test_what_is_typed_of_a_statement_is_a_draft_within_two_seconds(
     pasted.setText("bridge\nvote")
     details.tags.insertFromMimeData(pasted)
     assert details.tags.toPlainText() == "bridge vote"
-    wait_for(lambda: [d.editor for d in ask(sample, lambda ws: ws.drafts())] == ["tags"], 4)
+    wait_for(lambda: [d.editor for d in ask(sample, lambda ws: ws.drafts())] == ["tags"], 10)
     assert not kept(sample).statement.tags
     id, statement = sample.comparison.active, kept(sample).statement.id
     ask(sample, lambda ws: ws.save_draft("speaker", f"statement:{statement}", "a witness"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from diptych.ui.note_editor import NoteEditor
 
 MEANWHILE = "and on one types"
-ROOM = 10.0
+ROOM = 60.0
 """Seconds beyond the limit of the worker: for its new start, on a machine that does other work as well."""
 
 

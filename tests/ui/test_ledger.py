@@ -59,7 +59,7 @@ def ledger(stated: MainWindow) -> LedgerPanel:
     """Bring up the ledger by its key."""
     press(stated, Qt.Key.Key_G, CONTROL)
     wait_for(lambda: stated.ledger.model.rowCount() == len(STATED))
-    wait_for(stated.ledger.view.hasFocus, 5)
+    wait_for(stated.ledger.view.hasFocus)
     return stated.ledger
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from diptych.core import noting
 from diptych.core.model import Span
 from diptych.ui.chip import Chip
 from diptych.ui.mark_painting import kept_in_sight
@@ -337,16 +338,17 @@ def test_markup_is_pasted_as_text(notes: MainWindow) -> None:
 
 
 def test_a_note_that_takes_too_long_says_so_and_typing_goes_on(
-    notes: MainWindow, failures: list[DiptychError]
+    notes: MainWindow, failures: list[DiptychError], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(noting, "PREVIEW_SECONDS", 1.0)
     notes.notebook.show_row(0)
     note = editor(notes)
     note.field.setPlainText("<![CDATA[" * 2000)
     notes.commands["note-preview"].trigger()
-    wait_for(note.why_not.isVisible, 30)
+    wait_for(note.why_not.isVisible)
     assert "takes too long" in note.why_not.text()
     note.field.setPlainText("Short.")
-    wait_for(lambda: note.preview.isVisible() and note.preview.body.text == "Short.", 30)
+    wait_for(lambda: note.preview.isVisible() and note.preview.body.text == "Short.")
     assert not failures
 
 
