@@ -95,22 +95,24 @@ def tail_start(path: Path) -> int:
 class Section:
     """One array of a file."""
 
-    def __init__(self, arrays: "Arrays", dtype: str, start: int, count: int) -> None:
+    def __init__(self, arrays: "Arrays", items: Array, start: int) -> None:
         self._arrays = arrays
-        self._dtype = np.dtype(dtype)
+        self._items = items
         self._start = start
-        self._count = count
 
     def __len__(self) -> int:
-        return self._count
+        return len(self._items)
 
     def cut(self, start: int, end: int) -> Array:
         """Return the items from ``start`` to ``end``, without copying them."""
-        return self._arrays.view(self._dtype, self._start + start * self._dtype.itemsize, end - start)
+        if start < end:
+            width = self._items.itemsize
+            self._arrays.ensure(self._start + start * width, self._start + end * width)
+        return self._items[start:end]
 
     def whole(self) -> Array:
         """Return all items, without copying them."""
-        return self.cut(0, self._count)
+        return self.cut(0, len(self))
 
 
 class Arrays:
@@ -137,7 +139,9 @@ class Arrays:
 
     def section(self, name: str) -> Section:
         """Return an array."""
-        return Section(self, *self._arrays[name])
+        dtype, start, count = self._arrays[name]
+        items = np.frombuffer(self._map, dtype, count, start) if count else np.zeros(0, dtype)
+        return Section(self, items, start)
 
     def is_whole(self) -> bool:
         """Tell whether the file is as long as when it was opened."""
@@ -147,14 +151,11 @@ class Arrays:
         """Look at every page; Damaged: one is not what was written."""
         self._verify(0, len(self._verified))
 
-    def view(self, dtype: np.dtype[Any], start: int, count: int) -> Array:
-        """Return ``count`` items from byte ``start`` on."""
-        if count <= 0:
-            return np.zeros(0, dtype=dtype)
-        last = (start + count * dtype.itemsize - 1) // _PAGE
-        if self._verified.find(0, start // _PAGE, last + 1) >= 0:
-            self._verify(start // _PAGE, last + 1)
-        return np.frombuffer(self._map, dtype=dtype, count=count, offset=start)
+    def ensure(self, start: int, end: int) -> None:
+        """Look at the pages of some bytes, where nobody did; Damaged: one is not what was written."""
+        first, last = start // _PAGE, (end - 1) // _PAGE
+        if self._verified.find(0, first, last + 1) >= 0:
+            self._verify(first, last + 1)
 
     def _verify(self, first: int, end: int) -> None:
         for page in range(first, end):

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import IO, Literal, Protocol, TypeAlias
+from typing import IO, Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +21,6 @@ U8: TypeAlias = npt.NDArray[np.uint64]
 I8: TypeAlias = npt.NDArray[np.int64]
 
 _HEAD = 8
-_SIDES: tuple[Literal["left"], Literal["right"]] = "left", "right"
 
 _ZERO: I8 = np.zeros(1, dtype=np.int64)
 _BUFFER = 1 << 20
@@ -101,7 +100,7 @@ class Field:
     def find(self, term: bytes) -> int | None:
         """Return the number of a term."""
         number = self._first_from(term)
-        return number if number < len(self) and self.term(number) == term else None
+        return number if self._has_head(number, _head(term)) and self.term(number) == term else None
 
     def beginning(self, start: bytes) -> tuple[int, int]:
         """Return the first number of the terms that begin so, and the one after their last."""
@@ -113,9 +112,16 @@ class Field:
 
     def _first_from(self, text: bytes) -> int:
         """Return the number of the first term that does not come before ``text``."""
-        head = _heads([text])
-        first, end = (int(np.searchsorted(self._heads, head, side)[0]) for side in _SIDES)
+        head = _head(text)
+        first = int(self._heads.searchsorted(head))
+        if not self._has_head(first, head):
+            return first
+        end = int(self._heads.searchsorted(head, "right"))
         return bisect_left(range(len(self)), text, lo=first, hi=end, key=self.term)
+
+    def _has_head(self, number: int, head: np.uint64) -> bool:
+        """Tell whether there is a term of this number, and its first bytes are these."""
+        return number < len(self) and bool(self._heads[number] == head)
 
     def some_terms(self, first: int, end: int) -> list[bytes]:
         """Return the terms numbered ``first`` to ``end``."""
@@ -192,6 +198,11 @@ def _heads(terms: Sequence[bytes]) -> U8:
     """Return the first bytes of each term as a number, in the order of the terms."""
     heads = b"".join(term[:_HEAD].ljust(_HEAD, b"\0") for term in terms)
     return np.frombuffer(heads, dtype=">u8").astype("<u8")
+
+
+def _head(term: bytes) -> np.uint64:
+    """Return the first bytes of a term as a number."""
+    return np.uint64(int.from_bytes(term[:_HEAD].ljust(_HEAD, b"\0"), "big"))
 
 
 def _read(file: IO[bytes]) -> Iterator[U4]:
