@@ -5,7 +5,6 @@ The scores are Whoosh's BM25F, in 32 bits; what only narrows a search scores not
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
@@ -22,14 +21,6 @@ from diptych.core.index.segments import SATURATION, Mask, Numbers, Segments
 
 _FEW = 16
 _FAR = 1 << 40
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The documents that a query finds, with their scores (0 for the others)."""
-
-    mask: Mask
-    scores: Numbers
 
 
 class Hits(Results):  # type: ignore[misc]  # Whoosh has no types
@@ -59,23 +50,30 @@ class Evaluator:
 
         ``by_ties``: the score does not count. ``ties`` are from 0 to below 2³².
         """
-        found = self.find(asked)
-        ids = np.flatnonzero(found.mask & allowed)
-        scores = np.zeros(len(ids), dtype=np.float32) if by_ties else found.scores[ids]
+        found = self._no_scores()
+        ids = np.flatnonzero(self._find(asked, found) & allowed)
+        scores = np.zeros(len(ids), dtype=np.float32) if by_ties else found[ids]
         # No score is negative, so that their bits are in their order.
         keys = (scores.view(np.uint32).astype(np.uint64) << np.uint64(32)) | ties[ids].astype(np.uint64)
         best = _greatest(keys, limit)
         pairs = list(zip(scores[best].tolist(), ids[best].tolist(), strict=True))
         return Hits(self._segments.searcher, asked, pairs, ids)
 
-    def find(self, asked: Any) -> Found:
-        """Find the documents of a query, deleted ones included."""
+    def mask(self, asked: Any) -> Mask:
+        """Tell of each document whether a query finds it, deleted ones included."""
+        return self._find(asked, self._no_scores())
+
+    def _find(self, asked: Any, scores: Numbers) -> Mask:
+        """Find the documents of a query, and add their scores to ``scores``.
+
+        What it does not find may get any score.
+        """
         for kind, method in self._methods().items():
             if isinstance(asked, kind):
-                return method(asked)
+                return method(asked, scores)
         raise TypeError(asked)
 
-    def _methods(self) -> dict[Any, Callable[[Any], Found]]:
+    def _methods(self) -> dict[Any, Callable[[Any, Numbers], Mask]]:
         return {
             query.Term: self._term,
             query.ConstantScoreQuery: self._constant,
@@ -90,82 +88,88 @@ class Evaluator:
             query.Every: self._every,
         }
 
-    def _term(self, asked: Any) -> Found:
-        found = self._nothing()
-        self._add(asked, found)
-        return found
+    def _term(self, asked: Any, scores: Numbers) -> Mask:
+        mask = self._nothing()
+        self._add(asked, mask, scores)
+        return mask
 
-    def _add(self, asked: Any, found: Found) -> None:
-        """Add a term to what was found."""
+    def _add(self, asked: Any, mask: Mask, scores: Numbers) -> None:
+        """Add the documents of a term to those of a mask."""
         ids, counts = self._segments.postings(asked.fieldname, _encoded(asked.text))
-        found.mask[ids] = True
-        found.scores[ids] += self._scored(asked.fieldname, ids, counts) * np.float32(asked.boost)
+        mask[ids] = True
+        scores[ids] += self._scored(asked.fieldname, ids, counts) * np.float32(asked.boost)
 
-    def _constant(self, asked: Any) -> Found:
-        mask = self.find(asked.child).mask
-        return Found(mask, mask * np.float32(asked.score))
+    def _constant(self, asked: Any, scores: Numbers) -> Mask:
+        mask = self.mask(asked.child)
+        if asked.score:
+            scores += mask * np.float32(asked.score)
+        return mask
 
-    def _prefix(self, asked: Any) -> Found:
-        found = self._nothing()
-        found.mask[self._segments.beginning(asked.fieldname, _encoded(asked.text))] = True
-        return found
+    def _prefix(self, asked: Any, scores: Numbers) -> Mask:
+        mask = self._nothing()
+        mask[self._segments.beginning(asked.fieldname, _encoded(asked.text))] = True
+        return mask
 
-    def _any_term(self, asked: Any) -> Found:
-        found = self._nothing()
+    def _any_term(self, asked: Any, scores: Numbers) -> Mask:
+        mask = self._nothing()
         for term in asked._btexts(self._segments.searcher.reader()):
-            found.mask[self._segments.postings(asked.fieldname, term)[0]] = True
-        return found
+            mask[self._segments.postings(asked.fieldname, term)[0]] = True
+        return mask
 
-    def _phrase(self, asked: Any) -> Found:
+    def _phrase(self, asked: Any, scores: Numbers) -> Mask:
         """Find words that follow one another, each at most ``slop`` places after the one before it."""
-        return self._placed(asked, _in_order if asked.slop == 1 else _in_turn)
+        return self._placed(asked, scores, _in_order if asked.slop == 1 else _in_turn)
 
-    def _near(self, asked: Any) -> Found:
-        return self._placed(asked, _together)
+    def _near(self, asked: Any, scores: Numbers) -> Mask:
+        return self._placed(asked, scores, _together)
 
-    def _placed(self, asked: Any, where: Callable[[Sequence[I8], I8, int], I8]) -> Found:
+    def _placed(self, asked: Any, scores: Numbers, where: Callable[[Sequence[I8], I8, int], I8]) -> Mask:
         """Find the documents in which words stand as ``where`` says, scored as if they stood anywhere."""
-        whole = self.find(query.And([query.Term(asked.fieldname, word) for word in asked.words]))
-        mask = np.zeros(self._segments.size, dtype=bool)
+        self._find(query.And([query.Term(asked.fieldname, word) for word in asked.words]), scores)
+        mask = self._nothing()
         for base, bases, places in self._segments.places(asked.fieldname, [_encoded(w) for w in asked.words]):
             mask[_documents(where(places, bases, asked.slop), bases) + base] = True
-        return Found(mask, whole.scores * mask)
+        return mask
 
-    def _range(self, asked: Any) -> Found:
+    def _range(self, asked: Any, scores: Numbers) -> Mask:
         """Find what has a date that begins, or ends, within some minutes."""
         minutes = self._segments.first if asked.fieldname == "first" else self._segments.last
-        mask = minutes != NEVER
+        mask: Mask = minutes != NEVER
         if asked.start is not None:
             mask &= minutes >= asked.start
         if asked.end is not None:
             mask &= minutes <= asked.end
-        return Found(mask, self._nothing().scores)
+        return mask
 
-    def _not(self, asked: Any) -> Found:
-        return Found(~self.find(asked.query).mask, self._nothing().scores)
+    def _not(self, asked: Any, scores: Numbers) -> Mask:
+        return ~self.mask(asked.query)
 
-    def _and(self, asked: Any) -> Found:
-        found = [self.find(each) for each in asked.children()]
-        mask = reduce(np.logical_and, (each.mask for each in found))
-        return Found(mask, reduce(np.add, (each.scores for each in found)) * mask)
+    def _and(self, asked: Any, scores: Numbers) -> Mask:
+        return reduce(np.logical_and, [self._find(each, scores) for each in asked.children()])
 
-    def _or(self, asked: Any) -> Found:
-        whole = self._nothing()
+    def _or(self, asked: Any, scores: Numbers) -> Mask:
+        mask = self._nothing()
         for each in asked.children():
             if isinstance(each, query.Term):
-                self._add(each, whole)
-                continue
-            found = self.find(each)
-            np.logical_or(whole.mask, found.mask, out=whole.mask)
-            np.add(whole.scores, found.scores, out=whole.scores)
-        return whole
+                self._add(each, mask, scores)
+            elif isinstance(each, query.ConstantScoreQuery):
+                mask |= self._constant(each, scores)
+            else:
+                # What this one scores where it finds nothing may be where another finds something.
+                own = self._no_scores()
+                found = self._find(each, own)
+                mask |= found
+                scores += own * found
+        return mask
 
-    def _every(self, asked: Any) -> Found:
-        return Found(np.ones(self._segments.size, dtype=bool), self._nothing().scores)
+    def _every(self, asked: Any, scores: Numbers) -> Mask:
+        return ~self._nothing()
 
-    def _nothing(self) -> Found:
-        size = self._segments.size
-        return Found(np.zeros(size, dtype=bool), np.zeros(size, dtype=np.float32))
+    def _nothing(self) -> Mask:
+        return np.zeros(self._segments.size, dtype=bool)
+
+    def _no_scores(self) -> Numbers:
+        return np.zeros(self._segments.size, dtype=np.float32)
 
     def _scored(self, field: str, ids: U4, counts: U4) -> Numbers:
         """Score documents by how often something rare occurs in them, for their length."""

@@ -152,8 +152,8 @@ class Field:
 
     def of(self, first: int, end: int) -> tuple[U4, U4]:
         """Return the postings of the terms numbered ``first`` to ``end``: documents, and how often."""
-        start, stop = self._starts.cut(first, first + 1)[0], self._starts.cut(end, end + 1)[0]
-        return self.cut(int(start), int(stop))
+        starts = self._starts.cut(first, end + 1)
+        return self.cut(int(starts[0]), int(starts[-1]))
 
     def cut(self, start: int, end: int) -> tuple[U4, U4]:
         """Return the documents of some postings, and how often the term occurs in each."""

@@ -64,6 +64,7 @@ class Segments:
     def close(self) -> None:
         """Let go of all files."""
         self.readers = []
+        self._known_fields.clear()
 
     def is_whole(self) -> bool:
         """Tell whether all files are as long as when they were opened."""
@@ -237,9 +238,15 @@ class Segments:
                 found[term.decode()] += count
         return found
 
-    def _fields(self, name: str) -> Iterator[tuple[int, Field]]:
-        for base, reader in zip(self.bases, self.readers, strict=False):
-            yield base, private.terms(reader).fields[name]
+    def _fields(self, name: str) -> list[tuple[int, Field]]:
+        if name not in self._known_fields:
+            fields = [private.terms(reader).fields[name] for reader in self.readers]
+            self._known_fields[name] = list(zip(self.bases, fields, strict=False))
+        return self._known_fields[name]
+
+    @cached_property
+    def _known_fields(self) -> dict[str, list[tuple[int, Field]]]:
+        return {}
 
     def _holding(self, name: str, term: bytes) -> Iterator[tuple[int, Field, int]]:
         for base, field in self._fields(name):
