@@ -187,8 +187,8 @@ def test_merging_and_deleting_change_no_answer(tmp_path: Path) -> None:
         text = kind(asker)
         node = syntax.parse(text).node
         assert node is not None
-        found = Evaluator(segments).find(translate(node, segments)).mask & segments.alive
-        expected = whole.ours.find(translate(node, whole.segments)).mask
+        found = Evaluator(segments).mask(translate(node, segments)) & segments.alive
+        expected = whole.ours.mask(translate(node, whole.segments))
         assert {keys[number] for number in np.flatnonzero(found)} == {
             f"article:{number}" for number in np.flatnonzero(expected).tolist() if number not in gone
         }, text
