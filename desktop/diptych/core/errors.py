@@ -3,6 +3,8 @@
 Any other exception is a fault of the program.
 """
 
+from typing import Any
+
 
 class DiptychError(Exception):
     """Something the reader can understand and act on."""
@@ -12,13 +14,28 @@ class DiptychError(Exception):
         self.what = what
         self.next_step = next_step
 
-    def __reduce__(self) -> tuple[type["DiptychError"], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type["DiptychError"], tuple[Any, ...]]:
         """Let the error travel between processes with both its sentences."""
         return type(self), (self.what, self.next_step)
 
 
 class RefusedInput(DiptychError):
-    """A file, clipboard or argument cannot be taken in; nothing of it was stored."""
+    """A file, clipboard or argument cannot be taken in; nothing of it was stored.
+
+    ``remedies``: how it might be read after all, as in ``model.Remedy``. ``name``: what was refused, within
+    a file of several.
+    """
+
+    def __init__(
+        self, what: str, next_step: str = "", remedies: tuple[str, ...] = (), name: str = ""
+    ) -> None:
+        super().__init__(what, next_step)
+        self.remedies = remedies
+        self.name = name
+
+    def __reduce__(self) -> tuple[type["RefusedInput"], tuple[Any, ...]]:
+        """Let the error travel between processes with all that it says."""
+        return type(self), (self.what, self.next_step, self.remedies, self.name)
 
 
 class NotFound(DiptychError):

@@ -5,12 +5,23 @@ from concurrent.futures import Future
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 from diptych.core import intake
-from diptych.core.errors import DiptychError, RefusedInput
+from diptych.core.errors import DiptychError, RefusedInput, WorkerFailed
 from diptych.core.library import Library
-from diptych.core.model import NO_CHANGE, Change, ImportItem, ImportReport, Incoming, Outcome, Progress
+from diptych.core.model import (
+    NO_CHANGE,
+    Change,
+    Choice,
+    ImportItem,
+    ImportReport,
+    Incoming,
+    Outcome,
+    Progress,
+    Remedy,
+)
 
 T = TypeVar("T")
 # A long verb: it yields Progress between batches, the Change of each batch that is in, and the Future of
@@ -71,43 +82,61 @@ def add_files(
     lacking: Mapping[str, tuple[str, str]],
     name: str,
     way: str = "",
+    choices: Mapping[Path, Choice] = MappingProxyType({}),
 ) -> Steps[tuple[ImportReport, Change]]:
     """Add ``files`` in one act called ``name``.
 
-    ``lacking`` maps a file name to the outlet and genre that the file may not name itself. The Change of each
-    batch is yielded as soon as it is in; what was in when the verb is cancelled stays.
+    ``lacking`` maps a file name to the outlet and genre that the file may not name itself, ``choices`` a file
+    to how it is to be read. The Change of each batch is yielded as soon as it is in; what was in when the
+    verb is cancelled stays.
     """
     items: list[ImportItem] = []
     act = None
+    done = 0
     for batch in _batches(files):
-        yield Progress(len(items), len(files), "Reading files")
-        answers = yield from _read_batch(worker, batch)
+        yield Progress(done, len(files), "Reading files")
+        answers = yield from _read_batch(worker, batch, choices)
         with library.act(name, continues=act) as act:
             for path, answer in zip(batch, answers, strict=True):
-                items.append(_take_in(library, path, answer, lacking.get(path.name, ("", "")), way))
+                for each in answer:
+                    items.append(_take_in(library, path, each, lacking.get(path.name, ("", "")), way))
+        done += len(batch)
         yield act.change
     return ImportReport(tuple(items)), Change({})
 
 
-def _read_batch(worker: Runner, batch: Sequence[Path]) -> Steps[list[Incoming | DiptychError]]:
+def _read_batch(
+    worker: Runner, batch: Sequence[Path], choices: Mapping[Path, Choice]
+) -> Steps[list[tuple[Incoming | DiptychError, ...]]]:
     """Read the files of a batch in the worker; when it fails on them together, one by one."""
     loaded = [_load_or_refuse(path) for path in batch]
-    files = [(data, path.name) for data, path in zip(loaded, batch, strict=True) if isinstance(data, bytes)]
-    read: list[Incoming | DiptychError] = []
+    files = [
+        (data, path.name, choices.get(path, intake.AS_FOUND))
+        for data, path in zip(loaded, batch, strict=True)
+        if isinstance(data, bytes)
+    ]
+    read: list[tuple[Incoming | DiptychError, ...]] = []
     try:
         read += yield from ask(worker.submit(intake.read_all, files))
     except DiptychError:
         for file in files:
             read.append((yield from _read_alone(worker, file)))
     answers = iter(read)
-    return [next(answers) if isinstance(data, bytes) else data for data in loaded]
+    return [next(answers) if isinstance(data, bytes) else (data,) for data in loaded]
 
 
-def _read_alone(worker: Runner, file: tuple[bytes, str]) -> Steps[Incoming | DiptychError]:
+def _read_alone(
+    worker: Runner, file: tuple[bytes, str, Choice]
+) -> Steps[tuple[Incoming | DiptychError, ...]]:
+    """Read what could not be read along with others; what fails here may still be read as plain text."""
+    data, name, choice = file
     try:
-        return (yield from ask(worker.submit(intake.read, *file)))
+        return (yield from ask(worker.submit(intake.read_every, data, name, choice)))
+    except WorkerFailed as failure:
+        remedies = () if choice.as_text else (Remedy.AS_TEXT,)
+        return (RefusedInput(failure.what, "It can be read as plain text." if remedies else "", remedies),)
     except DiptychError as failure:
-        return failure
+        return (failure,)
 
 
 def _load_or_refuse(path: Path) -> bytes | RefusedInput:
@@ -120,13 +149,16 @@ def _load_or_refuse(path: Path) -> bytes | RefusedInput:
 def _take_in(
     library: Library, path: Path, answer: Incoming | DiptychError, lacking: tuple[str, str], way: str
 ) -> ImportItem:
+    if isinstance(answer, RefusedInput):
+        name = f"{path}/{answer.name}" if answer.name else str(path)
+        return ImportItem(name, Outcome.REFUSED, str(answer), remedies=answer.remedies)
     if isinstance(answer, DiptychError):
         return ImportItem(str(path), Outcome.REFUSED, str(answer))
     outlet, genre = lacking
     incoming = replace(
         answer, outlet=answer.outlet or outlet, genre=answer.genre or genre, way=way or answer.way
     )
-    return replace(library.add_article(incoming), name=str(path))
+    return replace(library.add_article(incoming), name=str(path), remedies=answer.remedies)
 
 
 def _batches(files: Sequence[Path]) -> Iterator[list[Path]]:

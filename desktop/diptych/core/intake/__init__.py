@@ -2,14 +2,16 @@
 
 from diptych.core.intake.batches import read_all
 from diptych.core.intake.clipboard import read_clipboard
-from diptych.core.intake.files import MAX_BYTES, find_files, read
+from diptych.core.intake.files import AS_FOUND, MAX_BYTES, Found, find_files, read, read_every
 from diptych.core.intake.markdown_text import markdown_body, markdown_html
 from diptych.core.intake.note_text import note_body
 from diptych.core.intake.plain_text import read_text
 from diptych.core.intake.sample import read_sample
 
 __all__ = [
+    "AS_FOUND",
     "MAX_BYTES",
+    "Found",
     "find_files",
     "markdown_body",
     "markdown_html",
@@ -17,6 +19,7 @@ __all__ = [
     "read",
     "read_all",
     "read_clipboard",
+    "read_every",
     "read_sample",
     "read_text",
 ]

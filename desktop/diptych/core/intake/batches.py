@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from diptych.core.errors import RefusedInput
-from diptych.core.intake.files import read
-from diptych.core.model import Incoming
+from diptych.core.intake.files import Found, read_every
+from diptych.core.model import Choice
 
 
-def read_all(files: Sequence[tuple[bytes, str]]) -> list[Incoming | RefusedInput]:
-    """Read each ``(data, name)``; the answer has the article or the refusal at the same place."""
-    return [_read_or_refuse(data, name) for data, name in files]
+def read_all(files: Sequence[tuple[bytes, str, Choice]]) -> list[tuple[Found, ...]]:
+    """Read each ``(data, name, choice)``; the answer has its articles and refusals at the same place."""
+    return [_read_or_refuse(*file) for file in files]
 
 
-def _read_or_refuse(data: bytes, name: str) -> Incoming | RefusedInput:
+def _read_or_refuse(data: bytes, name: str, choice: Choice) -> tuple[Found, ...]:
     try:
-        return read(data, name)
+        return read_every(data, name, choice)
     except RefusedInput as refusal:
-        return refusal
+        return (refusal,)

@@ -2,38 +2,39 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
 from diptych.core.errors import RefusedInput
 from diptych.core.intake.encodings import decode
+from diptych.core.intake.formats import COPY_IT, Format, format_of
 from diptych.core.intake.imprint import Imprint, one_line
 from diptych.core.intake.markdown_text import read_markdown
 from diptych.core.intake.plain_text import read_plain
-from diptych.core.model import Incoming
+from diptych.core.model import Choice, Incoming
 
 MAX_BYTES = 20_000_000
+AS_FOUND = Choice()
 
-_TEXT = frozenset({"", ".txt", ".text"})
-_MARKDOWN = frozenset({".md", ".markdown"})
-_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,8}")
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html\b)", re.IGNORECASE)
-_SIGNS = (
-    (b"%PDF", "PDF"),
-    (b"{\\rtf", "RTF"),
-    (b"PK\x03\x04", "ZIP, Word, OpenDocument or EPUB"),
-    (b"\xd0\xcf\x11\xe0", "Word"),
-    (b"\x89PNG", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"),
-    (b"SQLite format 3", "database"),
-)
-_COPY_IT = "Open it, copy the article, and paste it (Ctrl+Shift+N)."
+Found = Incoming | RefusedInput
+Reader = Callable[[bytes, str, Choice], Sequence[Found]]
 
 
-def read(data: bytes, name: str) -> Incoming:
-    """Read one file; ``name`` and content tell the format. RefusedInput says why not, and what to do."""
+def read(data: bytes, name: str, choice: Choice = AS_FOUND) -> Incoming:
+    """Read the first article of a file. RefusedInput says why not, and what to do."""
+    found = read_every(data, name, choice)
+    for each in found:
+        if isinstance(each, Incoming):
+            return each
+    raise next(each for each in found if isinstance(each, RefusedInput))
+
+
+def read_every(data: bytes, name: str, choice: Choice = AS_FOUND) -> tuple[Found, ...]:
+    """Read all articles of a file, and what stands for those that cannot be read; never nothing.
+
+    ``name`` and content tell the format. RefusedInput: the file as a whole is refused.
+    """
     if len(data) > MAX_BYTES:
         raise RefusedInput(
             f"The file is larger than {MAX_BYTES // 1_000_000} MB.",
@@ -41,30 +42,33 @@ def read(data: bytes, name: str) -> Incoming:
         )
     if not data.strip():
         raise RefusedInput("The file is empty.", "Choose another one.")
-    suffix = _suffix(name)
-    _refuse_other_formats(data, suffix)
+    format = Format.TEXT if choice.as_text else format_of(data, name)
+    if format not in _READERS:
+        raise RefusedInput(f"This is a {format} file, which Diptych does not read yet.", COPY_IT)
+    found = tuple(_named(each, name) for each in _READERS[format](data, name, choice))
+    if not found:
+        raise RefusedInput("There is no text in it.", "Choose a file or copy a page that has some.")
+    return found
+
+
+def _named(found: Found, name: str) -> Found:
+    """Give what has no name of its own that of the file."""
+    if isinstance(found, RefusedInput) or found.file_name:
+        return found
+    return replace(found, file_name=one_line(PurePath(name).name))
+
+
+def _read_text(data: bytes, name: str, choice: Choice) -> Sequence[Found]:
     text, notices = decode(data)
-    if _PAGE.match(text):
-        raise RefusedInput("This is a web page, which Diptych does not read from files yet.", _COPY_IT)
-    if suffix in _MARKDOWN:
-        incoming = read_markdown(text, notices, data, "file")
-    else:
-        incoming = read_plain(text, Imprint(notices=notices), data, "file")
-    return replace(incoming, file_name=one_line(PurePath(name).name))
+    return (read_plain(text, Imprint(notices=notices), data, "file"),)
 
 
-def _suffix(name: str) -> str:
-    """Return the suffix of a file name; the end of "editorial.2024" is none."""
-    suffix = PurePath(name).suffix.lower()
-    return suffix if _SUFFIX.fullmatch(suffix) else ""
+def _read_markdown(data: bytes, name: str, choice: Choice) -> Sequence[Found]:
+    text, notices = decode(data)
+    return (read_markdown(text, notices, data, "file"),)
 
 
-def _refuse_other_formats(data: bytes, suffix: str) -> None:
-    for sign, what in _SIGNS:
-        if data.startswith(sign):
-            raise RefusedInput(f"This is a {what} file, which Diptych does not read yet.", _COPY_IT)
-    if suffix not in _TEXT | _MARKDOWN:
-        raise RefusedInput(f"Diptych does not read {suffix} files yet.", _COPY_IT)
+_READERS: Mapping[Format, Reader] = {Format.TEXT: _read_text, Format.MARKDOWN: _read_markdown}
 
 
 def find_files(paths: Sequence[Path]) -> Iterator[Path]:

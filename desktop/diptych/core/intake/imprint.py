@@ -1,8 +1,8 @@
 """What an article says about itself, and the Incoming that is made of it."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from diptych.core.errors import RefusedInput
@@ -31,7 +31,10 @@ _ADDRESS = re.compile(r"https?://(?:[^\s/@\\]*@)?(?:www\.)?(?P<host>[^\s/:@?#\\]
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What an article says about itself; "" and None: nothing. ``notices`` are for the reader to look at."""
+    """What an article says about itself; "" and None: nothing. ``notices`` are for the reader to look at.
+
+    ``evidence``: where each field was found, in a few words.
+    """
 
     title: str = ""
     outlet: str = ""
@@ -41,6 +44,7 @@ class Imprint:
     language: str = ""
     genre: str = ""
     notices: tuple[str, ...] = ()
+    evidence: Mapping[str, str] = field(default_factory=dict)
 
 
 def make_incoming(
@@ -71,6 +75,7 @@ def make_incoming(
         media_type=media_type,
         way=way,
         notices=imprint.notices,
+        evidence=imprint.evidence,
     )
 
 

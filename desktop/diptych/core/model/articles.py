@@ -1,6 +1,7 @@
 """Articles and who publishes them, on their way into the library and in it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from diptych.core.model.texts import Body
@@ -18,11 +19,27 @@ class Outlet:
     hosts: tuple[str, ...] = ()
 
 
+class Remedy(StrEnum):
+    """Another way to read what was read wrong or not at all."""
+
+    AS_TEXT = "text"
+    ENCODING = "encoding"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How the reader wants a file to be read: as plain text whatever it seems to be, in an ``encoding``."""
+
+    as_text: bool = False
+    encoding: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """An article as a reader of a format found it, before it has an id.
 
     ``title_derived``: the title is the first words of the text. ``notices``: what the reader should look at.
+    ``evidence``: where each field was found, in a few words. ``remedies``: how it may be read otherwise.
     """
 
     body: Body
@@ -39,6 +56,8 @@ class Incoming:
     file_name: str = ""
     way: str = "file"
     notices: tuple[str, ...] = ()
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    remedies: tuple[Remedy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +114,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportItem:
-    """What became of one file; LOOK: added, but ``reason`` says what to look at."""
+    """What became of one file; LOOK: added, but ``reason`` says what to look at.
+
+    ``remedies``: how it may be read otherwise.
+    """
 
     name: str
     outcome: Outcome
     reason: str = ""
     article: str | None = None
+    remedies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
