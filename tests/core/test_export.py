@@ -128,6 +128,17 @@ def test_a_link_in_a_note_is_told_by_its_address(opened: Workspace) -> None:
     assert "technical notice (https://averquay.example/works/notice-11) for" in note.body.text
 
 
+def test_a_link_to_what_the_library_has_is_printed_as_a_title(opened: Workspace) -> None:
+    sheet = sheets.fill(opened)
+    found = opened.first_comparisons(Scope(sheet=sheet), 1).comparisons[0]
+    opened.finish_draft(
+        "note", f"comparison:{found.id}", "See [[The old quay|the old one]], `[[not this]]`, [[Tide tables]]."
+    )
+    document = finish(opened.sheet_document(Scope(sheet=sheet)))
+    assert document.rows[0].note.body.text == "See the old one, [[not this]], Tide tables."
+    assert "<em>the old one</em>" in export.to_html(document)
+
+
 def test_the_method_names_alignment_and_corrections(opened: Workspace) -> None:
     sheet = sheets.fill(opened, 1)
     scope = Scope(sheet=sheet)

@@ -185,7 +185,7 @@ class ComparisonCard(QFrame):
     def take_keyboard(self, name: str, caret: int) -> None:
         """Give the keyboard to a part that has it in a card that this one replaces."""
         found = self.findChild(QWidget, name)
-        goal = found or self.findChild(QWidget, "statement")
+        goal = found or self._relation_of_placed(name) or self.findChild(QWidget, "statement")
         if goal:
             goal.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(found, QPlainTextEdit):
@@ -193,6 +193,12 @@ class ComparisonCard(QFrame):
             cursor.movePosition(QTextCursor.MoveOperation.End)
             cursor.setPosition(min(caret, cursor.position()))
             found.setTextCursor(cursor)
+
+    def _relation_of_placed(self, name: str) -> QWidget | None:
+        """Find where to say how what was just placed stands to the statement."""
+        if not name.startswith("place ") or not self.reports:
+            return None
+        return self.findChild(QWidget, f"relation {self.reports[-1].report.id}")
 
     # Parts
 

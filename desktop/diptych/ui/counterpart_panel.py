@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -126,8 +126,12 @@ class CounterpartPanel(QWidget):
             layout.addWidget(part)
         layout.addWidget(self.list, 1)
         layout.addStretch()  # where the list is hidden
-        self.setFocusProxy(paste)
+        self._first = paste
         self.setTabOrder(self.list, self.close_button)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the first choice; with a proxy, Tab would leave out the button at the end."""
+        self._first.setFocus(event.reason())
 
     def _make_head(self) -> QHBoxLayout:
         title = messages.plain_label(

@@ -112,7 +112,9 @@ class Printing(QObject):
     def _ask(self, title: str, suffix: str, chosen: Callable[[Path], None]) -> None:
         stem = "".join(" " if sign in UNFIT or not sign.isprintable() else sign for sign in title)
         stem = " ".join(stem.split())[:LONGEST_NAME].strip(" .") or self.tr("Comparison sheet")
-        ask_to_save(self._window, self.tr("Export"), Path(f"{stem}{suffix}"), chosen)
+        # From the print dialog the keyboard goes back to it.
+        parent = QApplication.activeWindow() or self._window
+        ask_to_save(parent, self.tr("Export"), Path(f"{stem}{suffix}"), chosen)
 
     def _ask_pdf(self, title: str, pages: PrintedPages) -> None:
         self._ask(title, ".pdf", lambda target: self._write_pdf(pages, target))

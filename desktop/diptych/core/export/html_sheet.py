@@ -7,7 +7,7 @@ from html import escape
 import nh3
 
 from diptych.core.export.wording import NO_OUTLET, about, citation, differing, facts, relation, subtitle
-from diptych.core.intake import markdown_html
+from diptych.core.intake import printed_note_html
 from diptych.core.model import (
     SheetDocument,
     SheetNote,
@@ -155,7 +155,7 @@ def _notes(row: SheetRow) -> Iterator[str]:
 
 def _note(note: SheetNote) -> str:
     """Make HTML of a note, and leave of it what is harmless."""
-    made = None if note.plain else markdown_html(note.text)
+    made = None if note.plain else printed_note_html(note.text)
     if made is None:
         return f"<pre>{_text(note.text)}</pre>"
     clean = _LINK.sub(_as_words, _CLEANER.clean(_NOT_XML.sub("", made)))

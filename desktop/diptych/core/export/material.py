@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diptych.core.alignment import figures_of_links
-from diptych.core.intake import markdown_body
+from diptych.core.intake import printed_note_body
 from diptych.core.model import (
     Agreement,
     Body,
@@ -86,7 +86,7 @@ def _one_passage(text: str) -> Body:
 
 
 def _note(text: str) -> SheetNote:
-    return SheetNote(text, _with_addresses(markdown_body(text))) if text else NO_NOTE
+    return SheetNote(text, _with_addresses(printed_note_body(text))) if text else NO_NOTE
 
 
 def _with_addresses(body: Body) -> Body:

@@ -3,8 +3,8 @@
 from diptych.core.intake.batches import read_all
 from diptych.core.intake.clipboard import read_clipboard
 from diptych.core.intake.files import AS_FOUND, MAX_BYTES, Found, find_files, read, read_every
-from diptych.core.intake.markdown_text import markdown_body, markdown_html
-from diptych.core.intake.note_text import note_body
+from diptych.core.intake.markdown_text import markdown_body
+from diptych.core.intake.note_text import note_body, printed_note_body, printed_note_html
 from diptych.core.intake.plain_text import read_text
 from diptych.core.intake.sample import read_sample
 
@@ -14,8 +14,9 @@ __all__ = [
     "Found",
     "find_files",
     "markdown_body",
-    "markdown_html",
     "note_body",
+    "printed_note_body",
+    "printed_note_html",
     "read",
     "read_all",
     "read_clipboard",

@@ -1,11 +1,12 @@
 """Markdown, with or without front matter."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import markdown
 import yaml
+from markdown.extensions import Extension
 
 from diptych.core.intake.html_walker import Page, read_html, with_headline
 from diptych.core.intake.imprint import LONGEST_ADDRESS, Imprint, address, iso_date, make_incoming, one_line
@@ -38,25 +39,25 @@ def read_markdown(text: str, notices: tuple[str, ...], original: bytes, way: str
     return make_incoming(page.parts, imprint, original, "text/markdown", way)
 
 
-def markdown_body(text: str) -> Body:
-    """Make a body of Markdown, or of plain text where Markdown is too much: for a preview of notes."""
-    page = _page(text)
+def markdown_body(text: str, extensions: Sequence[Extension] = ()) -> Body:
+    """Make a body of Markdown, or of plain text where Markdown is too much."""
+    page = _page(text, extensions)
     return make_body(plain_parts(text) if page is None else page.parts)
 
 
-def markdown_html(text: str) -> str | None:
+def markdown_html(text: str, extensions: Sequence[Extension] = ()) -> str | None:
     """Make HTML of Markdown, with all that stood in it, also what does harm; None: it is too much."""
     if len(text) > MOST_CHARACTERS:
         return None
     try:
-        return markdown.markdown(text, extensions=EXTENSIONS)
+        return markdown.markdown(text, extensions=[*EXTENSIONS, *extensions])
     except Exception:
         # Odd text makes the library fail in many ways (RecursionError, AssertionError, …); it stays text.
         return None
 
 
-def _page(text: str) -> Page | None:
-    html = markdown_html(text)
+def _page(text: str, extensions: Sequence[Extension] = ()) -> Page | None:
+    html = markdown_html(text, extensions)
     try:
         return None if html is None else read_html(html)
     except Exception:
