@@ -80,6 +80,7 @@ def test_reasons_are_the_words_found() -> None:
         "demand: must",
     )
     assert reasons("‘Tonight we carry,’ she said.") == ("said by: she", "quotation")
+    assert "forecast: would" in reasons("The clerk said on Monday that the gate would be shut by noon.")
 
 
 def test_a_figure_is_shown_with_what_it_counts() -> None:

@@ -98,6 +98,7 @@ _TO_COME = (
     "|resume|appear|speak|decide|make|hold|expire|become|go|come|present|announce|launch|rise|fall|retire"
 )
 _MUST_BE = r"(?:must|ought\ to|(?<!^)should)\b(?!\ have\b|\ i\b|\ it\b)"
+# Where what was matched does not tell by itself, a named group is what tells.
 # Letters that a cue may begin with are looked at first, for speed.
 CUES: Mapping[str, re.Pattern[str]] = {
     "demand": re.compile(
@@ -121,7 +122,7 @@ CUES: Mapping[str, re.Pattern[str]] = {
           (?=[^.;]{{1,120}}\b(?:would|could|might|may)\b)
         | (?:promis|pledg|vow)(?:ed|es|e|s)?\ to\b | predict(?:s|ed)?\ (?=an?\b|the\b|that\b)
         | expects?\ (?=the\b|an?\b|\w+\ to\b|that\b) | plans?\ to\b
-        | (?:said|says|told|announced)\b(?=[^.;]{{1,80}}\bwould\b(?!\ have\b)))""",
+        | (?:said|says|told|announced)\b(?=[^.;]{{1,80}}\b(?P<telling>would)\b(?!\ have\b)))""",
         re.VERBOSE,
     ),
     "cause": re.compile(

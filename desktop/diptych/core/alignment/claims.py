@@ -102,9 +102,14 @@ def _found(heard: Heard, english: bool) -> Found:
         "names": list(_names(heard)),
     }
     if english:
-        found |= {kind: [text[slice(*match.span())].strip() for match in pattern.finditer(folded)]
-                  for kind, pattern in CUES.items()}  # fmt: skip
+        found |= {kind: list(_cues(text, folded, pattern)) for kind, pattern in CUES.items()}
     return {reason: list(dict.fromkeys(found[reason])) for reason in WEIGHTS if found.get(reason)}
+
+
+def _cues(text: str, folded: str, pattern: re.Pattern[str]) -> Iterator[str]:
+    for match in pattern.finditer(folded):
+        start, end = match.span(match.lastgroup or 0)
+        yield text[start:end].strip()
 
 
 def _folded(text: str) -> str:
