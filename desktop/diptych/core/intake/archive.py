@@ -18,7 +18,7 @@ from diptych.core.intake.formats import COPY_IT
 MOST_MEMBERS = 2_000
 LARGEST_MEMBER = 20_000_000
 MOST_EXPANDED = 200_000_000
-LARGEST_RATIO = 100
+LARGEST_RATIO = 200
 """Nothing that people write is packed closer; what is small may be."""
 _SMALL = 1_000_000
 

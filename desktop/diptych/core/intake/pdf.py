@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import cache
+from math import hypot
 from types import ModuleType
 from typing import Any
 
@@ -29,6 +30,7 @@ _TOKEN = re.compile("([^\\s\x00-\x1f\ufffe]+)([\x02\ufffe]?)")
 _NO_LETTER = re.compile("[\x01\x03-\x08\x0e-\x1f\x7f\ufffd\ue000-\uf8ff]")
 _MOST_UNREADABLE = 0.2
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_FARTHEST = 100_000
 _MOST_NAMED = 6
 
 
@@ -91,15 +93,22 @@ def _character(code: int) -> str:
 
 
 def _words(letters: str, textpage: Any, raw: ModuleType) -> Iterator[Word]:
-    box = raw.FS_RECTF()
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     for token in _TOKEN.finditer(letters):
         boxes = []
         for at in (token.start(1), token.end(1) - 1):
             raw.FPDFText_GetLooseCharBox(textpage, at, box)
-            boxes.append((box.left, box.right, box.bottom, box.top))
+            boxes.append([_sane(side) for side in (box.left, box.right, box.bottom, box.top)])
         (left, right, bottom, top), (left_too, right_too, _, _) = boxes
+        raw.FPDFText_GetMatrix(textpage, token.start(1), matrix)
+        size = _sane(raw.FPDFText_GetFontSize(textpage, token.start(1)) * hypot(matrix.c, matrix.d))
         text = token[1].translate(_LIGATURES)
-        yield Word(text, min(left, left_too), max(right, right_too), bottom, top, bool(token[2]))
+        yield Word(text, min(left, left_too), max(right, right_too), bottom, top, size, bool(token[2]))
+
+
+def _sane(points: float) -> float:
+    """Return 0 for what is no place on a page: not a number, or infinite."""
+    return points if -_FARTHEST < points < _FARTHEST else 0.0
 
 
 def _notices(heads: Sequence[str], pictures: Sequence[int]) -> Iterator[str]:

@@ -14,11 +14,13 @@ _ZONE = 2  # lines at the head and at the foot of a page that may be on every pa
 _FEWEST_PAGES = 3
 _OF_THE_PAGES = 0.4  # books have one head on the left and another on the right
 _FEWEST_LINES = 4
+_MOST_LINES = 1_000  # of a page; there are fewer on that of a newspaper
 _LEAST_LETTERS = 18  # in the lines of a column; there are fewer in the cells of a table
 _MOST_CROSSING = 0.5
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page|seite|página|pagina|p\.)?\s*#(?:\s*(?:/|of|von|de)\s*#)?\W*", re.IGNORECASE
 )
+_HYPHENED = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]$")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -31,6 +33,7 @@ class Word:
     right: float
     bottom: float
     top: float
+    size: float
     hyphened: bool = False
 
 
@@ -83,17 +86,19 @@ def _beside(one: Word | Line, other: Word | Line) -> bool:
 def _line(words: Sequence[Word]) -> Line:
     letters = Counter[float]()
     for word in words:
-        letters[round(word.top - word.bottom, 1)] += len(word.text)
+        letters[round(word.size, 1)] += len(word.text)
     size = max(letters, key=lambda size: (letters[size], size))
+    text = " ".join(word.text for word in words)
+    cut = _HYPHENED.search(text)
     return Line(
-        " ".join(word.text for word in words),
+        text[:-1] if cut else text,
         min(word.left for word in words),
         max(word.right for word in words),
         min(word.bottom for word in words),
         max(word.top for word in words),
         size,
         words[0].right - words[0].left,
-        words[-1].hyphened,
+        words[-1].hyphened or cut is not None,
     )
 
 
@@ -119,7 +124,9 @@ def words_of(row: Row) -> str:
 def without_running_heads(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], tuple[str, ...]]:
     """Leave out what stands at the head or the foot of most pages, and tell what that was."""
     edges = [_edges(lines) for lines in pages]
-    counts = Counter(key for page in edges for key in {_key(row) for edge in page for row in edge})
+    counts = Counter(
+        key for page in edges for key in {key for edge in page for row in edge for key in _keys(row)}
+    )
     kept = []
     shown: dict[_Key, str] = {}
     for lines, page in zip(pages, edges, strict=True):
@@ -141,11 +148,18 @@ def _key(row: Row) -> _Key:
     return _DIGITS.sub("#", words_of(row)), round(row[0].size)
 
 
+def _keys(row: Row) -> set[_Key]:
+    """Return the key of a row, and those of the page numbers in it, beside which the head may change."""
+    alone = {_key((line,)) for line in row}
+    return {_key(row), *(key for key in alone if _PAGE_NUMBER.fullmatch(key[0]))}
+
+
 def _repeated(row: Row, counts: Mapping[_Key, int], pages: int) -> bool:
-    key = _key(row)
-    if counts[key] >= max(_FEWEST_PAGES, _OF_THE_PAGES * pages):
-        return True
-    return counts[key] == pages > 1 and bool(_PAGE_NUMBER.fullmatch(key[0]))
+    return any(
+        counts[key] >= max(_FEWEST_PAGES, _OF_THE_PAGES * pages)
+        or (counts[key] == pages > 1 and _PAGE_NUMBER.fullmatch(key[0]))
+        for key in _keys(row)
+    )
 
 
 def _edges(lines: Sequence[Line]) -> tuple[list[Row], list[Row]]:
@@ -176,7 +190,8 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     """Find where a column ends and the next one begins, with as few lines across as may be."""
     found = None
     least = _MOST_CROSSING * len(lines)
-    for at in sorted({round(line.left) for line in lines}):
+    edges = Counter(round(line.left) for line in lines[:_MOST_LINES])
+    for at in sorted(edge for edge, count in edges.items() if count >= _FEWEST_LINES - 1):
         left = [line for line in lines if line.right <= at - 1]
         right = [line for line in lines if line.left >= at - 1]
         across = len(lines) - len(left) - len(right)

@@ -22,6 +22,9 @@ _BULLET = re.compile(r"[•‣◦▪●■]\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_LEADER = re.compile(r"(?:\. ?){5,}")
+_BETWEEN = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of"})
+"""After a hyphen they stand for themselves: pre- and post-war."""
 _UNSPACED = "\u2e80"
 """From here on scripts put no blanks between words."""
 
@@ -172,7 +175,7 @@ def _is_indented(paragraph: _Paragraph, line: Line, frame: _Frame) -> bool:
 def _ends_early(last: Line, line: Line, frame: _Frame) -> bool:
     """Tell whether the first word of a line would have had room at the end of the one before."""
     room = frame.right - last.right
-    if room > _MUCH_ROOM * (frame.right - frame.left):
+    if room > _MUCH_ROOM * (frame.right - frame.left) or _LEADER.search(last.text):
         return True
     return room > line.first + line.size / 2 and bool(_END.search(last.text))
 
@@ -210,6 +213,8 @@ class _Joiner:
 
     def _joined(self, text: str, rest: str) -> str:
         head, tail = _LAST_WORD.search(text), _FIRST_WORD.match(rest)
+        if tail and tail[0] in _BETWEEN:
+            return f"{text}- {rest}"
         if not head or not tail or not tail[0].islower():
             return f"{text}-{rest}"
         if self._words[f"{head[0]}-{tail[0]}".casefold()]:
