@@ -68,11 +68,7 @@ def test_a_damaged_pdf_is_read_or_refused(data):
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    st.lists(
-        st.tuples(*[st.floats(-9e9, 9e9, width=32)] * 2, st.floats(-1e5, 1e5), st.text("ab -.", max_size=9))
-    )
-)
+@given(st.lists(st.tuples(*[st.floats(-9e9, 9e9)] * 2, st.floats(-1e5, 1e5), st.text("ab -.", max_size=9))))
 def test_words_at_any_place_are_read_or_refused(words):
     is_read_or_refused(pdf([words, words]), "a.pdf")
 

@@ -16,7 +16,7 @@ _FIRST_YEAR = 1990
 """What computers and templates say of earlier days is the beginning of their clocks."""
 
 _NO_TITLE = re.compile(
-    r"(?:untitled|document|microsoft word|slide|page|unbenannt|sans titre|dokument)\b[\W\d]*(?:- .*)?"
+    r"(?:untitled|document|microsoft word|slide|page|unbenannt|sans titre|dokument)[\W\d]*(?:- .*)?"
     r"|.*\.(?:docx?|odt|pdf|rtf|txt|indd|qxd|html?|tex|dvi|ps)",
     re.IGNORECASE,
 )
