@@ -1,5 +1,8 @@
 """Word files: what is refused, what they say of themselves, and their blocks."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 
@@ -118,3 +121,11 @@ def test_it_is_not_derived_again_in_the_process_of_the_library():
     incoming = intake.read(SOUND, "a.docx")
     with pytest.raises(RefusedInput):
         intake.derive(incoming.original, incoming.media_type, incoming.file_name, incoming.way)
+
+
+def test_nothing_heavy_is_loaded_before_a_file_is_read():
+    code = (
+        "import sys, diptych.core.workspace; print(*{'mammoth', 'pypdfium2', 'trafilatura'} & {*sys.modules})"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == ""

@@ -21,7 +21,8 @@ STYLES = (
     '<style:style style:name="P2" style:parent-style-name="Quotations"/>'
     '<style:style style:name="T1"><style:text-properties fo:font-weight="bold"/></style:style>'
     '<style:style style:name="T2" style:parent-style-name="T1">'
-    '<style:text-properties fo:font-style="italic"/></style:style><style:style style:name="R" style:parent-style-name="R"/>'
+    '<style:text-properties fo:font-style="italic"/></style:style>'
+    '<style:style style:name="R" style:parent-style-name="R"/>'
     '<text:list-style style:name="L1"><text:list-level-style-number text:level="1"/></text:list-style>'
 )
 SOUND = odt("<text:p>It is closed.</text:p>", STYLES, META)
