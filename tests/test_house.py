@@ -28,9 +28,12 @@ FLOORS = (
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FRONT_DOORS = {"workspace", "model", "errors", "settings", "places", "languages"}
 WORKER_DOORS = FRONT_DOORS | {"alignment", "intake", "offline"}
-# Only these import inside a function: the window must be on the screen before the core is loaded, and few
-# sessions write HTML or print.
-MAY_IMPORT_LATE = {"__main__.py", "ui/app.py", "core/export/__init__.py", "ui/printing.py"}
+# Only these import inside a function: the window must be on the screen before the core is loaded, few
+# sessions write HTML or print, and the libraries that read documents are for the worker process alone.
+MAY_IMPORT_LATE = {
+    *("__main__.py", "ui/app.py", "core/export/__init__.py", "ui/printing.py"),
+    *("core/intake/docx.py", "core/intake/pdf.py"),
+}
 CONSTRUCTORS = {
     "Library": {"core/workspace.py"},
     "Index": {"core/workspace.py"},

@@ -39,7 +39,7 @@ def test_any_bytes_are_read_or_refused(data, name):
         (b" \n\t ", "a.txt", "empty"),
         (b"%PDF-1.7 \xe2\xe3", "a.pdf", "PDF"),
         (b"%PDF-1.7 \xe2\xe3", "a.txt", "PDF"),
-        (b"PK\x03\x04abc", "report.docx", "Word"),
+        (b"PK\x03\x04abc", "report.docx", "damaged"),
         (b"{\\rtf1 hello}", "a.rtf", "RTF"),
         (b"\x89PNG\r\n\x1a\n", "a", "picture"),
         (b"<p>text</p>", "a.html", "web page"),

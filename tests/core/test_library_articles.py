@@ -5,10 +5,12 @@ import zlib
 
 import pytest
 
+from diptych.core import intake
 from diptych.core.errors import DiptychError, NotFound
 from diptych.core.library import Library
 from diptych.core.library.documents import DOCUMENTS
 from diptych.core.model import Alignment, Evidence, Link, Outcome
+from tests.documents import docx, epub, wp, xhtml
 from tests.filled import BRIDGE, STRIKE, add, filled, incoming
 
 
@@ -233,6 +235,20 @@ def test_a_damaged_text_is_made_again_from_its_original(library, tmp_path):
         tmp_path, "UPDATE body SET text = replace(text, '84', '48'), blocks = '[[\"paragraph\",0,0,999]]'"
     )
     assert library.article(id).body == body
+
+
+def test_a_damaged_chapter_is_made_again_and_a_damaged_word_file_is_shown_as_stored(library, tmp_path):
+    page = xhtml(f"<h1>The bridge</h1><p>{'It cost 48 million and was closed on Friday. ' * 4}</p>")
+    book, word = epub({"a.xhtml": page}, {}), docx(wp("It cost 48 million."))
+    with library.act("Add articles"):
+        ids = [
+            library.add_article(intake.read(data, name)).article
+            for data, name in ((book, "a.epub"), (word, "a.docx"))
+        ]
+    change_file(tmp_path, "UPDATE body SET text = replace(text, '48', '84')")
+    chapter, document = map(library.article, ids)
+    assert ("48 million" in chapter.body.text, "made again" in chapter.warning) == (True, True)
+    assert (document.body.text, "as it is stored" in document.warning) == ("It cost 84 million.", True)
 
 
 @pytest.mark.parametrize(

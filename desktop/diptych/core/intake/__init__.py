@@ -2,6 +2,7 @@
 
 from diptych.core.intake.batches import read_all
 from diptych.core.intake.clipboard import read_clipboard
+from diptych.core.intake.deriving import derive
 from diptych.core.intake.files import AS_FOUND, MAX_BYTES, Found, find_files, read, read_every
 from diptych.core.intake.markdown_text import markdown_body
 from diptych.core.intake.note_text import note_body, printed_note_body, printed_note_html
@@ -12,6 +13,7 @@ __all__ = [
     "AS_FOUND",
     "MAX_BYTES",
     "Found",
+    "derive",
     "find_files",
     "markdown_body",
     "note_body",

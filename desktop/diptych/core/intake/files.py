@@ -7,11 +7,16 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from diptych.core.errors import RefusedInput
+from diptych.core.intake.docx import read_docx
 from diptych.core.intake.encodings import decode
+from diptych.core.intake.epub import read_epub
 from diptych.core.intake.formats import COPY_IT, Format, format_of
 from diptych.core.intake.imprint import Imprint, one_line
 from diptych.core.intake.markdown_text import read_markdown
+from diptych.core.intake.odt import read_odt
+from diptych.core.intake.pdf import read_pdf
 from diptych.core.intake.plain_text import read_plain
+from diptych.core.intake.zip import read_zip
 from diptych.core.model import Choice, Incoming
 
 MAX_BYTES = 20_000_000
@@ -68,7 +73,19 @@ def _read_markdown(data: bytes, name: str, choice: Choice) -> Sequence[Found]:
     return (read_markdown(text, notices, data, "file"),)
 
 
-_READERS: Mapping[Format, Reader] = {Format.TEXT: _read_text, Format.MARKDOWN: _read_markdown}
+def _read_zip(data: bytes, name: str, choice: Choice) -> Sequence[Found]:
+    return read_zip(data, name, lambda member, inner: read_every(member, inner, choice))
+
+
+_READERS: Mapping[Format, Reader] = {
+    Format.TEXT: _read_text,
+    Format.MARKDOWN: _read_markdown,
+    Format.PDF: lambda data, name, choice: (read_pdf(data),),
+    Format.DOCX: lambda data, name, choice: (read_docx(data),),
+    Format.ODT: lambda data, name, choice: (read_odt(data),),
+    Format.EPUB: lambda data, name, choice: read_epub(data, name),
+    Format.ZIP: _read_zip,
+}
 
 
 def find_files(paths: Sequence[Path]) -> Iterator[Path]:

@@ -11,7 +11,7 @@ from diptych.core.library.rows import new_id, row_hash
 from diptych.core.model import Block, BlockKind, Body, Incoming, Mark, MarkKind, Passage
 from diptych.core.text import SPLITTER, TEXT_VERSION, fits, make_body, plain_parts
 
-_DAMAGED = "The stored text is damaged; compare it with its source before you rely on it."
+_DAMAGED = "The text is damaged, and shown as it is stored: compare it with its source before you rely on it."
 _DERIVED_AGAIN = "The stored text was damaged; this was made again from the original file."
 _ABSENT = "The text of this article is missing from the library file."
 
@@ -90,16 +90,10 @@ def _original(db: Connection, id: str) -> bytes:
 
 
 def _derive(db: Connection, row: Row, text_hash: str) -> Body | None:
-    """Make a body again from its original; None when that does not give the text that was stored."""
+    """Make a body again from its original; None when that is not possible here, or gives another text."""
     original = _original(db, row["id"])
     try:
-        match row["way"]:
-            case "clipboard":
-                incoming = intake.read_clipboard({row["media_type"]: original})
-            case "paste":
-                incoming = intake.read_text(original.decode(errors="replace"))
-            case _:
-                incoming = intake.read(original, str(row["file_name"]))
+        incoming = intake.derive(original, str(row["media_type"]), str(row["file_name"]), str(row["way"]))
     except DiptychError:
         return None
     return incoming.body if row_hash(incoming.body.text) == text_hash else None
