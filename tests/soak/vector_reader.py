@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 from diptych.core.errors import RefusedInput
 from diptych.core.model import ArticleSummary, ImportItem, ImportReport, Outcome
 from diptych.ui import messages
-from diptych.ui.import_dialog import ProblemsDialog
+from diptych.ui.import_report import ReportDialog
 from diptych.ui.sheet_choice import EVERYTHING
 from tests import driver
 from tests.driver import CONTROL, act, press
@@ -105,7 +105,7 @@ def _say(window: MainWindow, html: str) -> Steps:
     yield message.isVisible
     message.grab()
     message.accept()
-    problems = ProblemsDialog(window, ImportReport((ImportItem(html, Outcome.REFUSED, html),)))
+    problems = ReportDialog(window, ImportReport((ImportItem(html, Outcome.REFUSED, html),)))
     problems.show_at(600, 400)
     yield problems.isVisible
     problems.grab()

@@ -23,10 +23,14 @@ class Arriving(Noting):
 
     def look_through(
         self, paths: Sequence[Path], choices: Mapping[Path, Choice] = MappingProxyType({})
-    ) -> Generator[Any, Any, None]:
-        """Look through every file of ``paths``; what is found is yielded as Looked, and nothing is stored."""
+    ) -> Generator[Any, Any, int]:
+        """Look through every file of ``paths``; what is found is yielded as Looked, and nothing is stored.
+
+        Returns how many articles, and files that cannot be read, there are.
+        """
         files = yield from find_files(paths)
-        yield from looking.look_through(self._library, self._worker, self._veiled, files, choices)
+        values = self._veiled, files, choices
+        return (yield from looking.look_through(self._library, self._worker, *values))
 
     def watched_folders(self) -> tuple[WatchedFolder, ...]:
         """List the folders that are watched."""

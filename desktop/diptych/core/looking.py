@@ -18,7 +18,7 @@ HERE = "The library has this article already. It is not added again."
 TWICE = "The same text is among these files already. It is added once."
 UNDATED = "It does not say its date, and is filed under “No date”."
 
-Steps = Generator[Any, Any, None]
+Steps = Generator[Any, Any, int]
 File = tuple[Path, bytes | RefusedInput]
 
 
@@ -29,15 +29,20 @@ def look_through(
     files: Sequence[Path],
     choices: Mapping[Path, Choice],
 ) -> Steps:
-    """Look through files, some at a time; what they hold is yielded as Looked, each row behind ``veil``."""
+    """Look through files, some at a time; what they hold is yielded as Looked, each row behind ``veil``.
+
+    Returns how many rows there were.
+    """
     look = _Look(library)
-    done = 0
+    done = count = 0
     yield Looked((), 0, len(files))
     for batch in _batches(files):
         glances = yield from _glances(worker, batch, choices)
         rows = [row for (path, _), each in zip(batch, glances, strict=True) for row in look.rows(path, each)]
         done += len(batch)
+        count += len(rows)
         yield Looked(veil(tuple(rows)), done, len(files))
+    return count
 
 
 def _batches(files: Sequence[Path]) -> Iterator[list[File]]:
