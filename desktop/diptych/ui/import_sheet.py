@@ -45,7 +45,14 @@ class ImportSheet(Dialog):
     chosen = Signal(object, str, str, object, bool)
     look_again = Signal(object, object)
 
-    def __init__(self, parent: QWidget, paths: Sequence[Path], outlets: Sequence[Outlet]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        paths: Sequence[Path],
+        outlets: Sequence[Outlet],
+        outlet: str = "",
+        genre: str = "",
+    ) -> None:
         super().__init__(
             parent,
             _tr("Add articles"),
@@ -56,8 +63,9 @@ class ImportSheet(Dialog):
         self._progress = 0, 0
         self.is_finished = False
         self.model = SightModel()
-        self.outlet = outlet_field(outlets, "")
-        self.genre = genre_field("")
+        self.model.set_outlet(outlet)
+        self.outlet = outlet_field(outlets, outlet)
+        self.genre = genre_field(genre)
         self.about = messages.plain_label(_places(paths), wrap=True)
         self.table = SheetTable(self.model, _tr("Articles"), SHARES)
         self.all = AllBox(self.table)

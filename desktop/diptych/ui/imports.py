@@ -75,13 +75,13 @@ class Imports(QObject):
         """Ask for a folder and add all it holds."""
         ask_to_open(self._window, self.tr("Add a folder"), (), self.add, QFileDialog.FileMode.Directory)
 
-    def add(self, paths: Sequence[Path]) -> None:
+    def add(self, paths: Sequence[Path], outlet: str = "", genre: str = "") -> None:
         """Show what is in files and folders, ask once for outlet and genre, then add what is wanted."""
         if paths:
-            self._jobs.read(lambda ws: ws.outlets(), partial(self._ask, tuple(paths)))
+            self._jobs.read(lambda ws: ws.outlets(), partial(self._ask, tuple(paths), outlet, genre))
 
-    def _ask(self, paths: Sequence[Path], outlets: Sequence[Outlet]) -> None:
-        sheet = ImportSheet(self._window, paths, outlets)
+    def _ask(self, paths: Sequence[Path], outlet: str, genre: str, outlets: Sequence[Outlet]) -> None:
+        sheet = ImportSheet(self._window, paths, outlets, outlet, genre)
         sheet.chosen.connect(self._start)
         sheet.look_again.connect(partial(self._look_again, sheet))
 
@@ -138,6 +138,7 @@ class Imports(QObject):
         verb: Callable[[Workspace], Generator[Any, Any, tuple[ImportReport, Change]]],
         done: Callable[[ImportReport], None],
         order: Order = Order.LONG,
+        failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Run a verb that adds; it can be stopped."""
 
@@ -147,8 +148,9 @@ class Imports(QObject):
 
         def fail(error: Exception) -> None:
             self._running.discard(job)
-            self._jobs.failed.emit(error)
+            tell(error)
 
+        tell = failed or self._jobs.failed.emit
         job = self._jobs.write(verb, end, order=order, failed=fail)
         self._running.add(job)
 
@@ -161,9 +163,14 @@ class Imports(QObject):
             self.said.emit(self.tr("Stopped. What was added stays."))
             self.stopped.emit()
 
-    def add_arrivals(self, arrivals: Arrivals, done: Callable[[ImportReport], None]) -> None:
+    def add_arrivals(
+        self,
+        arrivals: Arrivals,
+        done: Callable[[ImportReport], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
         """Add what is new in a watched folder."""
-        self._run(lambda ws: ws.add_arrivals(arrivals), done)
+        self._run(lambda ws: ws.add_arrivals(arrivals), done, failed=failed)
 
     # What became of them
 
