@@ -188,7 +188,7 @@ def test_ways_on_are_offered_where_they_may_help(window: MainWindow, folder: Pat
     assert sheet.ways.text.isEnabled()
     assert sheet.ways.encoding.isEnabled()
     captions = [action.text() for action in sheet.ways.encoding.menu().actions()]
-    assert captions == [caption for _, caption in ENCODINGS]
+    assert captions == list(ENCODINGS.values())
     sheet.model.append([Sighted(path, "second", 1)])
     sheet.table.choose(sheet.model.rowCount() - 1)
     assert not sheet.ways.text.isEnabled()

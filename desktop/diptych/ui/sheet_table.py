@@ -145,7 +145,7 @@ class WaysOn(QWidget):
         self.text.clicked.connect(self.as_text)
         self.encoding = QPushButton(_tr("Choose encoding …"))
         menu = QMenu(self.encoding)
-        for encoding, caption in ENCODINGS:
+        for encoding, caption in ENCODINGS.items():
             action = menu.addAction(_tr(caption))
             action.triggered.connect(lambda _=False, name=encoding: self.encoding_chosen.emit(name))
         self.encoding.setMenu(menu)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
 
@@ -50,7 +51,10 @@ class WatchedDialog(Dialog):
         self._is_showing = False
         self.list = QListWidget()
         self.list.setAccessibleName(_tr("Watched folders"))
-        self.list.setMinimumHeight(90)
+        self.list.setMinimumHeight(96)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.list.setStyleSheet("QListWidget::item { padding: 6px 8px }")
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.outlet = outlet_field(outlets, "")
         self.genre = genre_field("")
         self.paused = QCheckBox(_tr("Paused"))

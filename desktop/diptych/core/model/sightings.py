@@ -1,26 +1,28 @@
 """What would come in: files that were looked through, and folders that are watched."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-ENCODINGS = (
-    ("utf-8", "Unicode (UTF-8)"),
-    ("utf-16", "Unicode (UTF-16)"),
-    ("cp1252", "Western European (Windows-1252)"),
-    ("cp1250", "Central European (Windows-1250)"),
-    ("cp1251", "Cyrillic (Windows-1251)"),
-    ("koi8_r", "Cyrillic (KOI8-R)"),
-    ("cp1253", "Greek (Windows-1253)"),
-    ("cp1254", "Turkish (Windows-1254)"),
-    ("cp1255", "Hebrew (Windows-1255)"),
-    ("cp1256", "Arabic (Windows-1256)"),
-    ("gb18030", "Chinese, simplified (GB18030)"),
-    ("big5", "Chinese, traditional (Big5)"),
-    ("shift_jis", "Japanese (Shift JIS)"),
-    ("euc_kr", "Korean (EUC-KR)"),
-)
-"""The encodings that a reader may choose, each with its caption."""
+ENCODINGS: Mapping[str, str] = {
+    "utf-8": "Unicode (UTF-8)",
+    "utf-16-le": "Unicode (UTF-16, little end first)",
+    "utf-16-be": "Unicode (UTF-16, big end first)",
+    "windows-1252": "Western European (Windows-1252)",
+    "windows-1250": "Central European (Windows-1250)",
+    "windows-1251": "Cyrillic (Windows-1251)",
+    "koi8-r": "Cyrillic (KOI8-R)",
+    "windows-1253": "Greek (Windows-1253)",
+    "windows-1254": "Turkish (Windows-1254)",
+    "windows-1255": "Hebrew (Windows-1255)",
+    "windows-1256": "Arabic (Windows-1256)",
+    "shift_jis": "Japanese (Shift-JIS)",
+    "gb18030": "Simplified Chinese (GB18030)",
+    "big5": "Traditional Chinese (Big5)",
+    "euc-kr": "Korean (EUC-KR)",
+}
+"""What a text may be encoded in, by the names that ``Choice`` takes, as the reader sees them."""
 
 
 class Sight(StrEnum):
@@ -57,9 +59,7 @@ class Sighted:
 
     def under(self, outlet: str) -> Sight:
         """Return the state if an article that does not say its outlet is by ``outlet``."""
-        if self.state is Sight.REFUSED or self.outlet or outlet.strip().casefold() not in self.twins:
-            return self.state
-        return Sight.HERE
+        return Sight.HERE if self.twins and outlet.strip().casefold() in self.twins else self.state
 
 
 @dataclass(frozen=True, slots=True)
