@@ -138,8 +138,9 @@ class ImportSheet(Dialog):
     def finish(self, _count: int) -> None:
         """Say that all was looked through."""
         self.is_finished = True
-        if self.worst_first.isChecked():
-            self._sort(on=True)
+        header = self.table.horizontalHeader()
+        if header.sortIndicatorSection() >= 0:
+            self.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
         self._show_state()
         messages.announce(self, self.counts.text())
 
