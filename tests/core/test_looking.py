@@ -149,6 +149,9 @@ def test_blind_reading_hides_the_source(workspace: Workspace, tmp_path: Path) ->
     assert "Valley" not in ferry.outlet
     assert ferry.published is None
     assert ferry.title == "The ferry waits"
+    tide = write(tmp_path / "in" / "tide.txt", TIDE)
+    finish(workspace.import_paths([tide], outlet="News Line"))
+    assert rows(workspace.look_through([tide]))["tide.txt"].under("News Line") is Sight.NEW
 
 
 def test_a_file_can_be_looked_at_and_added_otherwise(workspace: Workspace, tmp_path: Path) -> None:

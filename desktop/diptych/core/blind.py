@@ -191,7 +191,7 @@ def _import_report(blind: Blind, report: ImportReport) -> ImportReport:
 
 def _sighted(blind: Blind, sighted: Sighted) -> Sighted:
     outlet = blind.letter(sighted.outlet) if sighted.outlet else ""
-    return replace(sighted, outlet=outlet, published=None)
+    return replace(sighted, outlet=outlet, published=None, twins=sighted.twins & {""})
 
 
 def _link_target(blind: Blind, target: LinkTarget) -> LinkTarget:
