@@ -1,5 +1,6 @@
 """Looking through files before they are added: bad ones first; nothing is stored."""
 
+import zipfile
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -162,6 +163,28 @@ def test_a_file_can_be_looked_at_and_added_otherwise(workspace: Workspace, tmp_p
     assert found.title.startswith("---")
     report, _ = finish(workspace.import_paths([ferry], choices=choices))
     assert workspace.article(report.items[0].article or "").body.text.startswith("---")
+
+
+def test_articles_of_an_archive_are_told_and_left_out_one_by_one(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    archive = tmp_path / "all.zip"
+    with zipfile.ZipFile(archive, "w") as written:
+        written.writestr("broken.bin", bytes(range(256)))
+        for number in range(3):
+            written.writestr(f"{number}.txt", f"date 2024-11-22 Letter {number} from the harbour.")
+    found = rows(workspace.look_through([archive]))
+    assert [(row.number, row.state) for row in found.values()] == [
+        (0, Sight.REFUSED),
+        (1, Sight.NEW),
+        (2, Sight.NEW),
+        (3, Sight.NEW),
+    ]
+    choices = {archive: Choice(without=frozenset({0, 2}))}
+    report, _ = finish(workspace.import_paths([archive], choices=choices))
+    assert [item.outcome for item in report.items] == [Outcome.ADDED] * 2
+    titles = sorted(summary.title for summary in workspace.summaries())
+    assert titles == ["Letter 0 from the harbour.", "Letter 2 from the harbour."]
 
 
 def test_articles_of_a_file_can_be_left_out(workspace: Workspace, tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from diptych.core.intake.formats import SUFFIXES
 from diptych.core.model import ENCODINGS, Choice, Looked, Outcome, Remedy, Sight, Sighted
+from diptych.ui.file_dialog import ARTICLES
 from diptych.ui.import_report import ReportDialog
 from diptych.ui.import_sheet import VERY_MANY, ImportSheet
 from diptych.ui.sight_model import DATE, FILE, OUTLET, STATE, TITLE
@@ -57,6 +59,10 @@ def row_named(sheet: ImportSheet, name: str) -> int:
 
 def titles(window: MainWindow) -> list[str]:
     return sorted(summary.title for summary in ask(window, lambda ws: ws.summaries()))
+
+
+def test_files_of_every_format_that_is_read_are_offered() -> None:
+    assert sorted(ARTICLES.split()) == sorted(f"*{suffix}" for suffix in SUFFIXES)
 
 
 def test_a_network_path_is_refused_and_nothing_is_open(

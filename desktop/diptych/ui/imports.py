@@ -16,7 +16,7 @@ from diptych.core import places
 from diptych.core.errors import RefusedInput
 from diptych.core.model import ImportReport, Incoming, Outcome, Placed
 from diptych.ui import drags
-from diptych.ui.file_dialog import ask_to_open
+from diptych.ui.file_dialog import ARTICLES, ask_to_open
 from diptych.ui.import_report import ReportDialog, has_problems, import_sentence
 from diptych.ui.import_sheet import SMALL, ImportSheet
 from diptych.ui.jobs import Job, Jobs, Order
@@ -68,7 +68,7 @@ class Imports(QObject):
 
     def choose_files(self) -> None:
         """Ask for files and add them."""
-        filters = (self.tr("Articles (*.txt *.text *.md *.markdown)"), self.tr("All files (*)"))
+        filters = (self.tr("Articles") + f" ({ARTICLES})", self.tr("All files (*)"))
         ask_to_open(self._window, self.tr("Add files"), filters, self.add)
 
     def choose_folder(self) -> None:

@@ -50,7 +50,9 @@ def read_every(data: bytes, name: str, choice: Choice = AS_FOUND) -> tuple[Found
     format = Format.TEXT if choice.as_text else format_of(data, name)
     if format not in _READERS:
         raise RefusedInput(f"This is a {format} file, which Diptych does not read yet.", COPY_IT)
-    found = tuple(_named(each, name) for each in _READERS[format](data, name, choice))
+    # What lies within the file has numbers of its own.
+    whole = replace(choice, without=frozenset())
+    found = tuple(_named(each, name) for each in _READERS[format](data, name, whole))
     if not found:
         raise RefusedInput("There is no text in it.", "Choose a file or copy a page that has some.")
     return tuple(each for number, each in enumerate(found) if number not in choice.without)
