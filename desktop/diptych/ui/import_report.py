@@ -120,7 +120,7 @@ class ReportDialog(Dialog):
     def __init__(self, parent: QWidget, report: ImportReport) -> None:
         super().__init__(parent, import_sentence(report), _tr("These files need a look."))
         self.model = ReportModel(report)
-        self.table = SheetTable(self.model, _tr("Files that need a look"), SHARES)
+        self.table = SheetTable(self.model, _tr("Files that need a look"), SHARES, FILE)
         self.ways = WaysOn()
         self.open_article = QPushButton(_tr("Show"))
         self.open_article.clicked.connect(self._open)

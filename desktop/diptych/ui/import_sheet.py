@@ -20,7 +20,7 @@ from diptych.ui import dates, messages
 from diptych.ui.article_fields import genre_field, outlet_field
 from diptych.ui.dialog import Dialog
 from diptych.ui.sheet_table import AllBox, SheetTable, WaysOn
-from diptych.ui.sight_model import STATE, SightModel
+from diptych.ui.sight_model import FILE, STATE, SightModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,7 @@ class ImportSheet(Dialog):
         self.outlet = outlet_field(outlets, outlet)
         self.genre = genre_field(genre)
         self.about = messages.plain_label(_places(paths), wrap=True)
-        self.table = SheetTable(self.model, _tr("Articles"), SHARES)
+        self.table = SheetTable(self.model, _tr("Articles"), SHARES, FILE)
         self.all = AllBox(self.table)
         self.counts = messages.plain_label("", wrap=True)
         self.worst_first = QCheckBox(_tr("Problems first"))

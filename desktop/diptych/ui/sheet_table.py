@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from diptych.ui.article_row import Index
+
 BOX_ROOM = 34
 STYLE = f"""
 QTableView::item {{ padding: 0 5px }}
@@ -35,15 +39,25 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("SheetTable", text)
 
 
+class _FileDelegate(QStyledItemDelegate):
+    """Leaves out the middle of a long name: its end tells files apart."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Take over what the model says, but for the dots."""
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
+
+
 class SheetTable(QTableView):
     """A table of rows that are chosen as a whole; Space is said, and a row that is come to."""
 
     space_pressed = Signal(object)
     row_changed = Signal(int)
 
-    def __init__(self, model: QAbstractTableModel, name: str, shares: Sequence[int]) -> None:
+    def __init__(self, model: QAbstractTableModel, name: str, shares: Sequence[int], file: int) -> None:
         super().__init__()
         self._shares = shares
+        self.setItemDelegateForColumn(file, _FileDelegate(self))
         self.setModel(model)
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
