@@ -21,8 +21,9 @@ FLOORS = (
     {"export"},
     {"library"},
     {"gathering", "reading"},
-    {"following", "correcting", "likening", "comparing", "exporting"},
+    {"following", "correcting", "likening", "comparing", "exporting", "looking", "watching"},
     {"ledger", "counterparts", "noting"},
+    {"arriving"},
     {"workspace"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -111,6 +111,7 @@ WHOLE = {
     "Document": "what the library hands to the index",
     "Outlet": "veiled with its article",
     "Sheet": "the reader named it",
+    "WatchedFolder": "the reader named it, and no article",
     "SheetSource": "made of an article that is veiled before",
     "SheetQuotation": "made of a quotation that is veiled before",
 }

@@ -19,9 +19,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from diptych.core.errors import RefusedInput
-from diptych.core.model import ArticleSummary, ImportItem, ImportReport, Outcome
+from diptych.core.model import ArticleSummary, ImportItem, ImportReport, Looked, Outcome, Sight, Sighted
 from diptych.ui import messages
-from diptych.ui.import_dialog import ProblemsDialog
+from diptych.ui.import_report import ReportDialog
+from diptych.ui.import_sheet import ImportSheet
 from diptych.ui.sheet_choice import EVERYTHING
 from tests import driver
 from tests.driver import CONTROL, act, press
@@ -105,12 +106,22 @@ def _say(window: MainWindow, html: str) -> Steps:
     yield message.isVisible
     message.grab()
     message.accept()
-    problems = ProblemsDialog(window, ImportReport((ImportItem(html, Outcome.REFUSED, html),)))
+    sheet = ImportSheet(window, [Path(html)], ())
+    sheet.show_looked(Looked((_sighted(html, Sight.NEW), _sighted(html, Sight.REFUSED)), 2, 2))
+    sheet.show_at(600, 400)
+    yield sheet.isVisible
+    sheet.grab()
+    sheet.reject()
+    problems = ReportDialog(window, ImportReport((ImportItem(html, Outcome.REFUSED, html),)))
     problems.show_at(600, 400)
     yield problems.isVisible
     problems.grab()
     problems.accept()
     yield lambda: driver.dialog() is None
+
+
+def _sighted(html: str, state: Sight) -> Sighted:
+    return Sighted(Path(html), html, 0, html, html, format=html, state=state, reason=html)
 
 
 def _paste(window: MainWindow, html: str) -> Steps:

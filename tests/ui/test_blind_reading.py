@@ -16,7 +16,7 @@ from diptych.ui import dates
 from diptych.ui.article_row import ARTICLE_ROLE
 from diptych.ui.bin_dialog import BinDialog
 from diptych.ui.hit_delegate import HIT_ROLE
-from diptych.ui.import_dialog import ImportDialog
+from diptych.ui.import_sheet import ImportSheet
 from diptych.ui.library_model import LibraryModel
 from diptych.ui.messages import Message
 from tests.ui.conftest import ask, dialog, wait_for
@@ -146,7 +146,7 @@ def test_dialogs_tell_no_source(
     wait_for(lambda: dialog(BinDialog))
     assert nothing(told)
     sample.imports.add([tmp_path])
-    asking = wait_for(lambda: dialog(ImportDialog))
+    asking = wait_for(lambda: dialog(ImportSheet))
     assert asking.outlet.completer().model().rowCount() == 0
     sample.commands["details"].trigger()
     message = wait_for(lambda: dialog(Message))

@@ -10,7 +10,7 @@ from diptych.core.errors import RefusedInput
 from diptych.core.model import ImportItem, ImportReport, Outcome
 from diptych.core.settings import Settings
 from diptych.ui import messages
-from diptych.ui.import_dialog import import_sentence
+from diptych.ui.import_report import import_sentence
 from diptych.ui.quoted_words import quoted
 from diptych.ui.settings_dialog import SettingsDialog
 

@@ -19,7 +19,8 @@ from diptych.ui import dates
 from diptych.ui.article_dialog import ArticleDialog
 from diptych.ui.article_fields import language_field
 from diptych.ui.bin_dialog import BinDialog
-from diptych.ui.import_dialog import ImportDialog, ProblemsDialog
+from diptych.ui.import_report import ReportDialog
+from diptych.ui.import_sheet import ImportSheet
 from diptych.ui.messages import ErrorReport, Message
 from diptych.ui.paste_dialog import PasteDialog
 from tests.conftest import shared
@@ -236,15 +237,15 @@ def test_files_are_asked_for_once_and_problems_are_listed(window: MainWindow, tm
     (folder / "odd.txt").write_text("date 2024-02-31 A day that does not exist.")
     (folder / "broken.bin").write_bytes(bytes(range(256)))
     window.imports.add([folder])
-    asked = wait_for(lambda: dialog(ImportDialog))
+    asked = wait_for(lambda: dialog(ImportSheet))
+    wait_for(lambda: asked.is_finished)
+    assert asked.counts.text() == "2 articles, 1 to look at, 1 cannot be read"
     asked.outlet.setText("News Line")
     asked.genre.setCurrentIndex(asked.genre.findData("editorial"))
     asked.accept()
-    problems = wait_for(lambda: dialog(ProblemsDialog))
-    assert problems.table.rowCount() == 2
-    reasons = [problems.table.item(row, 2).text() for row in range(2)]
-    assert any("2024-02-31" in reason for reason in reasons)
-    assert window.status.text.text() == "2 added, 1 refused"
+    problems = wait_for(lambda: dialog(ReportDialog))
+    assert ["2024-02-31" in item.reason for item in problems.model.items] == [True]
+    assert window.status.text.text() == "2 added"
     wait_for(lambda: len(window.library.model.rows) == 3)
     assert window.library.model.rows[1].outlet == "News Line"  # type: ignore[union-attr]  # an article, not a heading
 
@@ -321,7 +322,7 @@ def test_a_dropped_folder_is_added(window: MainWindow, tmp_path: Path) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     window.dropEvent(drop)
-    wait_for(lambda: dialog(ImportDialog)).accept()
+    wait_for(lambda: (sheet := dialog(ImportSheet)) and sheet.is_finished and sheet).accept()
     wait_for(lambda: window.panes.article(0))
 
 

@@ -28,6 +28,7 @@ from diptych.core.model import (
     Related,
     RelatedArticle,
     Report,
+    Sighted,
     Similar,
     SimilarArticle,
     SuggestedStatement,
@@ -188,6 +189,11 @@ def _import_report(blind: Blind, report: ImportReport) -> ImportReport:
     return replace(report, items=blind.veil(report.items))
 
 
+def _sighted(blind: Blind, sighted: Sighted) -> Sighted:
+    outlet = blind.letter(sighted.outlet) if sighted.outlet else ""
+    return replace(sighted, outlet=outlet, published=None, twins=sighted.twins & {""})
+
+
 def _link_target(blind: Blind, target: LinkTarget) -> LinkTarget:
     return replace(target, outlet=blind.letter(target.outlet), published=None)
 
@@ -211,6 +217,7 @@ _VEILS: Mapping[type, Callable[[Blind, Any], Any]] = {
     SuggestedStatement: _as_it_is,
     Similar: _similar,
     Beside: _beside,
+    Sighted: _sighted,
     ImportItem: _item,
     ImportReport: _import_report,
 }

@@ -69,7 +69,7 @@ def _valid(declared: Field[Any], value: Any) -> bool:
 
 def load(kind: type[Stored], path: Path) -> Stored:
     """Read the values kept at ``path``; what is missing, unknown or invalid gets its default."""
-    stored = _read(path)
+    stored = load_values(path)
     for name, value in stored.items():
         stored[name] = tuple(value) if isinstance(value, list) else value
     return kind(
@@ -79,38 +79,38 @@ def load(kind: type[Stored], path: Path) -> Stored:
 
 def save(values: Settings | Session, path: Path) -> None:
     """Write ``values`` to ``path``."""
-    _write(asdict(values), path)
+    save_values(asdict(values), path)
 
 
 def load_offsets(path: Path) -> dict[str, int]:
     """Read where articles were left, by id; what is invalid is forgotten, and the oldest beyond the most."""
-    stored = _read(path).items()
+    stored = load_values(path).items()
     valid = [(article, offset) for article, offset in stored if article and _is_offset(offset)]
     return dict(valid[-MOST_OFFSETS:])
 
 
 def save_offsets(offsets: Mapping[str, int], path: Path) -> None:
     """Write where articles were left, the most recent last."""
-    _write(dict(list(offsets.items())[-MOST_OFFSETS:]), path)
+    save_values(dict(list(offsets.items())[-MOST_OFFSETS:]), path)
 
 
 def load_texts(path: Path) -> tuple[str, ...]:
     """Read a list of texts, each of which stands there once; what is no text is forgotten."""
-    stored = _read(path).get("texts")
+    stored = load_values(path).get("texts")
     texts = stored if isinstance(stored, list) else []
     return tuple(dict.fromkeys(text for text in texts if isinstance(text, str) and text.strip()))
 
 
 def save_texts(texts: Sequence[str], path: Path) -> None:
     """Write a list of texts."""
-    _write({"texts": list(texts)}, path)
+    save_values({"texts": list(texts)}, path)
 
 
 def _is_offset(value: Any) -> bool:
     return type(value) is int and 0 <= value <= GREATEST_OFFSET
 
 
-def _read(path: Path) -> dict[str, Any]:
+def load_values(path: Path) -> dict[str, Any]:
     """Read a JSON object; nothing of what is missing or damaged."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
@@ -119,7 +119,7 @@ def _read(path: Path) -> dict[str, Any]:
     return stored if isinstance(stored, dict) else {}
 
 
-def _write(values: Mapping[str, Any], path: Path) -> None:
+def save_values(values: Mapping[str, Any], path: Path) -> None:
     """Write ``values`` whole: a neighbour file is made durable, then put in the place of the old one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.new")

@@ -9,9 +9,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from diptych.core import alignment, correcting, counterparts, export, exporting, intake, likening, places
+from diptych.core.arriving import Arriving
 from diptych.core.correcting import Text
 from diptych.core.following import Follower
 from diptych.core.gathering import Runner, Steps, add_files, ask, find_files, load
@@ -29,6 +31,7 @@ from diptych.core.model import (
     Body,
     Change,
     CheckReport,
+    Choice,
     Comparison,
     Correction,
     Counterparts,
@@ -53,7 +56,6 @@ from diptych.core.model import (
     SuggestedStatement,
     Wording,
 )
-from diptych.core.noting import Noting
 from diptych.core.reading import EVERYTHING
 
 T = TypeVar("T")
@@ -85,7 +87,7 @@ def open_workspace(path: Path, worker: Runner, read_only: str = "") -> "Workspac
     return Workspace(library, lambda: Index(folder), worker)
 
 
-class Workspace(Noting):
+class Workspace(Arriving):
     """One library with its index and the worker. It belongs to the thread that opened it."""
 
     def __init__(self, library: Library, open_index: Callable[[], Index], worker: Runner) -> None:
@@ -112,15 +114,21 @@ class Workspace(Noting):
     # Articles come and go
 
     def import_paths(
-        self, paths: Sequence[Path], outlet: str = "", genre: str = ""
+        self,
+        paths: Sequence[Path],
+        outlet: str = "",
+        genre: str = "",
+        choices: Mapping[Path, Choice] = MappingProxyType({}),
     ) -> Steps[tuple[ImportReport, Change]]:
         """Add every file of ``paths``, folders with all they hold, in one act.
 
-        ``outlet`` and ``genre`` are for the files that do not name their own.
+        ``outlet`` and ``genre`` are for the files that do not name their own, ``choices`` for those that are
+        to be read otherwise.
         """
         files = yield from find_files(paths)
         lacking = dict.fromkeys((path.name for path in files), (outlet, genre))
-        report, change = yield from add_files(self._library, self._worker, files, lacking, "Add articles")
+        values = files, lacking, "Add articles", "", choices
+        report, change = yield from add_files(self._library, self._worker, *values)
         return self._veiled(report), change
 
     def open_sample(self) -> Steps[tuple[ImportReport, Change]]:

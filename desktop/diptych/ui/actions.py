@@ -45,6 +45,7 @@ COMMANDS = (
     Command("add-folder", "&File", "Add a &folder…", (), "", "imports.choose_folder"),
     Command("paste-article", "&File", "&Paste an article…", ("Ctrl+Shift+N",), "clipboard-paste",
             "imports.paste_article", short="Paste"),
+    Command("watched-folders", "&File", "&Watched folders…", (), "", "watching.show"),
     Command("open-sample", "&File", "Open the &sample", (), "", "imports.open_sample"),
     Command("pause", "&File", "Pa&use adding and indexing", ("Ctrl+Alt+P",), "pause", "long_work.set_paused",
             checkable=True, line=True),
@@ -183,7 +184,8 @@ TOOLBAR = (
 
 # What changes the library, and is switched off when it is open for reading only.
 WRITING = frozenset((
-    "add-files", "add-folder", "paste-article", "open-sample", "restore", "undo", "redo", "to-bin",
+    "add-files", "add-folder", "paste-article", "watched-folders", "open-sample", "restore", "undo", "redo",
+    "to-bin",
     "statement", "place", "paste-report", "move-up", "move-down", "sheet-new", "sheet-rename",
     "sheet-remove", "quote-in-note", "attach", "edition", "correct-pair", "correct-forbid", "correct-merge",
     "correct-split", "correct-alone", "correct-clear", "corrections-replay",

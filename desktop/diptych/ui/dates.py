@@ -24,6 +24,16 @@ def month_of(published: str | None) -> str:
     return published[:7] if published and is_iso(published) else ""
 
 
+def brief(published: str | None) -> str:
+    """Write a date for a narrow column: "22 Nov 2024"; "" for no date."""
+    locale = QLocale()
+    day = _day(published or "")
+    if not day.isValid() or len(published or "") < len("2024-11-22"):
+        return shown(published)
+    form = _WEEKDAY.sub("", locale.dateFormat(QLocale.FormatType.LongFormat)).replace("MMMM", "MMM")
+    return locale.toString(day, form)
+
+
 def shown(published: str | None, locale: QLocale | None = None) -> str:
     """Write a date as long as it is precise, without its time: "22 November 2024"; "" for no date."""
     if not published or not is_iso(published):

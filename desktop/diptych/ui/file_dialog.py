@@ -13,6 +13,10 @@ from diptych.core import places
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+ARTICLES = (
+    "*.txt *.text *.md *.markdown *.html *.htm *.xhtml *.mhtml *.mht *.eml *.epub *.pdf *.docx *.odt *.zip"
+)
+"""The names of files that are read."""
 _KINDS = {".pdf": "PDF", ".html": "HTML", ".md": "Markdown"}
 
 

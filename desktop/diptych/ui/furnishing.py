@@ -33,6 +33,7 @@ from diptych.ui.search_panel import SearchPanel
 from diptych.ui.side_by_side import SideBySide
 from diptych.ui.side_panel import SidePanel
 from diptych.ui.statements import Statements
+from diptych.ui.watching import Watching
 from diptych.ui.welcome_panel import WelcomePanel
 from diptych.ui.why import Why
 from diptych.ui.workbench import Drawer, Workbench
@@ -79,8 +80,8 @@ def _build_panels(window: MainWindow) -> None:
     window.drawer = Drawer()
     window.drawer.pages.addWidget(window.library)
     window.drawer.pages.addWidget(window.search)
-    window.foreign, window.read_only = NoticeBar(), NoticeBar()
-    bars: list[QWidget] = [window.foreign, window.read_only]
+    window.foreign, window.read_only, window.arrived = NoticeBar(), NoticeBar(), NoticeBar()
+    bars: list[QWidget] = [window.foreign, window.read_only, window.arrived]
     window.workbench = Workbench(window.drawer, window.middle, window.ledger, window.side, bars)
     window.setCentralWidget(window.workbench)
 
@@ -103,6 +104,7 @@ def _build_parts(window: MainWindow) -> None:
     window.markings.changed.connect(window.notes.show_markings)
     window.side_by_side = SideBySide(window.desk, window.panes)
     window.imports = Imports(window.jobs, window, lambda: window.look.theme)
+    window.watching = Watching(window.jobs, window.imports, window, window.arrived)
     window.libraries = LibraryFiles(window.jobs, window)
     window.statements = Statements(window.panes, window.comparison, window.imports, window.desk)
     window.corrections = Corrections(window.jobs, window, window.panes)
@@ -191,6 +193,7 @@ def _connect_parts(window: MainWindow) -> None:
     window.long_work.paused.connect(window.status.show_paused)
     for part in (
         window.imports,
+        window.watching,
         window.long_work,
         window.libraries,
         window.desk,

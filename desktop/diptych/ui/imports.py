@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from diptych.core import places
 from diptych.core.errors import RefusedInput
 from diptych.core.model import ImportReport, Incoming, Outcome, Placed
 from diptych.ui import drags
-from diptych.ui.file_dialog import ask_to_open
-from diptych.ui.import_dialog import PROBLEMS, ImportDialog, ProblemsDialog, import_sentence
+from diptych.ui.file_dialog import ARTICLES, ask_to_open
+from diptych.ui.import_report import ReportDialog, has_problems, import_sentence
+from diptych.ui.import_sheet import SMALL, ImportSheet
 from diptych.ui.jobs import Job, Jobs, Order
 from diptych.ui.paste_dialog import PasteDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
-    from diptych.core.model import ImportItem, Outlet
+    from diptych.core.model import Arrivals, Change, Choice, ImportItem, Outlet, Sighted
+    from diptych.core.workspace import Workspace
     from diptych.ui.theme import Theme
 
+REPORT = 760, 460
 PICTURES = ("image/", "application/x-qt-image")
 
 
@@ -41,6 +46,7 @@ class Imports(QObject):
     """Asks what must be asked, brings articles in, and tells what became of them."""
 
     said = Signal(str)
+    stopped = Signal()
     opened = Signal(str)
     pair_opened = Signal(str, str)
     placed = Signal(object)
@@ -51,62 +57,152 @@ class Imports(QObject):
         self._jobs = jobs
         self._window = window
         self._colours = colours
-        self._job: Job | None = None
+        self._running: set[Job] = set()
 
     @property
     def is_running(self) -> bool:
         """Whether files are being added."""
-        return self._job is not None
+        return bool(self._running)
 
     # Files
 
     def choose_files(self) -> None:
         """Ask for files and add them."""
-        filters = (self.tr("Articles (*.txt *.text *.md *.markdown)"), self.tr("All files (*)"))
+        filters = (self.tr("Articles") + f" ({ARTICLES})", self.tr("All files (*)"))
         ask_to_open(self._window, self.tr("Add files"), filters, self.add)
 
     def choose_folder(self) -> None:
         """Ask for a folder and add all it holds."""
         ask_to_open(self._window, self.tr("Add a folder"), (), self.add, QFileDialog.FileMode.Directory)
 
-    def add(self, paths: Sequence[Path]) -> None:
-        """Ask once for outlet and genre, then add files and folders."""
+    def add(self, paths: Sequence[Path], outlet: str = "", genre: str = "") -> None:
+        """Show what is in files and folders, ask once for outlet and genre, then add what is wanted."""
         if paths:
-            self._jobs.read(lambda ws: ws.outlets(), partial(self._ask, tuple(paths)))
+            self._jobs.read(lambda ws: ws.outlets(), partial(self._ask, tuple(paths), outlet, genre))
 
-    def _ask(self, paths: Sequence[Path], outlets: Sequence[Outlet]) -> None:
-        dialog = ImportDialog(self._window, paths, outlets)
-        dialog.chosen.connect(partial(self._start, paths))
-        dialog.show_at(480, 270)
+    def _ask(self, paths: Sequence[Path], outlet: str, genre: str, outlets: Sequence[Outlet]) -> None:
+        sheet = ImportSheet(self._window, paths, outlets, outlet, genre)
+        sheet.chosen.connect(self._start)
+        sheet.look_again.connect(partial(self._look_again, sheet))
 
-    def _start(self, paths: Sequence[Path], outlet: str, genre: str) -> None:
-        self.said.emit(self.tr("Adding …"))
-        self._job = self._jobs.write(
-            lambda ws: ws.import_paths(paths, outlet, genre), self._done, order=Order.LONG
+        def failed(error: Exception) -> None:
+            sheet.reject()
+            self._jobs.failed.emit(error)
+
+        looking = self._jobs.read(
+            lambda ws: ws.look_through(paths),
+            sheet.finish,
+            order=Order.REST,
+            part=sheet.show_looked,
+            failed=failed,
         )
+        sheet.finished.connect(looking.cancel)
+        sheet.show_at(*SMALL)
+
+    def _look_again(self, sheet: ImportSheet, path: Path, choice: Choice) -> None:
+        """Look at one file as it is when it is read otherwise."""
+        rows: list[Sighted] = []
+
+        def show(_count: int) -> None:
+            sheet.show_again(path, rows)
+
+        looking = self._jobs.read(
+            lambda ws: ws.look_through([path], {path: choice}),
+            show,
+            part=lambda looked: rows.extend(looked.rows),
+        )
+        sheet.finished.connect(looking.cancel)
+
+    def _start(
+        self,
+        paths: Sequence[Path],
+        outlet: str,
+        genre: str,
+        choices: Mapping[Path, Choice] = MappingProxyType({}),
+        told: bool = False,
+    ) -> None:
+        """Add files; ``told``: what is to be said of the one there is was said before."""
+        self.said.emit(self.tr("Adding …"))
+
+        def done(report: ImportReport) -> None:
+            self.said.emit(import_sentence(report))
+            if not told or report.count(Outcome.REFUSED):
+                self.show_report(report, outlet, genre)
+            if len(report.items) == 1 and report.items[0].article:
+                self.opened.emit(report.items[0].article)
+
+        self._run(lambda ws: ws.import_paths(paths, outlet, genre, choices), done)
+
+    def _run(
+        self,
+        verb: Callable[[Workspace], Generator[Any, Any, tuple[ImportReport, Change]]],
+        done: Callable[[ImportReport], None],
+        order: Order = Order.LONG,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run a verb that adds; it can be stopped."""
+
+        def end(report: ImportReport) -> None:
+            self._running.discard(job)
+            done(report)
+
+        def fail(error: Exception) -> None:
+            self._running.discard(job)
+            tell(error)
+
+        tell = failed or self._jobs.failed.emit
+        job = self._jobs.write(verb, end, order=order, failed=fail)
+        self._running.add(job)
 
     def stop(self) -> None:
         """Stop adding; what is in stays."""
-        if self._job:
-            self._job.cancel()
-            self._job = None
+        if self._running:
+            for job in self._running:
+                job.cancel()
+            self._running.clear()
             self.said.emit(self.tr("Stopped. What was added stays."))
+            self.stopped.emit()
 
-    def _done(self, report: ImportReport) -> None:
-        self._job = None
-        self.said.emit(import_sentence(report))
-        if any(item.outcome in PROBLEMS for item in report.items):
-            ProblemsDialog(self._window, report).show_at(640, 420)
-        added = [item.article for item in report.items if item.article]
-        if len(report.items) == 1 and added:
-            self.opened.emit(added[0])
+    def add_arrivals(
+        self,
+        arrivals: Arrivals,
+        done: Callable[[ImportReport], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Add what is new in a watched folder."""
+        self._run(lambda ws: ws.add_arrivals(arrivals), done, failed=failed)
+
+    # What became of them
+
+    def show_report(self, report: ImportReport, outlet: str, genre: str) -> None:
+        """List the files that need a look, if any does; they can be read otherwise."""
+        if has_problems(report):
+            dialog = ReportDialog(self._window, report)
+            dialog.again.connect(partial(self._add_again, dialog, outlet, genre))
+            dialog.show_asked.connect(self.opened)
+            dialog.show_asked.connect(dialog.accept)
+            dialog.show_at(*REPORT)
+
+    def _add_again(
+        self, dialog: ReportDialog, outlet: str, genre: str, item: ImportItem, choice: Choice
+    ) -> None:
+        """Add a file as the reader wants it read; the article that it was read as before goes to the bin."""
+        path = Path(item.name)
+
+        def done(report: ImportReport) -> None:
+            added, before = report.items and report.items[0].article, item.article
+            if before and added and added != before:
+                self._jobs.write(lambda ws: ws.bin_articles([before]))
+            if isValid(dialog):
+                dialog.show_again(item, report.items)
+
+        self._run(lambda ws: ws.import_paths([path], outlet, genre, {path: choice}), done, Order.OPEN)
 
     def open_sample(self) -> None:
         """Add the sample and open its first pair."""
-        self._job = self._jobs.write(lambda ws: ws.open_sample(), self._sample_added, order=Order.OPEN)
+        self._run(lambda ws: ws.open_sample(), self._sample_added, Order.OPEN)
 
     def _sample_added(self, report: ImportReport) -> None:
-        self._job = None
         self.said.emit(import_sentence(report))
         ids = [item.article for item in report.items if item.article]
         if len(ids) >= 2:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Generator
 from concurrent.futures import CancelledError, Future
 from enum import IntEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -60,6 +61,7 @@ class _Task:
         self.order = order
         self.succeed = succeed
         self.fail: Callable[[Exception], None] | None = None
+        self.tell: Callable[[Any], None] | None = None
         self.started = time.monotonic()
         self.showed_progress = False
         self._verb = verb
@@ -130,8 +132,9 @@ class Jobs(QObject):
         order: Order = Order.OPEN,
         replaces: str = "",
         failed: Callable[[Exception], None] | None = None,
+        part: Callable[[Any], None] | None = None,
     ) -> Job:
-        """Run ``verb``, then ``done(result)`` on the main thread.
+        """Run ``verb``, then ``done(result)`` on the main thread, and before that ``part(yielded)``.
 
         A newer job with the same ``replaces`` cancels this one.
         """
@@ -141,7 +144,13 @@ class Jobs(QObject):
             if not job.cancelled:
                 done(result)
 
-        return self._submit(_Task(job, order, verb, succeed), failed)
+        def tell(yielded: Any) -> None:
+            if part and not job.cancelled:
+                part(yielded)
+
+        task = _Task(job, order, verb, succeed)
+        task.tell = tell if part else None
+        return self._submit(task, failed)
 
     def write(
         self,
@@ -255,6 +264,8 @@ class Jobs(QObject):
             return
         if isinstance(yielded, Change):
             self._announce(yielded)
+        elif task.tell:
+            self._deliver.emit(partial(task.tell, yielded))
         elif time.monotonic() - task.started > PROGRESS_AFTER:
             task.showed_progress = True
             self.progressed.emit(yielded)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from diptych.core import places
 from diptych.ui.bin_dialog import BinDialog
-from diptych.ui.file_dialog import ask_to_open, ask_to_save
+from diptych.ui.file_dialog import ARTICLES, ask_to_open, ask_to_save
 from diptych.ui.jobs import Jobs, Order
 from diptych.ui.restore_dialog import RestoreDialog
 
@@ -48,7 +48,7 @@ class LibraryFiles(QObject):
 
     def open_any(self) -> None:
         """Ask for a library, which gets a window of its own, or for files, which are added."""
-        both = self.tr("Libraries and articles (*.diptych *.txt *.text *.md *.markdown)")
+        both = self.tr("Libraries and articles") + f" (*.diptych {ARTICLES})"
         ask_to_open(self._window, self.tr("Open"), (both, self.tr("All files (*)")), self._open_all)
 
     def _open_all(self, paths: Sequence[Path]) -> None:

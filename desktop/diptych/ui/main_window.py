@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from diptych.ui.spread import Spread
     from diptych.ui.statements import Statements
     from diptych.ui.theme import Theme
+    from diptych.ui.watching import Watching
     from diptych.ui.welcome_panel import WelcomePanel
     from diptych.ui.why import Why
     from diptych.ui.workbench import Drawer, Workbench
@@ -96,11 +97,13 @@ class MainWindow(QMainWindow):
     drawer: Drawer
     foreign: NoticeBar
     read_only: NoticeBar
+    arrived: NoticeBar
     workbench: Workbench
     # Who does what
     desk: Desk
     side_by_side: SideBySide
     imports: Imports
+    watching: Watching
     libraries: LibraryFiles
     statements: Statements
     corrections: Corrections
@@ -157,6 +160,8 @@ class MainWindow(QMainWindow):
         self.jobs.read(lambda ws: ws.drafts(), self.recover)
         self.acts.show_names(self.commands["undo"], self.commands["redo"])
         self.housekeeping.start()
+        if not info.read_only:
+            self.watching.start()
 
     def not_opened(self, error: Exception) -> None:
         """Say why the library cannot be opened, then go."""
@@ -353,6 +358,7 @@ class MainWindow(QMainWindow):
             self.finish_typing()
             self.keep_session()
             self.housekeeping.stop()
+            self.watching.stop()
             if self.is_writable():
                 self.housekeeping.back_up()
             self.hide()

@@ -55,6 +55,8 @@ QPushButton:default {{ border-color: {accent}; color: {accent} }}
 QPushButton:focus {{ border-color: {accent} }}
 QPushButton:disabled {{ color: {dim}; background: {window} }}
 QAbstractItemView {{ border: 0; outline: 0; background: {base}; alternate-background-color: {alternate} }}
+QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked {{
+  border: 1px solid {dim}; border-radius: 3px; width: 11px; height: 11px; background: {base} }}
 QHeaderView {{ background: transparent }}
 QHeaderView::section {{
   border: 0; border-bottom: 1px solid {line}; padding: 4px 8px; color: {dim}; background: transparent;

@@ -3,7 +3,9 @@
 from diptych.core.intake.batches import read_all
 from diptych.core.intake.clipboard import read_clipboard
 from diptych.core.intake.deriving import derive
-from diptych.core.intake.files import AS_FOUND, MAX_BYTES, Found, find_files, read, read_every
+from diptych.core.intake.files import AS_FOUND, MAX_BYTES, Found, find_files, read, read_every, require_local
+from diptych.core.intake.folder_scan import Scan, scan_folder
+from diptych.core.intake.glances import Glance, glance, glance_at_all
 from diptych.core.intake.markdown_text import markdown_body
 from diptych.core.intake.note_text import note_body, printed_note_body, printed_note_html
 from diptych.core.intake.plain_text import read_text
@@ -13,8 +15,12 @@ __all__ = [
     "AS_FOUND",
     "MAX_BYTES",
     "Found",
+    "Glance",
+    "Scan",
     "derive",
     "find_files",
+    "glance",
+    "glance_at_all",
     "markdown_body",
     "note_body",
     "printed_note_body",
@@ -25,4 +31,6 @@ __all__ = [
     "read_every",
     "read_sample",
     "read_text",
+    "require_local",
+    "scan_folder",
 ]

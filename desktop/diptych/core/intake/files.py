@@ -50,10 +50,12 @@ def read_every(data: bytes, name: str, choice: Choice = AS_FOUND) -> tuple[Found
     format = Format.TEXT if choice.as_text else format_of(data, name)
     if format not in _READERS:
         raise RefusedInput(f"This is a {format} file, which Diptych does not read yet.", COPY_IT)
-    found = tuple(_named(each, name) for each in _READERS[format](data, name, choice))
+    # What lies within the file has numbers of its own.
+    whole = replace(choice, without=frozenset())
+    found = tuple(_named(each, name) for each in _READERS[format](data, name, whole))
     if not found:
         raise RefusedInput("There is no text in it.", "Choose a file or copy a page that has some.")
-    return found
+    return tuple(each for number, each in enumerate(found) if number not in choice.without)
 
 
 def _named(found: Found, name: str) -> Found:
@@ -88,6 +90,12 @@ _READERS: Mapping[Format, Reader] = {
 }
 
 
+def require_local(path: Path) -> None:
+    """Refuse a network address, which the system would connect to."""
+    if re.match(r"[\\/]{2}|file:", str(path), re.IGNORECASE):
+        raise RefusedInput(f"{path} is on the network.", "Copy it to this computer first.")
+
+
 def find_files(paths: Sequence[Path]) -> Iterator[Path]:
     """Find the files among ``paths`` and in the folders among them, sorted, without hidden ones.
 
@@ -95,8 +103,7 @@ def find_files(paths: Sequence[Path]) -> Iterator[Path]:
     addresses, which the system would connect to. A path that is not there is given as it is.
     """
     for path in paths:
-        if re.match(r"[\\/]{2}|file:", str(path), re.IGNORECASE):
-            raise RefusedInput(f"{path} is on the network.", "Copy it to this computer first.")
+        require_local(path)
     for path in paths:
         # Reading a device may never end.
         if os.path.exists(path) and not os.path.isdir(path) and not os.path.isfile(path):

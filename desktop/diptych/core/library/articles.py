@@ -10,7 +10,7 @@ from diptych.core.errors import DiptychError, NotFound
 from diptych.core.library import alignments, bodies, outlets
 from diptych.core.library.connection import Connection, Row
 from diptych.core.library.rows import new_id, optional, row_hash, timestamp
-from diptych.core.model import GENRES, Article, ArticleSummary, ImportItem, Incoming, Outcome
+from diptych.core.model import GENRES, Article, ArticleSummary, ImportItem, Incoming, Outcome, Outlet
 from diptych.core.text import first_words, normalise
 
 _DAMAGED = "The entry of this article (headline, author, date, address) is damaged."
@@ -62,12 +62,7 @@ def add(db: Connection, incoming: Incoming) -> ImportItem:
     texts = _texts(incoming)
     outlet = outlets.named(db, incoming.outlet, incoming.url)
     text_hash = row_hash(incoming.body.text)
-    twins = db.rows(
-        "SELECT article.id, article.outlet, coalesce(outlet.name, 'no outlet') AS name FROM article"
-        " LEFT JOIN outlet ON outlet.id = article.outlet"
-        " WHERE text_hash = ? AND binned IS NULL ORDER BY added, article.id",
-        text_hash,
-    )
+    twins = _twins(db, text_hash)
     for twin in twins:
         if twin["outlet"] == outlet:
             return ImportItem(name, Outcome.DUPLICATE, "The library has this article already.", twin["id"])
@@ -76,6 +71,20 @@ def add(db: Connection, incoming: Incoming) -> ImportItem:
     if twins:
         notices.append(f"Same text as an article of {twins[0]['name']} (an agency's copy?)")
     return ImportItem(name, Outcome.LOOK if notices else Outcome.ADDED, " ".join(notices), id)
+
+
+def _twins(db: Connection, text_hash: str) -> list[Row]:
+    return db.rows(
+        "SELECT article.id, article.outlet, coalesce(outlet.name, 'no outlet') AS name FROM article"
+        " LEFT JOIN outlet ON outlet.id = article.outlet"
+        " WHERE text_hash = ? AND binned IS NULL ORDER BY added, article.id",
+        text_hash,
+    )
+
+
+def outlets_of_text(db: Connection, text: str) -> tuple[Outlet | None, ...]:
+    """Tell whose articles outside of the bin have exactly this text; None: nobody's."""
+    return tuple(outlets.read(db, twin["outlet"]) for twin in _twins(db, row_hash(text)))
 
 
 def _texts(incoming: Incoming) -> dict[str, str | None]:

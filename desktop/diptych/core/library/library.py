@@ -87,6 +87,10 @@ class Library(Quoting):
         """List the outlets by name."""
         return outlets.every(self._db)
 
+    def outlets_of_text(self, text: str) -> tuple[Outlet | None, ...]:
+        """Tell whose articles outside of the bin have exactly this text; None: nobody's."""
+        return articles.outlets_of_text(self._db, text)
+
     def find_outlet(self, name_or_host: str) -> Outlet | None:
         """Return the outlet that goes by a name or host."""
         return outlets.find(self._db, name_or_host)

@@ -92,6 +92,7 @@ from diptych.core.model.sheets import (
     SheetRow,
     SheetSource,
 )
+from diptych.core.model.sightings import ENCODINGS, Arrivals, Looked, Sight, Sighted, WatchedFolder
 from diptych.core.model.texts import Block, BlockKind, Body, Mark, MarkKind, Passage, Selector, Span
 
 __all__ = [
@@ -99,6 +100,7 @@ __all__ = [
     "Agreement",
     "Alignment",
     "Answer",
+    "Arrivals",
     "Article",
     "ArticleSummary",
     "Backlink",
@@ -121,6 +123,7 @@ __all__ = [
     "Counterparts",
     "Document",
     "Draft",
+    "ENCODINGS",
     "Evidence",
     "FigurePair",
     "FoundCorrections",
@@ -138,6 +141,7 @@ __all__ = [
     "LibraryInfo",
     "Link",
     "LinkTarget",
+    "Looked",
     "Mark",
     "MarkKind",
     "Marking",
@@ -172,6 +176,8 @@ __all__ = [
     "SheetReport",
     "SheetRow",
     "SheetSource",
+    "Sight",
+    "Sighted",
     "Similar",
     "SimilarArticle",
     "Snippet",
@@ -180,5 +186,6 @@ __all__ = [
     "SuggestedStatement",
     "UndoState",
     "Version",
+    "WatchedFolder",
     "Wording",
 ]

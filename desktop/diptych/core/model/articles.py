@@ -28,10 +28,14 @@ class Remedy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """How the reader wants a file to be read: as plain text whatever it seems to be, in an ``encoding``."""
+    """How the reader wants a file to be read: as plain text whatever it seems to be, in an ``encoding``.
+
+    ``without``: the articles of the file that are left out, by their numbers from 0.
+    """
 
     as_text: bool = False
     encoding: str = ""
+    without: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
