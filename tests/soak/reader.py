@@ -244,8 +244,9 @@ class Reader:
         field.setFocus()
         at = order.index(panel.active)
         step = 1 if at == 0 or (at + 1 < len(order) and self.chance.random() < 0.5) else -1
+        former = list(order)
         order[at], order[at + step] = order[at + step], order[at]
-        tell(begun="order", sheet=panel.sheets.sheet, order=order)
+        tell(begun="order", sheet=panel.sheets.sheet, order=order, former=former)
         act(self.window, "move-down" if step > 0 else "move-up")
         yield lambda: self._order() == order
         tell(done="order", sheet=panel.sheets.sheet, order=order)

@@ -41,7 +41,7 @@ class Ledger:
         self.written: dict[tuple[str, str], str] = {}
         self.names: dict[str, set[str]] = defaultdict(set)
         self.on_sheet: dict[str, str] = {}
-        self.orders: dict[str, list[list[str]]] = defaultdict(list)
+        self.orders: dict[str, list[list[str]]] = {}
         self.lines = 0
 
     def read(self, line: dict[str, Any], killed: float) -> None:
@@ -84,7 +84,8 @@ class Ledger:
             case "name":
                 self.names[line["sheet"]].add(line["name"])
             case "order":
-                self.orders[line["sheet"]].append(line["order"])
+                # A sheet that was never reordered may still be as it was made.
+                self.orders.setdefault(line["sheet"], [line["former"]]).append(line["order"])
 
     def check(self, path: Path) -> None:
         """Find all of it in the library."""
