@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -60,7 +60,8 @@ class LibraryPanel(QWidget):
     open_requested = Signal(str)
     beside_requested = Signal(str)
     several_requested = Signal(object)
-    details_requested = Signal(str)
+    details_requested = Signal(object)
+    edit_requested = Signal(str)
     similar_requested = Signal(str)
 
     def __init__(self, jobs: Jobs) -> None:
@@ -219,6 +220,16 @@ class LibraryPanel(QWidget):
         rows = sorted(self.view.selectionModel().selectedIndexes(), key=QModelIndex.row)
         return [index.data(ARTICLE_ROLE).id for index in rows if index.data(ARTICLE_ROLE)]
 
+    def current(self) -> str:
+        """Return the id of the article that the keyboard is at, "" at a heading."""
+        article = self.view.currentIndex().data(ARTICLE_ROLE)
+        return article.id if article else ""
+
+    def _details_text(self, count: int) -> str:
+        if count == 1:
+            return self.tr("Details…")
+        return messages.counted(count, "Details of %n article…", "Details of %n articles…")
+
     def select(self, ids: list[str]) -> None:
         """Choose articles, as far as they are shown, and bring the first into sight."""
         selection = self.view.selectionModel()
@@ -257,7 +268,10 @@ class LibraryPanel(QWidget):
         menu.addAction(self.tr("Open beside"), self._open_beside)
         menu.addAction(self.tr("More like this"), lambda: self.similar_requested.emit(ids[0]))
         menu.addSeparator()
-        menu.addAction(self.tr("Details…"), lambda: self.details_requested.emit(ids[0]))
+        edit = menu.addAction(self.tr("Edit in place"), lambda: self.edit_requested.emit(self.current()))
+        edit.setShortcut(QKeySequence(Qt.Key.Key_F2))
+        edit.setEnabled(bool(self.current()))
+        menu.addAction(self._details_text(len(ids)), lambda: self.details_requested.emit(ids))
         menu.addAction(theme.icon("trash-2"), self.tr("Move to bin"), self.bin_selected)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.view.viewport().mapToGlobal(place))
