@@ -140,7 +140,8 @@ class ArticlesDialog(Dialog):
         elif published and published.is_emptied:
             self.fields.date_note.setText(_tr("The articles are filed under “No date”."))
         count = len(self._affected()) if self.fields.is_valid() else 0
-        self.save.setText(messages.counted(count, "Change %n article", "Change %n articles"))
+        text = messages.counted(count, "Change %n article", "Change %n articles")
+        self.save.setText(text if count else _tr("Nothing to change"))
         self.save.setEnabled(count > 0)
 
     def _save(self) -> None:

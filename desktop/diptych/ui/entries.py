@@ -52,7 +52,7 @@ class Entries(QObject):
     # Dialogs
 
     def show_details(self) -> None:
-        """Show what is known of the articles chosen in the list if the keyboard is there, else of the pane's."""
+        """Show what is known of the articles chosen in the list, if the keyboard is there, or in its pane."""
         chosen = self._library.selected() if self._library.view.hasFocus() else []
         self.show_details_of(chosen or [self._desk.focused_article()])
 

@@ -78,7 +78,9 @@ class EntryEditor(QFrame):
         self.raise_()
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(field, QLineEdit):
-            field.selectAll()
+            # From its end: what does not fit is to be seen from its beginning.
+            field.end(False)
+            field.home(True)
 
     def keep(self) -> None:
         """Keep what was changed, unless the date is none."""

@@ -47,7 +47,10 @@ class OutletsDialog(Dialog):
     redo_requested = Signal()
 
     def __init__(self, parent: QWidget, jobs: Jobs, *, writable: bool) -> None:
-        how = _tr("F2 or a double click edits a field. What you quoted keeps the name that its outlet had.")
+        how = _tr(
+            "F2 or a double click edits a field; several names or hosts are parted by “;”."
+            " What you quoted keeps the name that its outlet had."
+        )
         super().__init__(parent, _tr("Outlets"), how if writable else "")
         self._jobs = jobs
         self._uses: Sequence[OutletUse] = ()
@@ -76,6 +79,7 @@ class OutletsDialog(Dialog):
         heads.setSectionResizeMode(HOSTS, QHeaderView.ResizeMode.Stretch)
         table.verticalHeader().hide()
         table.setShowGrid(False)
+        table.setStyleSheet("QTableView::item { padding-left: 5px }")  # level with the heads
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

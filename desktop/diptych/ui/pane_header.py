@@ -231,6 +231,9 @@ class PaneHeader(QWidget):
 
     def hold(self, editor: QWidget) -> None:
         """Show an editor in the place of headline and particulars, until it is destroyed."""
+        # The heads of two panes stay level.
+        heights = self.title.height() + self.particulars.height() + self._column.spacing()
+        editor.setMinimumHeight(heights)
         self._column.addWidget(editor)
         self._show_words(False)
         editor.destroyed.connect(lambda: self._show_words(True))
