@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from diptych.ui import library_panel
 from tests.ui.conftest import ask, wait_for
 
 if TYPE_CHECKING:
@@ -186,6 +187,17 @@ def test_what_is_hidden_is_not_edited(window: MainWindow, article: str, failures
     wait_for(lambda: failures)
     assert "Reveal them first" in str(failures[0])
     assert is_over(window)
+
+
+def test_what_is_chosen_stays_so_when_many_of_it_change(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_panel, "MANY", 2)
+    ids = list(window.library.model.shelf.articles)[:9:2]
+    window.library.select(ids)
+    window.jobs.write(lambda ws: ws.edit_articles(ids, outlet="AAA"))
+    wait_for(lambda: all(shown(window, id).outlet == "AAA" for id in ids))
+    assert sorted(window.library.selected()) == sorted(ids)
 
 
 def test_several_rows_go_to_the_bin_together(window: MainWindow) -> None:
