@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from diptych.core.model import Article
 from diptych.ui import dates, messages, theme
+from diptych.ui.entry_editor import EntryEditor
 from diptych.ui.pane_status import Hold
 from diptych.ui.parts import LONGEST_WHOLE
 from diptych.ui.positions import Units, is_backward
@@ -229,14 +230,14 @@ class PaneHeader(QWidget):
         thousands = round(len(text[:SAMPLE].split()) * share / 1000)
         return self.tr("about {0} words").format(QLocale().toString(thousands * 1000))
 
-    def hold(self, editor: QWidget) -> None:
-        """Show an editor in the place of headline and particulars, until it is destroyed."""
+    def hold(self, editor: EntryEditor) -> None:
+        """Show an editor in the place of headline and particulars, until it is over."""
         # The heads of two panes stay level.
         heights = self.title.height() + self.particulars.height() + self._column.spacing()
         editor.setMinimumHeight(heights)
         self._column.addWidget(editor)
         self._show_words(False)
-        editor.destroyed.connect(lambda: self._show_words(True))
+        editor.left.connect(lambda _: self._show_words(True))
 
     def _show_words(self, shown: bool) -> None:
         for label in (self.title, self.particulars):
