@@ -143,13 +143,18 @@ class Entries(QObject):
         self._editor = editor
 
         def end(by_key: bool) -> None:
-            self._editor = None
+            forget()
             editor.hide()
             editor.deleteLater()
             if by_key:
                 home.setFocus()
 
+        def forget() -> None:
+            if self._editor is editor:
+                self._editor = None
+
         editor.left.connect(end)
+        editor.destroyed.connect(forget)  # it goes with the window that it is in
 
     def _place(self) -> None:
         """Put the card over the row of its article, wherever that stands by now."""
