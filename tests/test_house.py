@@ -11,7 +11,7 @@ MODULES = sorted(HOUSE.rglob("*.py"))
 
 # Lower floors first; a room of the core imports only from floors below its own.
 FLOORS = (
-    {"errors", "settings", "places", "offline", "languages"},
+    {"errors", "settings", "places", "offline", "languages", "dates"},
     {"model"},
     {"text", "blind", "references"},
     {"anchor", "guessing", "differences"},
@@ -24,10 +24,11 @@ FLOORS = (
     {"following", "correcting", "likening", "comparing", "exporting", "looking", "watching"},
     {"ledger", "counterparts", "noting"},
     {"arriving"},
+    {"editing"},
     {"workspace"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-FRONT_DOORS = {"workspace", "model", "errors", "settings", "places", "languages"}
+FRONT_DOORS = {"workspace", "model", "errors", "settings", "places", "languages", "dates"}
 WORKER_DOORS = FRONT_DOORS | {"alignment", "intake", "offline"}
 # Only these import inside a function: the window must be on the screen before the core is loaded, few
 # sessions write HTML or print, and the libraries that read documents are for the worker process alone.

@@ -110,6 +110,8 @@ WHOLE = {
     "Incoming": "what the reader is just bringing in",
     "Document": "what the library hands to the index",
     "Outlet": "veiled with its article",
+    "OutletUse": "refused in blind reading",
+    "Entry": "refused in blind reading",
     "Sheet": "the reader named it",
     "WatchedFolder": "the reader named it, and no article",
     "SheetSource": "made of an article that is veiled before",

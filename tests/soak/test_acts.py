@@ -37,6 +37,7 @@ class Reader:
             self.verdict, self.correct, self.clear, self.describe, self.absent, self.move_report,
             self.move_comparison, self.make_sheet, self.put_on_sheet, self.rename_sheet, self.remove_sheet,
             self.note_article, self.restore_version, self.set_edition, self.attach,
+            self.edit_several, self.rename_outlet, self.edit_outlet, self.merge_outlets, self.remove_outlets,
         )  # fmt: skip
         _, change = self.chance.choice(verbs)() or (None, None)
         return change
@@ -89,6 +90,39 @@ class Reader:
         return article and self.workspace.edit_article(
             article, title=self.words(0, 9), outlet=self.chance.choice(("", "City News", "A new one"))
         )
+
+    def edit_several(self):
+        articles = [article.id for article in self.workspace.summaries()]
+        chosen = self.chance.sample(articles, self.chance.randint(0, min(4, len(articles))))
+        fields = {
+            "outlet": self.chance.choice(("", "City News", "A third one")),
+            "published": self.chance.choice((None, "22 Nov 2024", "11/2024")),
+            "genre": self.chance.choice(("", "opinion")),
+        }
+        named = self.chance.sample(sorted(fields), 2)
+        return finish(self.workspace.edit_articles(chosen, **{name: fields[name] for name in named}))
+
+    def outlet(self):
+        outlets = self.workspace.outlets()
+        return self.chance.choice(outlets).id if outlets else None
+
+    def rename_outlet(self):
+        outlet = self.outlet()
+        with suppress(DiptychError):  # another outlet may have the name
+            return outlet and self.workspace.rename_outlet(outlet, self.words(1, 2))
+
+    def edit_outlet(self):
+        outlet = self.outlet()
+        with suppress(DiptychError):
+            return outlet and self.workspace.edit_outlet(outlet, [self.words(1, 2)], [self.words(1, 1)])
+
+    def merge_outlets(self):
+        outlets = [self.outlet() for _ in range(2)]
+        return outlets[0] and finish(self.workspace.merge_outlets(outlets[0], outlets))
+
+    def remove_outlets(self):
+        unused = [use.outlet.id for use in self.workspace.outlets_in_use() if not use.articles + use.binned]
+        return unused and self.workspace.remove_outlets(unused)
 
     def bin(self):
         article = self.article()

@@ -246,6 +246,10 @@ def go_round(k: Keyboard) -> None:
 def press_the_buttons_of_a_head(k: Keyboard) -> None:
     head = k.panes.pane(0).header
     k.press("Tab")
+    assert k.at() is head.edit_button
+    k.press("Space")
+    wait_for(lambda: k.window.entries._editor)
+    k.press("Escape", "Tab", "Tab")
     assert k.at() is head.link_button
     k.press("Space")
     assert not head.link_button.isChecked()
@@ -255,7 +259,7 @@ def press_the_buttons_of_a_head(k: Keyboard) -> None:
     assert k.at() is head.close_button
     k.press("Tab")
     assert k.at() is k.view(1)
-    k.press("Tab", "Tab")
+    k.press("Tab", "Tab", "Tab")
     assert k.at() is k.panes.pane(1).header.add_button
     k.press("Space")
     wait_for(lambda: k.is_in(k.window.counterpart))
@@ -274,18 +278,18 @@ def go_through_all_by_tab(k: Keyboard) -> None:
     k.do("pane-previous")
     heads = [k.panes.pane(pane).header for pane in (0, 1)]
     seen = [k.at()]
-    while len(seen) < 20:
+    while len(seen) < 22:
         k.press("Tab")
         seen.append(k.at())
-    assert seen[:7] == [
-        k.view(0), heads[0].link_button, heads[0].close_button,
-        k.view(1), heads[1].link_button, heads[1].add_button, heads[1].close_button,
+    assert seen[:9] == [
+        k.view(0), heads[0].edit_button, heads[0].link_button, heads[0].close_button,
+        k.view(1), heads[1].edit_button, heads[1].link_button, heads[1].add_button, heads[1].close_button,
     ]  # fmt: skip
     lists, side = k.window.links, k.window.side
     assert {k.window.box, k.window.library.view, side.tabs, lists.buttons[lists.kind], lists.view} <= set(
         seen
     )
-    assert k.view(0) in seen[7:]
+    assert k.view(0) in seen[9:]
     k.press_until(lambda: k.at() is k.view(0), "Shift+Tab")
 
 

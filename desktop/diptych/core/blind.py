@@ -58,7 +58,10 @@ class Blind:
         letters = dict(self.letters)
         for outlet in sorted(outlets, key=lambda outlet: outlet.id):
             if outlet.name not in letters:
-                letters[outlet.name] = f"Source {_letter(len(letters))}"
+                letters[outlet.name] = f"Source {_letter(len(set(letters.values())))}"
+            # Quotations keep the name that their outlet had.
+            for alias in outlet.aliases:
+                letters.setdefault(alias, letters[outlet.name])
         return Blind(letters)
 
     def letter(self, outlet: str) -> str:
@@ -72,7 +75,9 @@ class Blind:
 
     def asked(self, query: Query) -> Query:
         """Return what a query means: names for its letters, and no order by date."""
-        names = {letter: _QUOTES.sub(" ", name) for name, letter in self.letters.items()}
+        names: dict[str, str] = {}
+        for name, letter in self.letters.items():
+            names.setdefault(letter, _QUOTES.sub(" ", name))  # other names come after the present one
         text = _ASKED.sub(lambda found: found[1] + names.get(found[2], found[2]) + found[3], query.text)
         return replace(query, text=text, by_date=False, dateless=True)
 

@@ -38,6 +38,18 @@ class RefusedInput(DiptychError):
         return type(self), (self.what, self.next_step, self.remedies, self.name)
 
 
+class NameTaken(DiptychError):
+    """Another outlet goes by that name; ``owner`` is its id."""
+
+    def __init__(self, what: str, next_step: str, owner: str) -> None:
+        super().__init__(what, next_step)
+        self.owner = owner
+
+    def __reduce__(self) -> tuple[type["NameTaken"], tuple[Any, ...]]:
+        """Let the error travel between processes with all that it says."""
+        return type(self), (self.what, self.next_step, self.owner)
+
+
 class NotFound(DiptychError):
     """The library holds nothing under that id."""
 

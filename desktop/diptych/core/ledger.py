@@ -1,7 +1,7 @@
 """The ledger: every statement against every outlet, and how far anybody looked."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -38,13 +38,14 @@ def make_ledger(library: Library, scope: Scope) -> Steps[Ledger]:
     What nobody placed is taken from the alignments that are kept; none is made.
     """
     rows = library.ledger_statements(library.comparison_ids(scope))
+    names = library.outlet_names()
     yield NO_CHANGE
     placed = library.ledger_reports()
     yield NO_CHANGE
     looked = yield from _look(library, rows)
     known: list[Cells] = []
     for number, row in enumerate(rows):
-        cells = looked.get(row.comparison, {}) | _placed(placed.get(row.comparison, ()))
+        cells = looked.get(row.comparison, {}) | _placed(placed.get(row.comparison, ()), names)
         # An article without an outlet has no column.
         known.append({outlet: cell for outlet, cell in cells.items() if outlet})
         if number % _ROWS_AT_ONCE == 0:
@@ -53,7 +54,7 @@ def make_ledger(library: Library, scope: Scope) -> Steps[Ledger]:
     return Ledger(
         outlets,
         tuple(
-            replace(row, cells=tuple(_cell(row, cells, outlet) for outlet in outlets))
+            replace(row, cells=tuple(_cell(row, cells, outlet, names) for outlet in outlets))
             for row, cells in zip(rows, known, strict=True)
         ),
     )
@@ -68,25 +69,31 @@ def _outlets(known: Iterable[Cells]) -> tuple[str, ...]:
     return tuple(sorted(quoted, key=lambda outlet: (-quoted[outlet], outlet.casefold(), outlet)))
 
 
-def _cell(row: LedgerRow, cells: Cells, outlet: str) -> LedgerCell:
-    own = row.statement.quotation.outlet == outlet
+def _cell(row: LedgerRow, cells: Cells, outlet: str, names: Mapping[str, str]) -> LedgerCell:
+    own = _present(row.statement.quotation.outlet, names) == outlet
     return cells.get(outlet) or LedgerCell(CellState.OWN if own else CellState.NOT_LOOKED)
 
 
-def _placed(reports: Sequence[Report]) -> Cells:
+def _present(outlet: str, names: Mapping[str, str]) -> str:
+    """Return the name by which an outlet goes now: a quotation keeps the one it had."""
+    return names.get(outlet.casefold(), outlet)
+
+
+def _placed(reports: Sequence[Report], names: Mapping[str, str]) -> Cells:
     """Return what the reader placed beside a statement: of each outlet the first, and how many there are."""
     cells: Cells = {}
     for report in reports:
         quotation, words = report.quotation, report.quotation.selector.exact
-        before = cells.get(quotation.outlet)
+        outlet = _present(quotation.outlet, names)
+        before = cells.get(outlet)
         if before and before.state is CellState.QUOTED:
-            cells[quotation.outlet] = replace(before, count=before.count + bool(words))
+            cells[outlet] = replace(before, count=before.count + bool(words))
         elif words:
-            cells[quotation.outlet] = LedgerCell(
+            cells[outlet] = LedgerCell(
                 CellState.QUOTED, words, report.relation, quotation.article, _span(quotation), 1
             )
         else:
-            cells[quotation.outlet] = LedgerCell(CellState.ABSENT, article=quotation.article)
+            cells[outlet] = LedgerCell(CellState.ABSENT, article=quotation.article)
     return cells
 
 

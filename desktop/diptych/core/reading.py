@@ -19,10 +19,12 @@ from diptych.core.model import (
     Comparison,
     ComparisonList,
     Draft,
+    Entry,
     LibraryInfo,
     Marking,
     Note,
     Outlet,
+    OutletUse,
     Query,
     Scope,
     Sheet,
@@ -120,6 +122,23 @@ class Reading:
         """Return an article as it is, to be edited, and the outlets by name; refused in blind reading."""
         self._require_sight()
         return self._library.article(id), self._library.outlets()
+
+    def entries(
+        self, ids: Iterable[str]
+    ) -> Generator[Change, None, tuple[tuple[Entry, ...], tuple[Outlet, ...]]]:
+        """Return what can be changed of articles, and the outlets by name; refused in blind reading."""
+        self._require_sight()
+        found: list[Entry] = []
+        wanted = iter(ids)
+        while some := list(islice(wanted, STRETCH_OF_SOME)):
+            found += self._library.entries(some)
+            yield NO_CHANGE
+        return tuple(found), self._library.outlets()
+
+    def outlets_in_use(self) -> tuple[OutletUse, ...]:
+        """List the outlets by name, each with the number of its articles; refused in blind reading."""
+        self._require_sight()
+        return self._library.outlets_in_use()
 
     def outlets(self) -> tuple[Outlet, ...]:
         """List the outlets by name, to be chosen from; in blind reading none is offered."""

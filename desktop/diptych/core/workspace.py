@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from diptych.core import alignment, correcting, counterparts, export, exporting, intake, likening, places
-from diptych.core.arriving import Arriving
 from diptych.core.correcting import Text
+from diptych.core.editing import Editing
 from diptych.core.following import Follower
 from diptych.core.gathering import Runner, Steps, add_files, ask, find_files, load
 from diptych.core.index import Index
@@ -87,7 +87,7 @@ def open_workspace(path: Path, worker: Runner, read_only: str = "") -> "Workspac
     return Workspace(library, lambda: Index(folder), worker)
 
 
-class Workspace(Arriving):
+class Workspace(Editing):
     """One library with its index and the worker. It belongs to the thread that opened it."""
 
     def __init__(self, library: Library, open_index: Callable[[], Index], worker: Runner) -> None:
@@ -153,25 +153,6 @@ class Workspace(Arriving):
         with self._library.act("Add an article") as act:
             item = self._library.add_article(incoming)
         return self._veiled(item), act.change
-
-    def edit_article(self, id: str, **fields: str | None) -> tuple[None, Change]:
-        """Change what is known of an article: title, outlet, author, published, url, language, genre."""
-        self._require_sight()
-        with self._library.act("Article details") as act:
-            self._library.edit_article(id, **fields)
-        return None, act.change
-
-    def bin_articles(self, ids: Sequence[str]) -> tuple[None, Change]:
-        """Move articles to the bin, where they stay for 30 days."""
-        with self._library.act("Move to bin") as act:
-            self._library.bin_articles(ids)
-        return None, act.change
-
-    def unbin_articles(self, ids: Sequence[str]) -> tuple[None, Change]:
-        """Take articles out of the bin."""
-        with self._library.act("Take out of bin") as act:
-            self._library.unbin_articles(ids)
-        return None, act.change
 
     # Corrections of alignments
 

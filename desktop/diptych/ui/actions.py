@@ -58,6 +58,7 @@ COMMANDS = (
     Command("back-up", "&File", "&Back up…", (), "", "libraries.back_up", line=True),
     Command("restore", "&File", "&Restore…", (), "archive-restore", "libraries.show_backups"),
     Command("make-mine", "&File", "&Make it mine…", (), "", "libraries.make_mine"),
+    Command("outlets", "&File", "Out&lets…", (), "newspaper", "entries.show_outlets"),
     Command("bin", "&File", "B&in…", (), "trash-2", "libraries.show_bin"),
     Command("settings", "&File", "Settin&gs…", ("Ctrl+,",), "settings-2", "pages.show_settings", line=True),
     Command("quit", "&File", "&Quit", ("Ctrl+Q",), "", "close"),
@@ -73,8 +74,9 @@ COMMANDS = (
     Command("hit-previous", "&Edit", "Pre&vious hit", ("Shift+F3",), "", "finding.previous_hit"),
     Command("copy-reference", "&Edit", "&Copy reference", ("Ctrl+Shift+C",), "copy",
             "statements.copy_reference", line=True),
-    Command("details", "&Edit", "Article &details…", ("Alt+Return",), "pencil", "desk.show_details",
+    Command("details", "&Edit", "Article &details…", ("Alt+Return",), "pencil", "entries.show_details",
             line=True),
+    Command("edit-here", "&Edit", "Edi&t in place", ("F2",), "", "entries.edit_here"),
     Command("to-bin", "&Edit", "Move article to &bin", (), "trash-2", "desk.move_to_bin"),
     Command("library-panel", "&View", "&Library", ("Ctrl+L",), "library", "workbench.show_drawer",
             checkable=True),
@@ -185,7 +187,7 @@ TOOLBAR = (
 # What changes the library, and is switched off when it is open for reading only.
 WRITING = frozenset((
     "add-files", "add-folder", "paste-article", "watched-folders", "open-sample", "restore", "undo", "redo",
-    "to-bin",
+    "to-bin", "edit-here",
     "statement", "place", "paste-report", "move-up", "move-down", "sheet-new", "sheet-rename",
     "sheet-remove", "quote-in-note", "attach", "edition", "correct-pair", "correct-forbid", "correct-merge",
     "correct-split", "correct-alone", "correct-clear", "corrections-replay",
@@ -193,7 +195,7 @@ WRITING = frozenset((
 # How many open articles a command needs, where it needs any.
 NEEDED: Mapping[str, int] = {
     **dict.fromkeys((
-        "details", "to-bin", "close-article", "find", "copy-reference", "search-beside", "similar",
+        "to-bin", "close-article", "find", "copy-reference", "search-beside", "similar",
         "mark-next", "mark-previous", "quote-in-note", "attach",
     ), 1),
     **dict.fromkeys((

@@ -96,7 +96,7 @@ class ArticleFields:
     def is_valid(self) -> bool:
         """Tell whether the date is none, or one that exists."""
         date = self.published.text().strip()
-        return not date or dates.is_iso(date)
+        return not date or bool(dates.read(date))
 
     def values(self) -> dict[str, Any]:
         """Return what the fields say, by the names of the model."""
@@ -105,7 +105,7 @@ class ArticleFields:
             "outlet": self.outlet.text().strip(),
             "url": self.url.text().strip(),
             "author": self.author.text().strip(),
-            "published": self.published.text().strip() or None,
+            "published": dates.read(self.published.text()) or None,
             "genre": self.genre.currentData(),
             "language": self.language.currentData(),
         }
@@ -115,7 +115,7 @@ class ArticleFields:
         if not date:
             text = _tr("The article is filed under “No date”.")
         elif self.is_valid():
-            text = dates.shown(date)
+            text = dates.shown(dates.read(date))
         else:
             text = _tr("No such date. Write it as year-month-day, such as 2024-11-22, or leave it empty.")
         self.date_note.setText(text)

@@ -52,7 +52,7 @@ class ArticlePane(QWidget):
     def tab_stops(self) -> Sequence[QWidget]:
         """Return what Tab goes through: first of all the text."""
         head = self.header
-        buttons = head.link_button, head.add_button, head.close_button
+        buttons = head.edit_button, head.link_button, head.add_button, head.close_button
         return self.view, *buttons, *self.find_bar.tab_stops
 
     @property

@@ -4,6 +4,8 @@ import re
 
 from PySide6.QtCore import QDate, QLocale
 
+from diptych.core.dates import read_date
+
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:\d\d\S*)?)?)?")
 _WEEKDAY = re.compile(r"[^\w']*dddd?[^\w']*")
 
@@ -17,6 +19,18 @@ def _day(published: str) -> QDate:
 def is_iso(text: str) -> bool:
     """Tell whether ``text`` is a year, a month or a day that exists, perhaps with a time."""
     return _day(text).isValid()
+
+
+def read(text: str, locale: QLocale | None = None) -> str:
+    """Return the ISO date that a typed text means, in English or the reader's language; "" for none."""
+    locale = locale or QLocale()
+    forms = QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat
+    names = (
+        [name(month, form) for month in range(1, 13)]
+        for name in (locale.monthName, locale.standaloneMonthName)
+        for form in forms
+    )
+    return read_date(text, tuple(names)) or ""
 
 
 def month_of(published: str | None) -> str:

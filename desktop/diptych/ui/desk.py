@@ -38,7 +38,6 @@ class Desk(QObject):
     opened = Signal(object)
     offered = Signal()
     said = Signal(str)
-    details_requested = Signal(str)
     similar_requested = Signal(str)
     landed = Signal(str)
     """An article that was asked for stands in its pane."""
@@ -324,11 +323,6 @@ class Desk(QObject):
         """Return the id of the article that the reader is in, "" without one."""
         article = self._panes.article(self._panes.focused_pane())
         return article.id if article else ""
-
-    def show_details(self) -> None:
-        """Ask for what is known of the article that the reader is in."""
-        if self.focused_article():
-            self.details_requested.emit(self.focused_article())
 
     def show_similar(self) -> None:
         """Ask for what is similar to the article that the reader is in."""

@@ -12,6 +12,7 @@ from diptych.ui.comparison_panel import ComparisonPanel
 from diptych.ui.corrections import Corrections
 from diptych.ui.counterpart_panel import CounterpartPanel
 from diptych.ui.desk import Desk
+from diptych.ui.entries import Entries
 from diptych.ui.finding import Finding
 from diptych.ui.housekeeping import Housekeeping
 from diptych.ui.imports import Imports
@@ -124,13 +125,13 @@ def _build_parts(window: MainWindow) -> None:
     window.housekeeping = Housekeeping(window.jobs)
     window.long_work = LongWork(window.jobs, window.imports, window.housekeeping)
     window.pages = Pages(window, window.jobs, window.look)
+    window.entries = Entries(window, window.jobs, window.library, window.panes, window.desk, window.pages)
 
 
 def _connect_panels(window: MainWindow) -> None:
     window.library.open_requested.connect(window.open)
     window.library.beside_requested.connect(window.open_beside)
     window.library.several_requested.connect(window.desk.open_several)
-    window.library.details_requested.connect(window.pages.show_details)
     for panel in (window.welcome, window.counterpart):
         panel.add_requested.connect(window.imports.choose_files)
         panel.paste_requested.connect(window.imports.paste_article)
@@ -186,7 +187,8 @@ def _connect_parts(window: MainWindow) -> None:
     window.library.similar_requested.connect(similar.show_for)
     similar.open_requested.connect(window.open)
     similar.beside_requested.connect(window.open_beside)
-    window.desk.details_requested.connect(window.pages.show_details)
+    window.entries.undo_requested.connect(window.acts.undo_act)
+    window.entries.redo_requested.connect(window.acts.redo_act)
     window.status.pause_pressed.connect(window.commands["pause"].trigger)
     window.status.stopped.connect(window.commands["stop"].trigger)
     window.long_work.paused.connect(window.commands["pause"].setChecked)
@@ -205,6 +207,7 @@ def _connect_parts(window: MainWindow) -> None:
         window.printing,
         window.why,
         window.acts,
+        window.entries,
         window.search.searches,
         window.comparison,
     ):

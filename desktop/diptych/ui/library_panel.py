@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
+    QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -13,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -29,7 +31,7 @@ from diptych.ui.choice_box import ChoiceBox
 from diptych.ui.jobs import Jobs, Order
 from diptych.ui.library_model import GROUP_ROLE, ROOT, LibraryModel
 from diptych.ui.library_view import LibraryView
-from diptych.ui.listing import Listing
+from diptych.ui.listing import MOST, Listing
 from diptych.ui.shelf import GROUPINGS, Group
 
 if TYPE_CHECKING:
@@ -37,6 +39,10 @@ if TYPE_CHECKING:
 
     from diptych.core.model import ArticleSummary, Change
     from diptych.ui.shelf import Shelf
+
+
+MANY = 50
+"""So many articles that are chosen, and change, are many."""
 
 
 class FilterBox(QLineEdit):
@@ -60,7 +66,8 @@ class LibraryPanel(QWidget):
     open_requested = Signal(str)
     beside_requested = Signal(str)
     several_requested = Signal(object)
-    details_requested = Signal(str)
+    details_requested = Signal(object)
+    edit_requested = Signal(str)
     similar_requested = Signal(str)
 
     def __init__(self, jobs: Jobs) -> None:
@@ -134,7 +141,9 @@ class LibraryPanel(QWidget):
 
     def refresh(self, change: Change) -> None:
         """Show what became of the articles that changed."""
-        self._listing.refresh(change)
+        # Where many are chosen each row that moves takes long, and listing all anew is over sooner.
+        many = len(self.view.selectionModel().selectedIndexes()) > MANY
+        self._listing.refresh(change, MANY if many else MOST)
 
     def load(self) -> None:
         """Read the list of articles."""
@@ -219,14 +228,26 @@ class LibraryPanel(QWidget):
         rows = sorted(self.view.selectionModel().selectedIndexes(), key=QModelIndex.row)
         return [index.data(ARTICLE_ROLE).id for index in rows if index.data(ARTICLE_ROLE)]
 
+    def current(self) -> str:
+        """Return the id of the article that the keyboard is at, "" at a heading."""
+        article = self.view.currentIndex().data(ARTICLE_ROLE)
+        return article.id if article else ""
+
+    def _details_text(self, count: int) -> str:
+        if count == 1:
+            return self.tr("Details…")
+        return messages.counted(count, "Details of %n article…", "Details of %n articles…")
+
     def select(self, ids: list[str]) -> None:
         """Choose articles, as far as they are shown, and bring the first into sight."""
-        selection = self.view.selectionModel()
-        for n, row in enumerate(row for row in map(self.model.row_of, ids) if row >= 0):
-            index = self.model.index(row, 0)
-            if n == 0:
-                self.view.setCurrentIndex(index)
-            selection.select(index, QItemSelectionModel.SelectionFlag.Select)
+        rows = [row for row in map(self.model.row_of, ids) if row >= 0]
+        if rows:
+            self.view.setCurrentIndex(self.model.index(rows[0], 0))
+        # At once, and row next to row as one: each by itself would be compared with all before it.
+        selection = QItemSelection()
+        for first, last in _runs(sorted(rows)):
+            selection.append(QItemSelectionRange(self.model.index(first, 0), self.model.index(last, 0)))
+        self.view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
 
     def _open_beside(self) -> None:
         ids = self.selected()
@@ -257,7 +278,21 @@ class LibraryPanel(QWidget):
         menu.addAction(self.tr("Open beside"), self._open_beside)
         menu.addAction(self.tr("More like this"), lambda: self.similar_requested.emit(ids[0]))
         menu.addSeparator()
-        menu.addAction(self.tr("Details…"), lambda: self.details_requested.emit(ids[0]))
+        edit = menu.addAction(self.tr("Edit in place"), lambda: self.edit_requested.emit(self.current()))
+        edit.setShortcut(QKeySequence(Qt.Key.Key_F2))
+        edit.setEnabled(bool(self.current()))
+        menu.addAction(self._details_text(len(ids)), lambda: self.details_requested.emit(ids))
         menu.addAction(theme.icon("trash-2"), self.tr("Move to bin"), self.bin_selected)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.view.viewport().mapToGlobal(place))
+
+
+def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """Put together rows that follow one another: first and last of each run."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] >= row - 1:
+            runs[-1] = runs[-1][0], row
+        else:
+            runs.append((row, row))
+    return runs

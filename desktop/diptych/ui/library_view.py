@@ -72,7 +72,7 @@ class LibraryView(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
-        self.setStyleSheet("background: transparent")
+        self.setStyleSheet("QTableView { background: transparent }")
 
     def _fit_rows(self) -> None:
         """Give articles two lines and headings one, at the size of the font."""

@@ -48,10 +48,13 @@ class Listing(QObject):
         self._turn = QTimer(self, interval=0, singleShot=True)
         self._turn.timeout.connect(self._pass_on)
 
-    def refresh(self, change: Change) -> None:
-        """Read again what a change touches; all articles at most some times, while many things change."""
+    def refresh(self, change: Change, most: int = MOST) -> None:
+        """Read again what a change touches; all articles at most some times, while many things change.
+
+        ``most``: of so many articles each is looked at alone.
+        """
         ids = change.ids.get("article", frozenset())
-        if ids == ALL or len(self._changed | ids) > MOST:
+        if ids == ALL or len(self._changed | ids) > most:
             # Until then nothing is passed on: what is read now may be veiled, and what is shown not yet.
             self._must_load = True
             self._pace.ask()

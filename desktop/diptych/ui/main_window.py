@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from diptych.ui.corrections import Corrections
     from diptych.ui.counterpart_panel import CounterpartPanel
     from diptych.ui.desk import Desk
+    from diptych.ui.entries import Entries
     from diptych.ui.finding import Finding
     from diptych.ui.housekeeping import Housekeeping
     from diptych.ui.imports import Imports
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
     markings: Markings
     notes: Notes
     pages: Pages
+    entries: Entries
 
     def __init__(self, look: Appearance) -> None:
         super().__init__()

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from diptych.core.model import Article
 from diptych.ui import dates, messages, theme
+from diptych.ui.entry_editor import EntryEditor
 from diptych.ui.pane_status import Hold
 from diptych.ui.parts import LONGEST_WHOLE
 from diptych.ui.positions import Units, is_backward
@@ -143,6 +144,8 @@ class PaneHeader(QWidget):
     link_toggled = Signal(bool)
     add_asked = Signal()
     close_asked = Signal()
+    edit_asked = Signal(str)
+    """The field of the article that is to be edited here."""
     dragged = Signal()
 
     def __init__(self, theme_: Theme) -> None:
@@ -164,6 +167,9 @@ class PaneHeader(QWidget):
         self.add_button = _button("plus", self.tr("Add a pane"), keys)
         self.add_button.clicked.connect(self.add_asked)
         self.add_button.hide()
+        keys = QKeySequence("F2").toString(QKeySequence.SequenceFormat.NativeText)
+        self.edit_button = _button("pencil", self.tr("Edit title, outlet, date and genre"), keys)
+        self.edit_button.clicked.connect(lambda: self.edit_asked.emit("title"))
         self.close_button = _button("x", self.tr("Close this article"))
         self.close_button.clicked.connect(self.close_asked)
         self.setAutoFillBackground(True)
@@ -176,6 +182,7 @@ class PaneHeader(QWidget):
         first.addWidget(self.mark)
         first.addWidget(self.outlet, 1)
         first.addWidget(self.badge)
+        first.addWidget(self.edit_button)
         first.addWidget(self.link_button)
         first.addWidget(self.add_button)
         first.addWidget(self.close_button)
@@ -222,6 +229,19 @@ class PaneHeader(QWidget):
         share = len(text) / SAMPLE
         thousands = round(len(text[:SAMPLE].split()) * share / 1000)
         return self.tr("about {0} words").format(QLocale().toString(thousands * 1000))
+
+    def hold(self, editor: EntryEditor) -> None:
+        """Show an editor in the place of headline and particulars, until it is over."""
+        # The heads of two panes stay level.
+        heights = self.title.height() + self.particulars.height() + self._column.spacing()
+        editor.setMinimumHeight(heights)
+        self._column.addWidget(editor)
+        self._show_words(False)
+        editor.left.connect(lambda _: self._show_words(True))
+
+    def _show_words(self, shown: bool) -> None:
+        for label in (self.title, self.particulars):
+            label.setVisible(shown)
 
     def set_theme(self, theme_: Theme) -> None:
         """Show the outlet's colour of a theme."""
@@ -283,6 +303,13 @@ class PaneHeader(QWidget):
         """Begin to drag the pane."""
         left = event.button() is Qt.MouseButton.LeftButton
         self._pressed = event.position() if left and self._can_move else None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit what is pointed at: the outlet, the headline, or the date."""
+        for label, field in ((self.outlet, "outlet"), (self.title, "title"), (self.particulars, "published")):
+            if label.isVisible() and label.geometry().contains(event.position().toPoint()):
+                self._pressed = None
+                self.edit_asked.emit(field)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the pane once the pointer is far enough."""

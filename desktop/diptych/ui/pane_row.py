@@ -28,6 +28,8 @@ class PaneRow(HingeSplitter):
     """Holds a pane for each open article; panes that are not needed wait, hidden, behind the others."""
 
     add_asked = Signal()
+    edit_asked = Signal(object, str)
+    """A pane, and the field of its article that is to be edited in its head."""
 
     def __init__(
         self,
@@ -80,6 +82,7 @@ class PaneRow(HingeSplitter):
     def _make_pane(self) -> ArticlePane:
         pane = self._make()
         pane.header.add_asked.connect(self.add_asked)
+        pane.header.edit_asked.connect(lambda field: self.edit_asked.emit(pane, field))
         return pane
 
     def set_counterpart(self, widget: QWidget | None) -> None:

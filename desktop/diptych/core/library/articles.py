@@ -10,12 +10,14 @@ from diptych.core.errors import DiptychError, NotFound
 from diptych.core.library import alignments, bodies, outlets
 from diptych.core.library.connection import Connection, Row
 from diptych.core.library.rows import new_id, optional, row_hash, timestamp
-from diptych.core.model import GENRES, Article, ArticleSummary, ImportItem, Incoming, Outcome, Outlet
+from diptych.core.model import GENRES, Article, ArticleSummary, Entry, ImportItem, Incoming, Outcome, Outlet
 from diptych.core.text import first_words, normalise
 
 _DAMAGED = "The entry of this article (headline, author, date, address) is damaged."
 _SUMMARY = """SELECT article.id, title, title_derived = 1, coalesce(outlet.name, ''), published, genre, added
   FROM article LEFT JOIN outlet ON outlet.id = article.outlet"""
+_ENTRY = """SELECT article.id, title, coalesce(outlet.name, ''), author, coalesce(published, ''), url,
+  language, genre FROM article LEFT JOIN outlet ON outlet.id = article.outlet"""
 _NEWEST_FIRST = "ORDER BY published DESC, added DESC, article.id"  # no date sorts last
 _TEXTS = ("title", "author", "published", "url", "language", "genre")
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(T\d{2}:\d{2}.*)?)?)?", re.ASCII)
@@ -44,7 +46,7 @@ def _genre(genre: str) -> str:
     return genre
 
 
-def entry_hash(row: Row) -> str:
+def entry_hash(row: Row | Mapping[str, Any]) -> str:
     """Return the hash that the entry of an article should have."""
     return row_hash(row["id"], row["body"], row["text_hash"], *(row[name] for name in _TEXTS))
 
@@ -209,32 +211,41 @@ def pairing_texts(db: Connection, ids: Iterable[str]) -> tuple[tuple[ArticleSumm
     return tuple(found)
 
 
+def entries(db: Connection, ids: Iterable[str]) -> tuple[Entry, ...]:
+    """Return what the reader can change of those of some articles that are there, in the order given."""
+    rows = (db.row(f"{_ENTRY} WHERE article.id = ?", id) for id in ids)
+    return tuple(Entry(*map(str, row)) for row in rows if row)
+
+
 def edit(db: Connection, id: str, changes: Mapping[str, str | None]) -> None:
     """Change the texts of an entry; ``outlet`` is a name, an empty title becomes the first words again."""
     row = _row(db, id)
+    columns: dict[str, Any] = {}
     for name, value in changes.items():
-        text = normalise(value or "")
-        match name:
-            case "outlet":
-                db.run("UPDATE article SET outlet = ? WHERE id = ?", outlets.named(db, text, row["url"]), id)
-            case "title":
-                title = text or first_words(db.value("SELECT text FROM body WHERE id = ?", row["body"]) or "")
-                derived = not text or (title == row["title"] and row["title_derived"])
-                db.run(
-                    "UPDATE article SET title = ?, title_derived = ? WHERE id = ?", title, bool(derived), id
-                )
-            case "published":
-                db.run("UPDATE article SET published = ? WHERE id = ?", _date(text), id)
-            case "genre":
-                db.run("UPDATE article SET genre = ? WHERE id = ?", _genre(text), id)
-            case "author" | "url" | "language":
-                db.run(f"UPDATE article SET {name} = ? WHERE id = ?", text, id)
-            case _:
-                raise ValueError(f"an article has no field {name}")
-    edited = _row(db, id)
-    db.run("UPDATE article SET hash = ? WHERE id = ?", entry_hash(edited), id)
-    if any(edited[name] != row[name] for name in alignments.DEPENDS_ON):
+        columns |= _edited(db, row, name, normalise(value or ""))
+    columns["hash"] = entry_hash({**row, **columns})
+    assigned = ", ".join(f"{name} = ?" for name in columns)
+    db.run(f"UPDATE article SET {assigned} WHERE id = ?", *columns.values(), id)
+    if any(columns.get(name, row[name]) != row[name] for name in alignments.DEPENDS_ON):
         alignments.forget(db, id)
+
+
+def _edited(db: Connection, row: Row, name: str, text: str) -> dict[str, Any]:
+    """Return the columns that say a text of an entry."""
+    match name:
+        case "outlet":
+            return {"outlet": outlets.named(db, text, row["url"])}
+        case "title":
+            title = text or first_words(db.value("SELECT text FROM body WHERE id = ?", row["body"]) or "")
+            derived = not text or (title == row["title"] and row["title_derived"])
+            return {"title": title, "title_derived": bool(derived)}
+        case "published":
+            return {"published": _date(text)}
+        case "genre":
+            return {"genre": _genre(text)}
+        case "author" | "url" | "language":
+            return {name: text}
+    raise ValueError(f"an article has no field {name}")
 
 
 def set_binned(db: Connection, ids: Iterable[str], *, binned: bool) -> None:

@@ -58,6 +58,7 @@ def _touched(db: Connection, condition: str, value: int) -> dict[str, frozenset[
     """Name the nouns whose rows changed; reports and notes count as their comparison, too.
 
     A note goes by its owner, a correction by its two articles, a place in a newer edition by its quotation.
+    Articles change with the name of their outlet.
     """
     ids: dict[str, set[str]] = defaultdict(set)
     for noun, id, literals in db.rows(
@@ -79,7 +80,21 @@ def _touched(db: Connection, condition: str, value: int) -> dict[str, frozenset[
             ids["comparison"].add(owner.removeprefix("comparison:"))
         if noun == "report":
             ids["comparison"].add(str(row["comparison"]))
-    return {noun: frozenset(changed) for noun, changed in ids.items()}
+    for outlet in _renamed(db, condition, value):
+        ids["article"] |= {str(id) for (id,) in db.rows("SELECT id FROM article WHERE outlet = ?", outlet)}
+    return {noun: frozenset(changed) for noun, changed in ids.items() if changed}
+
+
+def _renamed(db: Connection, condition: str, value: int) -> set[str]:
+    """Return the ids of the outlets that were there before and go by another name now."""
+    names: dict[str, set[object]] = defaultdict(set)
+    for id, *sides in db.rows(
+        "SELECT noun_id, before, after FROM change"
+        f" WHERE noun = 'outlet' AND before IS NOT NULL AND after IS NOT NULL AND {condition}",
+        value,
+    ):
+        names[str(id)] |= {_read("outlet", side)["name"] for side in sides}
+    return {id for id, known in names.items() if len(known) > 1}
 
 
 @contextmanager

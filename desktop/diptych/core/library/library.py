@@ -25,9 +25,11 @@ from diptych.core.model import (
     Backup,
     Correction,
     Document,
+    Entry,
     ImportItem,
     Incoming,
     Outlet,
+    OutletUse,
 )
 
 
@@ -46,6 +48,10 @@ class Library(Quoting):
     def edit_article(self, id: str, **fields: str | None) -> None:
         """Change title, outlet (by name), author, published, url, language or genre."""
         articles.edit(self._changing(), id, fields)
+
+    def entries(self, ids: Iterable[str]) -> tuple[Entry, ...]:
+        """Return what the reader can change of those of some articles that are there, in the order given."""
+        return articles.entries(self._db, ids)
 
     def bin_articles(self, ids: Iterable[str]) -> None:
         """Put articles into the bin, where they stay for 30 days."""
@@ -94,6 +100,34 @@ class Library(Quoting):
     def find_outlet(self, name_or_host: str) -> Outlet | None:
         """Return the outlet that goes by a name or host."""
         return outlets.find(self._db, name_or_host)
+
+    def outlets_in_use(self) -> tuple[OutletUse, ...]:
+        """List the outlets by name, each with the number of its articles."""
+        return outlets.used(self._db)
+
+    def outlet_names(self) -> dict[str, str]:
+        """Map every name that an outlet goes or went by, in one case, to the present one."""
+        return outlets.names(self._db)
+
+    def rename_outlet(self, id: str, name: str) -> None:
+        """Give an outlet another name; NameTaken: it is another outlet's."""
+        outlets.rename(self._changing(), id, name)
+
+    def edit_outlet(self, id: str, aliases: Sequence[str], hosts: Sequence[str]) -> None:
+        """Say by which other names, and at which hosts, an outlet is known."""
+        outlets.edit(self._changing(), id, aliases, hosts)
+
+    def move_articles(self, into: str, others: Sequence[str], most: int) -> int:
+        """Give up to so many articles of other outlets to one; return how many moved."""
+        return outlets.move_articles(self._changing(), into, others, most)
+
+    def unite_outlets(self, into: str, others: Sequence[str]) -> None:
+        """Let an outlet go by the names of others, which have no articles any more and are removed."""
+        outlets.unite(self._changing(), into, others)
+
+    def remove_outlets(self, ids: Iterable[str]) -> None:
+        """Remove outlets that have no articles."""
+        outlets.remove(self._changing(), ids)
 
     # For the index and the panes
 

@@ -19,6 +19,15 @@ class Outlet:
     hosts: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class OutletUse:
+    """An outlet, and how many articles it has: in the library, and in the bin."""
+
+    outlet: Outlet
+    articles: int
+    binned: int
+
+
 class Remedy(StrEnum):
     """Another way to read what was read wrong or not at all."""
 
@@ -88,6 +97,20 @@ class Article:
     replaces: str | None = None
     warning: str = ""
     veiled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the reader can change of an article; ``outlet`` is a name, and "" stands for nothing."""
+
+    id: str
+    title: str
+    outlet: str
+    author: str
+    published: str
+    url: str
+    language: str
+    genre: str
 
 
 @dataclass(frozen=True, slots=True)
