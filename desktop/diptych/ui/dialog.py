@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -51,14 +52,14 @@ class Dialog(QDialog):
         layout.addWidget(scroll, 1)
         layout.addWidget(self.buttons)
 
-    def form(self) -> QFormLayout:
-        """Add a form with captions beside its fields."""
+    def form(self, within: QBoxLayout | None = None) -> QFormLayout:
+        """Add a form with captions beside its fields, to the content or to a part of it."""
         form = QFormLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(9)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self.content.addLayout(form)
+        (within or self.content).addLayout(form)
         return form
 
     def show_at(self, width: int, height: int) -> None:

@@ -1,0 +1,123 @@
+"""Articles copied in real browsers, by real keys, from a page that has an address."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.desktop.conftest import clipboard, keys, wait_for, xdotool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+pytestmark = pytest.mark.desktop
+
+PATH = "/2024/11/lock-gate?from=front"
+HEADLINE = "Lock gate at Oude Sluis jams again"
+PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{HEADLINE} – Tideway Post</title>
+<style>p {{ color: #223; font: 18px serif }} .ad {{ color: gray }}</style></head><body>
+<nav><a href="/">Front page</a></nav>
+<article><h1>{HEADLINE}</h1><p class="byline">By Corin Maas</p>
+<p><time datetime="2024-11-22">22 November 2024</time></p>
+<p>The eastern gate of the <b>Oude Sluis</b> jammed on Friday morning – the third time this year.</p>
+<div class="ad">Advertisement</div>
+<p>“We wait for a part,” said the keeper, <a href="/people/ivo">Ivo Brandt</a>.
+Eleven barges lay in the basin.</p>
+<p><a href="/2024/10/gate">Read more: the gate that would not close</a></p>
+<p>The council meets on 3 December to talk about a new one.</p></article></body></html>"""
+FLAGS = {
+    "chromium": (
+        *("--no-first-run", "--no-default-browser-check", "--disable-sync", "--disable-gpu"),
+        *("--disable-background-networking", "--disable-component-update", "--password-store=basic"),
+    ),
+    "firefox": ("--no-remote", "--new-instance"),
+}
+NAMES = {"chromium": ("chromium", "chromium-browser", "google-chrome"), "firefox": ("firefox", "firefox-esr")}
+PREFERENCES = """
+user_pref("browser.aboutwelcome.enabled", false);
+user_pref("browser.shell.checkDefaultBrowser", false);
+user_pref("datareporting.policy.dataSubmissionEnabled", false);
+user_pref("toolkit.telemetry.reportingpolicy.firstRun", false);
+user_pref("termsofuse.bypassNotification", true);
+user_pref("app.normandy.enabled", false);
+user_pref("app.update.enabled", false);
+"""
+
+
+class Page(BaseHTTPRequestHandler):
+    """Serves the page, whatever is asked for."""
+
+    def do_GET(self) -> None:
+        data = PAGE.encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Serve the page on this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Page)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{PATH}"
+    server.shutdown()
+    server.server_close()
+
+
+@contextlib.contextmanager
+def browsing(browser: str, address: str, home: Path) -> Iterator[str]:
+    """Show a page in a browser with a profile of its own; give the browser's window."""
+    program = next(filter(None, map(shutil.which, NAMES[browser])), None)
+    if program is None:
+        pytest.skip(f"{browser} is not installed")
+    home.mkdir()
+    if browser == "firefox":
+        (home / "user.js").write_text(PREFERENCES)
+        profile: tuple[str, ...] = ("--profile", str(home))
+    else:
+        profile = (f"--user-data-dir={home}", *(("--no-sandbox",) if os.geteuid() == 0 else ()))
+    command = [program, *FLAGS[browser], *profile, address]
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(
+        command, stdout=quiet, stderr=quiet, start_new_session=True, env=os.environ | {"HOME": str(home)}
+    )
+    try:
+        window = wait_for(lambda: _window(HEADLINE), f"the window of {browser}", patience=60)
+        xdotool("windowactivate", "--sync", window)
+        yield window
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _window(name: str) -> str:
+    command = ["xdotool", "search", "--onlyvisible", "--name", name]
+    return subprocess.run(command, capture_output=True, text=True).stdout.strip().split("\n")[-1]
+
+
+def copy_all(window: str) -> list[str]:
+    """Copy the whole page; return the formats in which it is offered."""
+
+    def copied() -> list[str]:
+        xdotool("windowactivate", "--sync", window)
+        keys("ctrl+a", "ctrl+c")
+        targets = clipboard("TARGETS").split()
+        return targets if "text/html" in targets else []
+
+    return list(wait_for(copied, "the clipboard of the browser"))
