@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QFormLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from diptych.core.languages import LANGUAGES, language_code
 from diptych.core.model import GENRES, Outlet
@@ -60,18 +60,27 @@ def _without_accents(name: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
 
 
-def _with_note(field: QWidget, text: str) -> QWidget:
-    """Put a note below a field; once the reader changes the field, it says so."""
+def _small_note(text: str) -> QLabel:
     note = messages.plain_label(text, font=theme.sans(9), dim=True, wrap=True)
     note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    about = field.accessibleDescription()
-    field.setAccessibleDescription(f"{about}. {text}" if about else text)
+    return note
+
+
+def _above(field: QWidget, note: QLabel) -> QWidget:
+    """Put a field above what is noted on it."""
     both = QWidget()
     layout = QVBoxLayout(both)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(2)
     layout.addWidget(field)
     layout.addWidget(note)
+    return both
+
+
+def _with_note(field: QWidget, text: str) -> QWidget:
+    """Put a note below a field; once the reader changes the field, it says so."""
+    note, about = _small_note(text), field.accessibleDescription()
+    field.setAccessibleDescription(f"{about}. {text}" if about else text)
 
     def forget() -> None:
         note.setText(_tr("Changed by you"))
@@ -83,7 +92,7 @@ def _with_note(field: QWidget, text: str) -> QWidget:
             completer.activated.connect(forget)
     elif isinstance(field, ChoiceBox):
         field.activated.connect(forget)
-    return both
+    return _above(field, note)
 
 
 class ArticleFields:
@@ -105,23 +114,24 @@ class ArticleFields:
         self.genre = genre_field(values["genre"])
         self.language = language_field(values["language"])
         self._dated_by = notes.get("published", "")
-        self.date_note = messages.plain_label("", dim=True, wrap=True)
-        self.date_note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        rows: tuple[tuple[str, QWidget, str], ...] = (
-            (_tr("Title"), self.title, notes.get("title", "")),
-            (_tr("Outlet"), self.outlet, notes.get("outlet", "")),
-            (_tr("Date"), self.published, ""),
-            ("", self.date_note, ""),
-            (_tr("Author"), self.author, notes.get("author", "")),
-            (_tr("Genre"), self.genre, ""),
-            (_tr("Language"), self.language, notes.get("language", "")),
-            (_tr("Address"), self.url, notes.get("url", "")),
+        self.date_note = _small_note("")
+        rows: tuple[tuple[str, str, QWidget], ...] = (
+            ("title", _tr("Title"), self.title),
+            ("outlet", _tr("Outlet"), self.outlet),
+            ("published", _tr("Date"), self.published),
+            ("author", _tr("Author"), self.author),
+            ("genre", _tr("Genre"), self.genre),
+            ("language", _tr("Language"), self.language),
+            ("url", _tr("Address"), self.url),
         )
-        for caption, field, note in rows:
+        for name, caption, field in rows:
             label = messages.plain_label(caption)
             label.setBuddy(field)
             field.setAccessibleName(caption)
-            form.addRow(label, _with_note(field, note) if note else field)
+            if field is self.published:
+                form.addRow(label, _above(field, self.date_note))
+            else:
+                form.addRow(label, _with_note(field, notes[name]) if name in notes else field)
         for field in (self.title, self.url):
             field.setCursorPosition(0)
         self.published.textEdited.connect(self._forget_evidence)

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
 )
 
 from diptych.core.model import BlockKind
 from diptych.ui import messages, theme
 from diptych.ui.article_row import paint_ground, write_line
-from diptych.ui.positions import Units
+from diptych.ui.positions import Units, is_backward
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -32,7 +31,6 @@ LINES = 4
 MANY = 2_000
 """With more blocks every row has one height, as to measure them all takes long."""
 BATCH = 60
-BOX = 16
 SIDE = 12
 ABOVE = 7
 INDENT = 18
@@ -64,6 +62,9 @@ class ClipDelegate(QStyledItemDelegate):
             BlockKind.ROW: theme.sans(9.5),
         }
         self._usual = theme.serif(11)
+        self._tick = theme.icon("check")
+        self.box = QFontMetrics(self._small).height() + 1
+        self._digits = QFontMetrics(self._small).horizontalAdvance("000000")
         self._heights: dict[int, int] = {}
 
     def forget(self) -> None:
@@ -72,7 +73,7 @@ class ClipDelegate(QStyledItemDelegate):
 
     def gutter(self) -> int:
         """Return the width of the column with boxes and numbers."""
-        return SIDE + BOX + QFontMetrics(self._small).horizontalAdvance("0000") + SIDE
+        return SIDE + self.box + self._digits
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row."""
@@ -99,20 +100,9 @@ class ClipDelegate(QStyledItemDelegate):
         painter.setFont(self._small)
         painter.setPen(palette.color(ROLE.PlaceholderText))
         if taken:
-            place = self._across(
-                QRect(
-                    area.left() + SIDE + BOX,
-                    area.top() + ABOVE,
-                    self.gutter() - SIDE - BOX - SIDE + 2,
-                    BOX + 2,
-                ),
-                option,
-            )
-            painter.drawText(
-                place,
-                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-                str(self._model.number(row)),
-            )
+            room = QRect(area.left() + SIDE + self.box, area.top() + ABOVE, self._digits, self.box + 2)
+            number = str(self._model.number(row))
+            painter.drawText(self._across(room, option), Qt.AlignmentFlag.AlignCenter, number)
         remark = self._model.remark(row)
         below = self._remark_height() if remark else 0
         inside = area.adjusted(self.gutter(), ABOVE, -SIDE, -ABOVE - below)
@@ -127,15 +117,15 @@ class ClipDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_box(self, painter: QPainter, option: QStyleOptionViewItem, taken: bool) -> None:
-        box = QStyleOptionButton()
-        place = QRect(option.rect.left() + SIDE, option.rect.top() + ABOVE + 1, BOX, BOX)
-        box.rect = self._across(place, option)
-        box.palette = option.palette
-        state = QStyle.StateFlag.State_On if taken else QStyle.StateFlag.State_Off
-        box.state = QStyle.StateFlag.State_Enabled | state
-        self._view.style().drawPrimitive(
-            QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter, self._view
-        )
+        """Draw the box by hand: that of the style is hardly seen on a dark ground."""
+        place = QRect(option.rect.left() + SIDE, option.rect.top() + ABOVE + 1, self.box, self.box)
+        box = self._across(place, option)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(option.palette.color(ROLE.PlaceholderText))
+        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        if taken:
+            self._tick.paint(painter, box.adjusted(1, 1, -1, -1))
 
     def _paint_text(self, painter: QPainter, row: int, area: QRect) -> None:
         face = self._face(self._model.block(row))
@@ -185,6 +175,9 @@ def _layout(text: str, font: QFont) -> QTextLayout:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if is_backward(text):
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
     layout.setTextOption(option)
     return layout
 
@@ -245,7 +238,7 @@ class ClipView(QListView):
 
     def _is_on_box(self, event: QMouseEvent) -> bool:
         x = event.position().x()
-        return (self.viewport().width() - x if self.isRightToLeft() else x) < SIDE + BOX + SIDE
+        return (self.viewport().width() - x if self.isRightToLeft() else x) < SIDE + self._delegate.box + SIDE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the rows again at another width."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from diptych.ui import dates, messages
 
@@ -40,14 +40,11 @@ class NearBar(QFrame):
         self.edition = QPushButton(self.tr("Add as new edition"))
         for button in (self.open, self.edition):
             button.setAutoDefault(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 10, 14, 12)
-        layout.addWidget(self.text)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.open)
-        buttons.addWidget(self.edition)
-        buttons.addStretch(1)
-        layout.addLayout(buttons)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 8, 10, 8)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.open)
+        layout.addWidget(self.edition)
         self.open.clicked.connect(lambda: self.opened.emit(self._id()))
         self.edition.clicked.connect(lambda: self.edition_wanted.emit(self._id()))
         self.hide()

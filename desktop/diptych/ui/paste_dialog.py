@@ -92,6 +92,8 @@ class PasteDialog(Dialog):
         found, host = self.clipping.incoming, self.clipping.host
         notes = {name: _tr("From {}").replace("{}", where) for name, where in found.evidence.items()}
         named = next((o.name for o in outlets if found.outlet and found.outlet in o.hosts), "")
+        if named:
+            notes["outlet"] = _tr("From the address, which your library knows")
         if host and not found.url:
             notes["url"] = _tr(
                 "The browser says the host alone. Copy the whole address from it, and paste it here."
@@ -121,11 +123,13 @@ class PasteDialog(Dialog):
 
     def _add_paragraphs(self) -> None:
         side = QVBoxLayout()
+        side.setSpacing(8)
         self.halves.addLayout(side, 7)
         self.count = messages.plain_label("", dim=True, wrap=True)
         self.all = QPushButton(_tr("Tick all"))
         self.as_found = QPushButton(_tr("Tick as found"))
         above = QHBoxLayout()
+        above.setSpacing(8)
         above.addWidget(self.count, 1)
         for button in (self.all, self.as_found):
             button.setAutoDefault(False)

@@ -15,7 +15,7 @@ from diptych.core.intake.kept_clipboard import MEDIA_TYPE
 from diptych.core.intake.markdown_text import read_markdown
 from diptych.core.intake.masthead import complete
 from diptych.core.intake.plain_text import read_plain
-from diptych.core.model import Block, BlockKind, Body, Clipping, Incoming
+from diptych.core.model import BlockKind, Body, Clipping, Incoming
 from diptych.core.text import first_words, make_body, parts_of
 
 HTML = "text/html"
@@ -85,7 +85,7 @@ def cut_clipping(clipping: Clipping, left_out: Collection[int]) -> Incoming:
     if len(original) > MAX_BYTES:
         raise _too_much()
     body = _without(clipping.body, left_out, incoming.language)
-    title = first_words(body.text) if incoming.title_derived else incoming.title
+    title = _first_words(body) if incoming.title_derived else incoming.title
     return replace(incoming, body=body, title=title, original=original)
 
 
@@ -182,12 +182,17 @@ def _left_out(body: Body, reasons: Mapping[int, str]) -> dict[int, str]:
 
 
 def _without(body: Body, left_out: Collection[int], language: str) -> Body:
-    kept: list[Block] = [block for number, block in enumerate(body.blocks) if number not in left_out]
+    kept = [block for number, block in enumerate(body.blocks) if number not in left_out]
     if all(block.kind is BlockKind.RULE for block in kept):
         raise RefusedInput("No paragraph is ticked.", "Tick those that belong to the article.")
     if len(kept) == len(body.blocks):
         return body
     return make_body((part for n, part in enumerate(parts_of(body)) if n not in left_out), language)
+
+
+def _first_words(body: Body) -> str:
+    first = next(block for block in body.blocks if block.kind is not BlockKind.RULE)
+    return first_words(body.text[first.start : first.end])
 
 
 # Its source
