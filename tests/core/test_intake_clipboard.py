@@ -51,7 +51,8 @@ WHOLE_PAGE = """
 <p>A crane <em>fell</em> into the dock.</p><p>ADVERTISEMENT</p>
 <p>Nobody was hurt, said <a href="https://record.example/p">the harbour master</a>.</p>
 <p><a href="https://record.example/2">Read more: the last crane</a></p><p>Photo: Ann Orlo / The Record</p>
-<p>Sign up for our weekly newsletter about the harbour</p><ul><li>It weighed 40 tonnes.</li><li>Copy link</li></ul>
+<p>Sign up for our weekly newsletter about the harbour</p>
+<ul><li>It weighed 40 tonnes.</li><li>Copy link</li></ul>
 """
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.desktop.conftest import clipboard, keys, wait_for, xdotool
+from tests.desktop.conftest import clipboard, keys, wait_for, write, xdotool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,3 +121,74 @@ def copy_all(window: str) -> list[str]:
         return targets if "text/html" in targets else []
 
     return list(wait_for(copied, "the clipboard of the browser"))
+
+
+def copy_part(window: str) -> list[str]:
+    """Copy what is found in the page and two lines further: a part, from the middle of a paragraph on."""
+
+    def copied() -> list[str]:
+        xdotool("windowactivate", "--sync", window)
+        keys("ctrl+f")
+        write("wait for a part")
+        keys("Return", "Escape", "shift+Down", "shift+Down", "shift+End", "ctrl+c")
+        targets = clipboard("TARGETS").split()
+        return targets if "text/html" in targets else []
+
+    return list(wait_for(copied, "the clipboard of the browser"))
+
+
+def paste(program: Program) -> None:
+    """Paste as an article while the browser is there; the sheet is left open."""
+    xdotool("windowactivate", "--sync", program.window)
+    keys("ctrl+shift+n")
+    program.await_thing("list", "Paragraphs")
+
+
+def keep(program: Program) -> Article:
+    keys("Return")
+    found = wait_for(lambda: program.read(lambda library: library.summaries()), "the article")
+    return program.read(lambda library: library.article(found[0].id))
+
+
+@pytest.mark.parametrize("browser", NAMES)
+def test_a_whole_page_is_pasted(program: Program, address: str, tmp_path: Path, browser: str) -> None:
+    with browsing(browser, address, tmp_path / "profile") as window:
+        formats = copy_all(window)
+        program.start()
+        paste(program)
+        program.picture(f"pasted from {browser}")
+        article = keep(program)
+    assert article.title == HEADLINE
+    assert article.body.text == "\n\n".join(
+        (
+            "The eastern gate of the Oude Sluis jammed on Friday morning – the third time this year.",
+            "“We wait for a part,” said the keeper, Ivo Brandt. Eleven barges lay in the basin.",
+            "The council meets on 3 December to talk about a new one.",
+        )
+    )
+    assert (article.author, article.published) == ("Corin Maas", "2024-11-22")
+    assert article.outlet
+    assert article.outlet.name == "127.0.0.1"
+    if browser == "firefox":
+        assert "text/x-moz-url-priv" in formats
+        assert article.url == ""
+    else:
+        assert "chromium/x-source-url" in formats
+        assert article.url == address
+    words = [article.body.text[mark.start : mark.end] for mark in article.body.marks]
+    assert words == ["Oude Sluis", "Ivo Brandt"]
+    assert program.quit() == 0
+
+
+@pytest.mark.parametrize("browser", NAMES)
+def test_a_part_of_a_page_is_pasted(program: Program, address: str, tmp_path: Path, browser: str) -> None:
+    with browsing(browser, address, tmp_path / "profile") as window:
+        copy_part(window)
+        program.start()
+        paste(program)
+        article = keep(program)
+    assert article.title_derived
+    assert article.body.text.startswith("wait for a part,” said the keeper, Ivo Brandt.")
+    assert "jammed" not in article.body.text
+    assert article.url == ("" if browser == "firefox" else address)
+    assert program.quit() == 0

@@ -117,7 +117,8 @@ class ClipModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let each row be ticked."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else flags
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Return what the list and assistive technology ask for."""
@@ -126,7 +127,9 @@ class ClipModel(QAbstractListModel):
         if role == Role.DisplayRole:
             return self.text(index.row())
         if role == Role.CheckStateRole:
-            return Qt.CheckState.Unchecked if index.row() in self._out else Qt.CheckState.Checked
+            # As a number: Qt itself does not read the member of an enumeration of Python.
+            state = Qt.CheckState.Unchecked if index.row() in self._out else Qt.CheckState.Checked
+            return state.value
         if role == Role.AccessibleTextRole:
             return self.spoken(index.row())
         return None
