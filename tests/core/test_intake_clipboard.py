@@ -159,6 +159,17 @@ def test_firefox_says_the_host_alone_and_no_address_is_made_of_it():
     assert incoming.evidence["outlet"] == "the browser"
 
 
+def test_chromium_says_the_host_alone_of_what_is_dragged():
+    dragged = {
+        "text/html": b"\xef\xbb\xbf<p>Text</p>",
+        "chromium/x-renderer-taint": b"https://record.example",
+    }
+    clipping = intake.read_clipboard(dragged)
+    assert (clipping.incoming.url, clipping.incoming.outlet) == ("", "record.example")
+    assert clipping.host == "record.example"
+    assert intake.read_clipboard(dragged | {"chromium/x-renderer-taint": b"null"}).host == ""
+
+
 def test_the_address_that_the_page_itself_says_completes_what_firefox_says():
     html = b'<link rel="canonical" href="https://record.example/a"><p>Text</p>'
     clipping = intake.read_clipboard({**FIREFOX, "text/html": html})
@@ -344,6 +355,8 @@ def test_clutter_is_known_in_several_languages(line):
         "Photo: the crane in the dock. It fell on Friday.",
         "Von wegen Werbung",
         "Subscribe? Never, said the keeper.",
+        ".",
+        "No",
         '<a href="https://a.example">A report</a> of the council names the builder.',
     ],
 )

@@ -257,7 +257,8 @@ def test_a_damaged_text_that_was_pasted_is_made_again_without_what_was_left_out(
     clipping = intake.read_clipboard({"text/html": html})
     pasted = intake.cut_clipping(clipping, {1})
     older = replace(intake.read_kept(html, "text/html"), original=html, media_type="text/html", outlet="B")
-    ids = [library.add_article(incoming).article for incoming in (pasted, older)]
+    with library.act("Paste both"):
+        ids = [library.add_article(incoming).article for incoming in (pasted, older)]
     bodies = [library.article(id).body for id in ids]
     assert [body.text.partition("\n")[0] for body in bodies] == ["A crane", "It fell."]
     change_file(tmp_path, "UPDATE body SET text = replace(text, '48', '84')")

@@ -8,20 +8,25 @@ import shutil
 import signal
 import subprocess
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.desktop.conftest import clipboard, keys, wait_for, write, xdotool
+from tests.desktop.conftest import clipboard, keys, wait_for, xdotool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from diptych.core.model import Article
+    from tests.desktop.conftest import Program
 
 pytestmark = pytest.mark.desktop
 
+HEADLINE_AT = 150
+"""How far below the top of the browser's window the headline of the page shows."""
 PATH = "/2024/11/lock-gate?from=front"
 HEADLINE = "Lock gate at Oude Sluis jams again"
 PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{HEADLINE} – Tideway Post</title>
@@ -35,6 +40,12 @@ PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{HE
 Eleven barges lay in the basin.</p>
 <p><a href="/2024/10/gate">Read more: the gate that would not close</a></p>
 <p>The council meets on 3 December to talk about a new one.</p></article></body></html>"""
+PART = "&part"
+SELECTING = """<script>
+const paragraphs = document.querySelectorAll("p:not([class])")
+getSelection().setBaseAndExtent(paragraphs[2].firstChild, 4, paragraphs[4], 1)
+</script>"""
+"""Selects from the middle of a paragraph to the end, as a reader would with the mouse."""
 FLAGS = {
     "chromium": (
         *("--no-first-run", "--no-default-browser-check", "--disable-sync", "--disable-gpu"),
@@ -58,7 +69,7 @@ class Page(BaseHTTPRequestHandler):
     """Serves the page, whatever is asked for."""
 
     def do_GET(self) -> None:
-        data = PAGE.encode()
+        data = (PAGE + SELECTING * self.path.endswith(PART)).encode()
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
@@ -111,26 +122,12 @@ def _window(name: str) -> str:
     return subprocess.run(command, capture_output=True, text=True).stdout.strip().split("\n")[-1]
 
 
-def copy_all(window: str) -> list[str]:
-    """Copy the whole page; return the formats in which it is offered."""
+def copy(window: str, *pressed: str) -> list[str]:
+    """Copy what is selected once some keys are pressed; return the formats in which it is offered."""
 
     def copied() -> list[str]:
         xdotool("windowactivate", "--sync", window)
-        keys("ctrl+a", "ctrl+c")
-        targets = clipboard("TARGETS").split()
-        return targets if "text/html" in targets else []
-
-    return list(wait_for(copied, "the clipboard of the browser"))
-
-
-def copy_part(window: str) -> list[str]:
-    """Copy what is found in the page and two lines further: a part, from the middle of a paragraph on."""
-
-    def copied() -> list[str]:
-        xdotool("windowactivate", "--sync", window)
-        keys("ctrl+f")
-        write("wait for a part")
-        keys("Return", "Escape", "shift+Down", "shift+Down", "shift+End", "ctrl+c")
+        keys(*pressed, "ctrl+c")
         targets = clipboard("TARGETS").split()
         return targets if "text/html" in targets else []
 
@@ -153,7 +150,7 @@ def keep(program: Program) -> Article:
 @pytest.mark.parametrize("browser", NAMES)
 def test_a_whole_page_is_pasted(program: Program, address: str, tmp_path: Path, browser: str) -> None:
     with browsing(browser, address, tmp_path / "profile") as window:
-        formats = copy_all(window)
+        formats = copy(window, "ctrl+a")
         program.start()
         paste(program)
         program.picture(f"pasted from {browser}")
@@ -182,13 +179,47 @@ def test_a_whole_page_is_pasted(program: Program, address: str, tmp_path: Path, 
 
 @pytest.mark.parametrize("browser", NAMES)
 def test_a_part_of_a_page_is_pasted(program: Program, address: str, tmp_path: Path, browser: str) -> None:
+    address += PART
     with browsing(browser, address, tmp_path / "profile") as window:
-        copy_part(window)
+        copy(window)
         program.start()
         paste(program)
         article = keep(program)
     assert article.title_derived
-    assert article.body.text.startswith("wait for a part,” said the keeper, Ivo Brandt.")
+    assert article.body.text.startswith("wait for a part,” said the keeper, Ivo Brandt. ")
     assert "jammed" not in article.body.text
     assert article.url == ("" if browser == "firefox" else address)
+    assert program.quit() == 0
+
+
+def drag(window: str, program: Program) -> None:
+    """Select the whole page, and pull it over into the program beside the browser."""
+    for moved, x in ((window, 0), (program.window, 800)):
+        xdotool("windowsize", "--sync", moved, 780, 900)
+        xdotool("windowmove", "--sync", moved, x, 20)
+    xdotool("windowactivate", "--sync", window)
+    keys("ctrl+a")
+    xdotool("mousemove", "--window", window, 180, HEADLINE_AT)
+    xdotool("mousedown", 1)
+    for x in range(200, 1100, 30):
+        xdotool("mousemove", x, 400)
+        time.sleep(0.03)
+    time.sleep(0.5)
+    xdotool("mouseup", 1)
+
+
+@pytest.mark.parametrize("browser", NAMES)
+def test_a_page_is_dragged_in(program: Program, address: str, tmp_path: Path, browser: str) -> None:
+    with browsing(browser, address, tmp_path / "profile") as window:
+        program.start()
+        program.await_thing("push button", "Add files")
+        drag(window, program)
+        program.await_thing("list", "Paragraphs")
+        program.picture(f"dragged from {browser}")
+        xdotool("windowactivate", "--sync", program.window)
+        article = keep(program)
+    assert article.title == HEADLINE
+    assert article.body.text.startswith("The eastern gate of the Oude Sluis jammed")
+    # Firefox does not say where it is from.
+    assert (article.outlet.name if article.outlet else "") == ("" if browser == "firefox" else "127.0.0.1")
     assert program.quit() == 0

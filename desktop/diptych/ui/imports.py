@@ -24,7 +24,7 @@ from diptych.ui.jobs import Job, Jobs, Order
 from diptych.ui.paste_dialog import HEIGHT, WIDTH, PasteDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
     from diptych.core.model import Arrivals, Change, Choice, Clipping, ImportItem, Incoming, Outlet, Sighted
     from diptych.core.workspace import Workspace

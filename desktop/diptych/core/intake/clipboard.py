@@ -31,13 +31,13 @@ _NAMES = {
     "utf8_string": UTF8,
     "public.utf8-plain-text": UTF8,
 }
-_ORIGIN = "text/x-moz-url-priv"
-"""The address of the page without its path: that much Firefox says."""
+# The address of the page without its path: that much Firefox says, and Chromium of what is dragged.
+_ORIGINS = ("text/x-moz-url-priv", "chromium/x-renderer-taint")
 _ADDRESSES = (
     "chromium/x-source-url",
     "org.chromium.source-url",
     'application/x-qt-windows-mime;value="chromium internal source url"',
-    _ORIGIN,
+    *_ORIGINS,
     "text/x-moz-url",
 )
 _KEPT = (HTML, MARKDOWN, PLAIN, *_ADDRESSES)
@@ -223,7 +223,7 @@ def _source(kept: Mapping[str, bytes]) -> tuple[str, str]:
     for name, data in candidates:
         text = data.decode("utf-16-le" if b"\0" in data else "utf-8", "replace").lstrip("\ufeff")
         url = address(text.partition("\n")[0])
-        if url and not (name == _ORIGIN and _WITHOUT_PATH.fullmatch(url)):
+        if url and not (name in _ORIGINS and _WITHOUT_PATH.fullmatch(url)):
             return url, host(url)
         origin = origin or host(url)
     return "", origin

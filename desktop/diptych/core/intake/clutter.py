@@ -183,7 +183,8 @@ def _by_words(text: str, kind: BlockKind) -> str:
 def _by_link(block: Block, links: list[Mark]) -> str:
     """Headings and table rows are often links and yet belong to the article."""
     linked = sum(mark.end - mark.start for mark in links)
-    whole = linked >= block.end - block.start - 2 and block.end - block.start <= _LONGEST_LINK
+    length = block.end - block.start
+    whole = 0 < length - 2 <= linked and length <= _LONGEST_LINK
     return LINK if whole and block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) else ""
 
 
