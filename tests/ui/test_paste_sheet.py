@@ -344,6 +344,20 @@ def test_on_a_narrow_screen_the_paragraphs_stand_below(sheet: Callable[..., Past
     assert made.halves.direction() is QBoxLayout.Direction.TopToBottom
 
 
+def test_on_a_small_screen_the_row_of_the_keyboard_stays_in_sight(sheet: Callable[..., PasteDialog]) -> None:
+    made = sheet(CHROMIUM)
+    made.resize(500, 420)
+    made.grab()
+    made.paragraphs.setFocus()
+    for row in range(7):
+        made.paragraphs.setCurrentIndex(made.model.index(row))
+        rect = made.paragraphs.visualRect(made.model.index(row))
+        seen = made.area.viewport().rect()
+        top = made.paragraphs.viewport().mapTo(made.area.viewport(), rect.topLeft()).y()
+        assert seen.top() <= top
+        assert top + rect.height() <= seen.bottom() + 2
+
+
 # What the library has already
 
 

@@ -36,12 +36,12 @@ class Dialog(QDialog):
         )
         if explanation:
             self.content.addWidget(messages.plain_label(explanation, dim=True, wrap=True))
-        scroll = QScrollArea(self)
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = QScrollArea(self)
+        self.area.setWidget(inside)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.buttons = QDialogButtonBox(self)
         self.buttons.setContentsMargins(MARGIN, 8, MARGIN, 16)
         self.buttons.accepted.connect(self.accept)
@@ -49,7 +49,7 @@ class Dialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self.area, 1)
         layout.addWidget(self.buttons)
 
     def form(self, within: QBoxLayout | None = None) -> QFormLayout:

@@ -18,6 +18,7 @@ from diptych.ui.near_bar import NearBar
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QResizeEvent
 
     from diptych.core.model import Clipping, Outlet
@@ -139,6 +140,7 @@ class PasteDialog(Dialog):
         side.addLayout(above)
         self.paragraphs.setMinimumHeight(LINES * self.fontMetrics().lineSpacing())
         side.addWidget(self.paragraphs, 1)
+        self.paragraphs.selectionModel().currentChanged.connect(self._follow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the fields beside the paragraphs where there is room, else above them."""
@@ -148,6 +150,13 @@ class PasteDialog(Dialog):
         self.halves.setDirection(way)
 
     # What the reader does
+
+    def _follow(self, current: QModelIndex) -> None:
+        """Keep the row that the keyboard is at in sight where the sheet itself scrolls."""
+        row = self.paragraphs.visualRect(current)
+        top = self.paragraphs.viewport().mapTo(self.area.widget(), row.topLeft()).y()
+        for y in (top + row.height(), top):
+            self.area.ensureVisible(0, y, 0, 0)
 
     def _allow(self) -> None:
         every, taken = self.model.rowCount(), self.model.taken()
