@@ -27,8 +27,8 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        inside = QWidget()
-        self.content = QVBoxLayout(inside)
+        self.page = QWidget()
+        self.content = QVBoxLayout(self.page)
         self.content.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, 12)
         self.content.setSpacing(12)
         self.content.addWidget(
@@ -37,7 +37,7 @@ class Dialog(QDialog):
         if explanation:
             self.content.addWidget(messages.plain_label(explanation, dim=True, wrap=True))
         self.area = QScrollArea(self)
-        self.area.setWidget(inside)
+        self.area.setWidget(self.page)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

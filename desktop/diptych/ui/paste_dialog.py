@@ -154,7 +154,7 @@ class PasteDialog(Dialog):
     def _follow(self, current: QModelIndex) -> None:
         """Keep the row that the keyboard is at in sight where the sheet itself scrolls."""
         row = self.paragraphs.visualRect(current)
-        top = self.paragraphs.viewport().mapTo(self.area.widget(), row.topLeft()).y()
+        top = self.paragraphs.viewport().mapTo(self.page, row.topLeft()).y()
         for y in (top + row.height(), top):
             self.area.ensureVisible(0, y, 0, 0)
 
