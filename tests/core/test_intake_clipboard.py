@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from diptych.core import intake
 from diptych.core.errors import RefusedInput
 from diptych.core.intake import kept_clipboard
+from diptych.core.intake.clipboard import read_kept
 from diptych.core.intake.kept_clipboard import MEDIA_TYPE
 from diptych.core.model import MarkKind
 from diptych.core.text import fits
@@ -405,7 +406,7 @@ def test_a_title_of_the_first_words_is_made_again():
 def test_the_original_gives_the_same_body_again(formats):
     clipping = intake.read_clipboard(formats)
     for incoming in (clipping.incoming, intake.cut_clipping(clipping, {1})):
-        assert intake.read_kept(incoming.original, incoming.media_type).body == incoming.body
+        assert read_kept(incoming.original, incoming.media_type).body == incoming.body
 
 
 def test_all_texts_of_the_clipboard_are_kept():
@@ -428,7 +429,7 @@ def test_of_a_large_picture_in_the_markup_the_hash_is_kept():
     assert base64.b64encode(small) in kept
     assert hashlib.sha256(large).hexdigest().encode() in kept
     assert len(kept) < 1_000
-    assert intake.read_kept(incoming.original, incoming.media_type).body == incoming.body
+    assert read_kept(incoming.original, incoming.media_type).body == incoming.body
 
 
 def test_words_that_look_like_a_picture_stay():
@@ -438,10 +439,10 @@ def test_words_that_look_like_a_picture_stay():
 
 @pytest.mark.parametrize("formats", [CHROMIUM, FIREFOX])
 def test_what_was_kept_before_as_one_format_is_read_as_it_was(formats):
-    body = intake.read_kept(formats["text/html"], "text/html").body
+    body = read_kept(formats["text/html"], "text/html").body
     first = {0: "By Nessa", 1: "Text"}[formats is FIREFOX]
     assert body.text.startswith(first)
-    assert intake.read_kept(b"date 2024-11-22 The text.", "text/plain").body.text == "The text."
+    assert read_kept(b"date 2024-11-22 The text.", "text/plain").body.text == "The text."
 
 
 @pytest.mark.parametrize(
@@ -449,7 +450,7 @@ def test_what_was_kept_before_as_one_format_is_read_as_it_was(formats):
 )
 def test_what_is_damaged_is_refused(damaged):
     with pytest.raises(RefusedInput):
-        intake.read_kept(damaged, MEDIA_TYPE)
+        read_kept(damaged, MEDIA_TYPE)
 
 
 def test_typed_text_is_an_article():
@@ -481,4 +482,4 @@ def test_any_clipboard_is_read_or_refused_and_derived_again_exactly(formats, lef
         clipping = intake.read_clipboard(formats)
         for incoming in (clipping.incoming, intake.cut_clipping(clipping, left_out)):
             assert fits(incoming.body)
-            assert intake.read_kept(incoming.original, incoming.media_type).body == incoming.body
+            assert read_kept(incoming.original, incoming.media_type).body == incoming.body

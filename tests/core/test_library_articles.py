@@ -8,6 +8,7 @@ import pytest
 
 from diptych.core import intake
 from diptych.core.errors import DiptychError, NotFound
+from diptych.core.intake.clipboard import read_kept
 from diptych.core.library import Library
 from diptych.core.library.documents import DOCUMENTS
 from diptych.core.model import Alignment, Evidence, Link, Outcome
@@ -256,7 +257,7 @@ def test_a_damaged_text_that_was_pasted_is_made_again_without_what_was_left_out(
     html = b"<h1>A crane</h1><p>It fell.</p><p>Advertisement</p><p>It was 48 <b>years</b> old.</p>"
     clipping = intake.read_clipboard({"text/html": html})
     pasted = intake.cut_clipping(clipping, {1})
-    older = replace(intake.read_kept(html, "text/html"), original=html, media_type="text/html", outlet="B")
+    older = replace(read_kept(html, "text/html"), original=html, media_type="text/html", outlet="B")
     with library.act("Paste both"):
         ids = [library.add_article(incoming).article for incoming in (pasted, older)]
     bodies = [library.article(id).body for id in ids]
