@@ -117,12 +117,12 @@ def test_what_a_source_says_goes_before_a_guess():
     assert intake.read(f"---\nlanguage: fr-CH\n---\n{german}".encode(), "a.md").language == "fr-CH"
     assert intake.read(f"---\nlanguage: quite foreign\n---\n{german}".encode(), "a.md").language == "de"
     html = "<html{}><body><p>{}</p></body></html>"
-    assert intake.read_clipboard({"text/html": html.format("", german).encode()}).language == "de"
+    assert intake.read_clipboard({"text/html": html.format("", german).encode()}).incoming.language == "de"
     assert (
-        intake.read_clipboard({"text/html": html.format(' lang="pt-BR"', german).encode()}).language
+        intake.read_clipboard({"text/html": html.format(' lang="pt-BR"', german).encode()}).incoming.language
         == "pt-BR"
     )
-    assert intake.read_clipboard({"text/plain": b"12 345"}).language == ""
+    assert intake.read_clipboard({"text/plain": b"12 345"}).incoming.language == ""
 
 
 def test_the_guess_helps_to_find_the_sentences():

@@ -2,11 +2,13 @@
 
 import sqlite3
 import zlib
+from dataclasses import replace
 
 import pytest
 
 from diptych.core import intake
 from diptych.core.errors import DiptychError, NotFound
+from diptych.core.intake.clipboard import read_kept
 from diptych.core.library import Library
 from diptych.core.library.documents import DOCUMENTS
 from diptych.core.model import Alignment, Evidence, Link, Outcome
@@ -249,6 +251,20 @@ def test_a_damaged_chapter_is_made_again_and_a_damaged_word_file_is_shown_as_sto
     chapter, document = map(library.article, ids)
     assert ("48 million" in chapter.body.text, "made again" in chapter.warning) == (True, True)
     assert (document.body.text, "as it is stored" in document.warning) == ("It cost 84 million.", True)
+
+
+def test_a_damaged_text_that_was_pasted_is_made_again_without_what_was_left_out(library, tmp_path):
+    html = b"<h1>A crane</h1><p>It fell.</p><p>Advertisement</p><p>It was 48 <b>years</b> old.</p>"
+    clipping = intake.read_clipboard({"text/html": html})
+    pasted = intake.cut_clipping(clipping, {1})
+    older = replace(read_kept(html, "text/html"), original=html, media_type="text/html", outlet="B")
+    with library.act("Paste both"):
+        ids = [library.add_article(incoming).article for incoming in (pasted, older)]
+    bodies = [library.article(id).body for id in ids]
+    assert [body.text.partition("\n")[0] for body in bodies] == ["A crane", "It fell."]
+    change_file(tmp_path, "UPDATE body SET text = replace(text, '48', '84')")
+    assert [library.article(id).body for id in ids] == bodies
+    assert all("made again" in library.article(id).warning for id in ids)
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,9 @@ def test_pastes_have_only_harmless_links(every: int) -> None:
         for formats in ({"text/html": html}, {"text/markdown": html}, {"text/plain": html}):
             # Some vectors hide all that follows, some are no text at all.
             with suppress(RefusedInput):
-                check(read_clipboard(formats).body)
+                clipping = read_clipboard(formats)
+                check(clipping.body)
+                check(clipping.incoming.body)
 
 
 def test_what_is_written_comes_out_as_words(every: int, tmp_path: Path) -> None:

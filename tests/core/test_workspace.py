@@ -79,7 +79,7 @@ def yielded(steps: Steps[Any]) -> list[Any]:
 
 def copied(workspace: Workspace, text: str) -> Incoming:
     """Read plain text from the clipboard."""
-    return finish(workspace.read_clipboard({"text/plain": text.encode()}))
+    return finish(workspace.read_clipboard({"text/plain": text.encode()})).incoming
 
 
 def content(workspace: Workspace) -> str:

@@ -30,7 +30,7 @@ def paste(program, data: bytes, target: str):
     before = set(program.read(lambda library: {summary.id for summary in library.summaries()}))
     copy(data, target)
     keys("ctrl+shift+n")
-    program.await_thing("label", "Paragraphs")
+    program.await_thing("list", "Paragraphs")
     keys("Return")
     new = wait_for(
         lambda: program.read(lambda library: {summary.id for summary in library.summaries()}) - before, "it"

@@ -117,7 +117,7 @@ def test_an_evening(program, two_accounts):
     for data, target, words in ((HTML, "text/html", "“Zur Brücke” counted"), (PLAIN, "UTF8_STRING", PLAIN)):
         copy(data.encode(), target)
         keys("ctrl+shift+v")
-        program.await_thing("label", "Paragraphs")
+        program.await_thing("list", "Paragraphs")
         keys("Return")
         wait_for(lambda words=words: words in str(reports(program)), "the report")
     program.picture("7 reports")

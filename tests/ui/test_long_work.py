@@ -133,7 +133,7 @@ def test_one_added_article_is_found_while_adding_and_indexing_are_paused(
     formats = {"text/plain": b"Ferry captain honoured\n\nThe ferry has a new captain since Tuesday."}
     window.jobs.read(
         lambda ws: ws.read_clipboard(formats),
-        lambda read: window.jobs.write(lambda ws: ws.add_incoming(read)),
+        lambda read: window.jobs.write(lambda ws: ws.add_incoming(read.incoming)),
     )
     wait_for(lambda: found(window, "captain") == 1)
     assert window.commands["pause"].isChecked()
@@ -150,7 +150,7 @@ def test_what_single_changes_left_in_the_index_is_merged_when_nothing_more_comes
     for number in range(9):
         formats = {"text/plain": f"Ferry {number}\n\nThe ferry has captain number {number}.".encode()}
         read = ask(window, lambda ws, formats=formats: ws.read_clipboard(formats))
-        window.jobs.write(lambda ws, read=read: ws.add_incoming(read))
+        window.jobs.write(lambda ws, read=read: ws.add_incoming(read.incoming))
         wait_for(lambda number=number: found(window, "captain") == number + 1)
     wait_for(lambda: pieces() < 9)
     assert found(window, "captain") == 9

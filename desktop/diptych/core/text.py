@@ -199,6 +199,14 @@ def make_body(parts: Iterable[Part], language: str = "") -> Body:
     return Body(text, tuple(blocks), tuple(marks), passages_of(text, blocks, language))
 
 
+def parts_of(body: Body) -> Iterator[Part]:
+    """Take a body apart into its blocks; ``make_body`` makes the same of them again."""
+    ends = [end for block in body.blocks for end in (block.start, block.end)]
+    pieces = cut_part(Part(BlockKind.PARAGRAPH, 0, body.text, body.marks), ends)
+    for block, piece in zip(body.blocks, islice(pieces, 1, None, 2), strict=False):
+        yield Part(block.kind, block.level, piece.text, piece.marks)
+
+
 def _fit_parts(parts: Iterable[Part]) -> Iterator[Part]:
     for part in parts:
         for piece in _cut(_normal(part)):

@@ -3,7 +3,7 @@
 A verb that changes something returns ``(result, Change)``. A long verb is a generator of Steps.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -32,6 +32,7 @@ from diptych.core.model import (
     Change,
     CheckReport,
     Choice,
+    Clipping,
     Comparison,
     Correction,
     Counterparts,
@@ -43,6 +44,7 @@ from diptych.core.model import (
     Lag,
     Ledger,
     Link,
+    Outcome,
     Progress,
     Query,
     Quotation,
@@ -139,19 +141,25 @@ class Workspace(Editing):
         report, change = yield from add_files(self._library, self._worker, files, lacking, name, way)
         return self._veiled(report), change
 
-    def read_clipboard(self, formats: Mapping[str, bytes]) -> Steps[Incoming]:
+    def read_clipboard(self, formats: Mapping[str, bytes]) -> Steps[Clipping]:
         """Read what was copied elsewhere; nothing is stored yet."""
         return (yield from ask(self._worker.submit(intake.read_clipboard, formats)))
+
+    def cut_clipping(self, clipping: Clipping, left_out: Collection[int]) -> Steps[Incoming]:
+        """Make an article of all blocks of a clipboard but some; nothing is stored yet."""
+        return (yield from ask(self._worker.submit(intake.cut_clipping, clipping, left_out)))
 
     def read_file(self, path: Path) -> Steps[Incoming]:
         """Read one file; nothing is stored."""
         data = load(path)
         return (yield from ask(self._worker.submit(intake.read, data, path.name)))
 
-    def add_incoming(self, incoming: Incoming) -> tuple[ImportItem, Change]:
-        """Add one article that was read before."""
+    def add_incoming(self, incoming: Incoming, edition_of: str = "") -> tuple[ImportItem, Change]:
+        """Add one article that was read before; ``edition_of``: the older article that it replaces."""
         with self._library.act("Add an article") as act:
             item = self._library.add_article(incoming)
+            if edition_of and item.article and item.outcome is not Outcome.DUPLICATE:
+                self._library.set_replaced(item.article, edition_of)
         return self._veiled(item), act.change
 
     # Corrections of alignments

@@ -31,7 +31,9 @@ class ChoiceBox(QComboBox):
         drawn.end()
         place = QRect(self.width() - ARROW - 8, (self.height() - ARROW) // 2, ARROW, ARROW)
         painter = QPainter(self)
-        theme.icon("chevron-down").paint(painter, place)
+        theme.icon("chevron-down").paint(
+            painter, QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+        )
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

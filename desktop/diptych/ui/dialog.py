@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -26,8 +27,8 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        inside = QWidget()
-        self.content = QVBoxLayout(inside)
+        self.page = QWidget()
+        self.content = QVBoxLayout(self.page)
         self.content.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, 12)
         self.content.setSpacing(12)
         self.content.addWidget(
@@ -35,12 +36,12 @@ class Dialog(QDialog):
         )
         if explanation:
             self.content.addWidget(messages.plain_label(explanation, dim=True, wrap=True))
-        scroll = QScrollArea(self)
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = QScrollArea(self)
+        self.area.setWidget(self.page)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.buttons = QDialogButtonBox(self)
         self.buttons.setContentsMargins(MARGIN, 8, MARGIN, 16)
         self.buttons.accepted.connect(self.accept)
@@ -48,17 +49,17 @@ class Dialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self.area, 1)
         layout.addWidget(self.buttons)
 
-    def form(self) -> QFormLayout:
-        """Add a form with captions beside its fields."""
+    def form(self, within: QBoxLayout | None = None) -> QFormLayout:
+        """Add a form with captions beside its fields, to the content or to a part of it."""
         form = QFormLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(9)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self.content.addLayout(form)
+        (within or self.content).addLayout(form)
         return form
 
     def show_at(self, width: int, height: int) -> None:

@@ -104,7 +104,7 @@ def _build_parts(window: MainWindow) -> None:
     )
     window.markings.changed.connect(window.notes.show_markings)
     window.side_by_side = SideBySide(window.desk, window.panes)
-    window.imports = Imports(window.jobs, window, lambda: window.look.theme)
+    window.imports = Imports(window.jobs, window)
     window.watching = Watching(window.jobs, window.imports, window, window.arrived)
     window.libraries = LibraryFiles(window.jobs, window)
     window.statements = Statements(window.panes, window.comparison, window.imports, window.desk)

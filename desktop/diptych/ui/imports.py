@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -14,20 +15,20 @@ from shiboken6 import isValid
 
 from diptych.core import places
 from diptych.core.errors import RefusedInput
-from diptych.core.model import ImportReport, Incoming, Outcome, Placed
+from diptych.core.model import ImportReport, Outcome, Placed
 from diptych.ui import drags
 from diptych.ui.file_dialog import ARTICLES, ask_to_open
 from diptych.ui.import_report import ReportDialog, has_problems, import_sentence
 from diptych.ui.import_sheet import SMALL, ImportSheet
 from diptych.ui.jobs import Job, Jobs, Order
-from diptych.ui.paste_dialog import PasteDialog
+from diptych.ui.paste_dialog import HEIGHT, WIDTH, PasteDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
-    from diptych.core.model import Arrivals, Change, Choice, ImportItem, Outlet, Sighted
+    from diptych.core.model import Arrivals, Change, Choice, Clipping, ImportItem, Incoming, Outlet, Sighted
     from diptych.core.workspace import Workspace
-    from diptych.ui.theme import Theme
+    from diptych.ui.paste_dialog import Pasted
 
 REPORT = 760, 460
 PICTURES = ("image/", "application/x-qt-image")
@@ -52,11 +53,10 @@ class Imports(QObject):
     placed = Signal(object)
     library_dropped = Signal(object)
 
-    def __init__(self, jobs: Jobs, window: QWidget, colours: Callable[[], Theme]) -> None:
+    def __init__(self, jobs: Jobs, window: QWidget) -> None:
         super().__init__()
         self._jobs = jobs
         self._window = window
-        self._colours = colours
         self._running: set[Job] = set()
 
     @property
@@ -221,16 +221,33 @@ class Imports(QObject):
             replaces="clipboard",
         )
 
-    def _with_outlets(self, comparison: str, incoming: Incoming) -> None:
-        self._jobs.read(lambda ws: ws.outlets(), partial(self._look, comparison, incoming))
+    def _with_outlets(self, comparison: str, clipping: Clipping) -> None:
+        self._jobs.read(lambda ws: ws.outlets(), partial(self._look, comparison, clipping))
 
-    def _look(self, comparison: str, incoming: Incoming, outlets: Sequence[Outlet]) -> None:
-        dialog = PasteDialog(self._window, self._colours(), incoming, outlets, beside=bool(comparison))
-        dialog.chosen.connect(partial(self._place, comparison) if comparison else self._add_incoming)
-        dialog.show_at(620, 640)
+    def _look(self, comparison: str, clipping: Clipping, outlets: Sequence[Outlet]) -> None:
+        dialog = PasteDialog(self._window, clipping, outlets, beside=bool(comparison))
+        dialog.chosen.connect(partial(self._cut, comparison, clipping))
+        dialog.opened.connect(self.opened)
+        dialog.show_at(WIDTH, HEIGHT)
 
-    def _add_incoming(self, incoming: Incoming) -> None:
-        self._jobs.write(lambda ws: ws.add_incoming(incoming), self._added)
+    def _cut(self, comparison: str, clipping: Clipping, pasted: Pasted) -> None:
+        """Make the article of the blocks that are ticked, unless that is done."""
+        if pasted.left_out == frozenset(clipping.left_out):
+            self._keep(comparison, pasted, clipping.incoming)
+        else:
+            self._jobs.read(
+                lambda ws: ws.cut_clipping(clipping, pasted.left_out), partial(self._keep, comparison, pasted)
+            )
+
+    def _keep(self, comparison: str, pasted: Pasted, cut: Incoming) -> None:
+        fields = dict(pasted.fields)
+        title = fields.pop("title")
+        derived = cut.title_derived and not title
+        incoming = replace(cut, title=title or cut.title, title_derived=derived, **fields)
+        if comparison:
+            self._jobs.write(lambda ws: ws.place_incoming(comparison, incoming), self._placed)
+        else:
+            self._jobs.write(lambda ws: ws.add_incoming(incoming, pasted.edition_of), self._added)
 
     def _added(self, item: ImportItem) -> None:
         said = {
@@ -240,9 +257,6 @@ class Imports(QObject):
         self.said.emit(said.get(item.outcome) or item.reason)
         if item.article:
             self.opened.emit(item.article)
-
-    def _place(self, comparison: str, incoming: Incoming) -> None:
-        self._jobs.write(lambda ws: ws.place_incoming(comparison, incoming), self._placed)
 
     def _placed(self, placed: Placed) -> None:
         if placed.report is None:

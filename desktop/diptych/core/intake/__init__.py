@@ -1,7 +1,7 @@
 """Everything that comes in: bytes become an Incoming or are refused with the reason. Nothing is stored."""
 
 from diptych.core.intake.batches import read_all
-from diptych.core.intake.clipboard import read_clipboard
+from diptych.core.intake.clipboard import cut_clipping, read_clipboard
 from diptych.core.intake.deriving import derive
 from diptych.core.intake.files import AS_FOUND, MAX_BYTES, Found, find_files, read, read_every, require_local
 from diptych.core.intake.folder_scan import Scan, scan_folder
@@ -17,6 +17,7 @@ __all__ = [
     "Found",
     "Glance",
     "Scan",
+    "cut_clipping",
     "derive",
     "find_files",
     "glance",

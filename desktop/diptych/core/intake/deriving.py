@@ -1,7 +1,7 @@
 """Deriving again: the text of a stored article from its original, where that is quickly done."""
 
 from diptych.core.errors import RefusedInput
-from diptych.core.intake.clipboard import read_clipboard
+from diptych.core.intake.clipboard import read_kept
 from diptych.core.intake.encodings import decode
 from diptych.core.intake.epub import MEDIA_TYPE as CHAPTER
 from diptych.core.intake.epub import read_chapter
@@ -19,7 +19,7 @@ def derive(original: bytes, media_type: str, file_name: str, way: str) -> Incomi
     """
     match way, media_type:
         case "clipboard", _:
-            return read_clipboard({media_type: original})
+            return read_kept(original, media_type)
         case "paste", _:
             return read_text(original.decode(errors="replace"))
         case _, "text/plain":

@@ -6,7 +6,7 @@ It keeps counts of levels, not the levels themselves, so that its cost is linear
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -14,7 +14,7 @@ from lxml import etree
 from diptych.core.intake.html_head import Head
 from diptych.core.intake.html_text import RunningText
 from diptych.core.intake.imprint import Imprint, one_line
-from diptych.core.model import BlockKind, MarkKind
+from diptych.core.model import Block, BlockKind, MarkKind
 from diptych.core.text import Part, cut_part
 
 MOST_CELLS = 2_500
@@ -100,12 +100,18 @@ def with_headline(page: Page) -> Page:
     When it stands at the beginning it is no longer part of the text.
     """
     parts = page.parts
-    headings = [at for at, part in enumerate(parts[:_HEADLINE_WITHIN]) if part.kind is BlockKind.HEADING]
-    first = next((at for at in headings if parts[at].level == 1), 0)
-    if len(parts) < 2 or first not in headings:
+    first = headline_at(parts)
+    if first is None:
         return page
     imprint = replace(page.imprint, title=one_line(parts[first].text) or page.imprint.title)
     return Page(parts if first else parts[1:], imprint)
+
+
+def headline_at(blocks: Sequence[Part | Block]) -> int | None:
+    """Return the place of the headline among the first of many blocks."""
+    headings = [at for at, block in enumerate(blocks[:_HEADLINE_WITHIN]) if block.kind is BlockKind.HEADING]
+    first = next((at for at in headings if blocks[at].level == 1), 0)
+    return first if len(blocks) > 1 and first in headings else None
 
 
 class _Walker:

@@ -74,6 +74,20 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
+class Clipping:
+    """All that stands on a clipboard as it is cut, and the article that is taken out of it.
+
+    ``left_out`` tells, by the number of a block of ``body``, why it is no part of the article. ``host``:
+    where it is from, when the browser does not say more.
+    """
+
+    body: Body
+    incoming: Incoming
+    left_out: Mapping[int, str]
+    host: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article of the library. ``warning`` says what is wrong with its stored text, if anything is.
 
