@@ -16,6 +16,7 @@ from diptych.core.intake.markdown_text import read_markdown
 from diptych.core.intake.odt import read_odt
 from diptych.core.intake.pdf import read_pdf
 from diptych.core.intake.plain_text import read_plain
+from diptych.core.intake.web_page import read_page
 from diptych.core.intake.zip import read_zip
 from diptych.core.model import Choice, Incoming
 
@@ -82,6 +83,7 @@ def _read_zip(data: bytes, name: str, choice: Choice) -> Sequence[Found]:
 _READERS: Mapping[Format, Reader] = {
     Format.TEXT: _read_text,
     Format.MARKDOWN: _read_markdown,
+    Format.PAGE: read_page,
     Format.PDF: lambda data, name, choice: (read_pdf(data),),
     Format.DOCX: lambda data, name, choice: (read_docx(data),),
     Format.ODT: lambda data, name, choice: (read_odt(data),),

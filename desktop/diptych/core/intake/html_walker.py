@@ -7,7 +7,7 @@ It keeps counts of levels, not the levels themselves, so that its cost is linear
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -57,7 +57,7 @@ _ROWS = ("tr", "tbody", "thead", "tfoot")
 _DROPPED = frozenset(
     {"aside", "audio", "button", "canvas", "dialog", "embed", "frameset", "iframe", "map", "math", "nav"}
     | {"noembed", "noframes", "noscript", "object", "script", "select", "style", "svg", "template"}
-    | {"textarea", "video"}
+    | {"textarea", "title", "video"}
 )
 _DROPPED_ROLES = frozenset({"navigation", "complementary", "contentinfo", "search", "menu", "toolbar"})
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
@@ -72,12 +72,23 @@ _HEADLINE_WITHIN = 5
 Handler = Callable[[str, Mapping[str, str]], None]
 
 
+@dataclass(slots=True)
+class Extent:
+    """How large markup is: its tags, how deep they stand, and how many attributes one of them has at most."""
+
+    tags: int = 0
+    depth: int = 0
+    attributes: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page, or a fragment of one, gives."""
+    """What a page, or a fragment of one, gives; ``saved``: the day on which a program saved it."""
 
     parts: tuple[Part, ...]
     imprint: Imprint
+    extent: Extent = field(default_factory=Extent)
+    saved: str | None = None
 
 
 def read_html(html: str, links: re.Pattern[str] = LINK) -> Page:
@@ -91,7 +102,7 @@ def read_html(html: str, links: re.Pattern[str] = LINK) -> Page:
         return Page((), Imprint())
     walker = _Walker(links)
     etree.fromstring(data, etree.HTMLParser(encoding="utf-8", target=walker, huge_tree=True))
-    return Page(tuple(walker.parts), walker.head.imprint())
+    return Page(tuple(walker.parts), walker.head.imprint(), walker.extent, walker.head.saved)
 
 
 def with_headline(page: Page) -> Page:
@@ -105,7 +116,7 @@ def with_headline(page: Page) -> Page:
     if len(parts) < 2 or first not in headings:
         return page
     imprint = replace(page.imprint, title=one_line(parts[first].text) or page.imprint.title)
-    return Page(parts if first else parts[1:], imprint)
+    return replace(page, parts=parts if first else parts[1:], imprint=imprint)
 
 
 class _Walker:
@@ -115,6 +126,8 @@ class _Walker:
         self.parts: list[Part] = []
         self._links = links
         self.head = Head()
+        self.extent = Extent()
+        self._depth = 0
         self._text = RunningText()
         self._inline: list[tuple[MarkKind, ...]] = []
         self._captions: list[str] = []
@@ -125,7 +138,6 @@ class _Walker:
         self._row = 0
         self._tables = 0
         self._cells = 0
-        self._in_title = False
         self._dropped = 0
         self._starts = self._make_starts()
         self._ends = self._make_ends()
@@ -138,17 +150,12 @@ class _Walker:
             **dict.fromkeys(_INLINE, self._start_inline),
             "br": self._break,
             "hr": self._rule,
-            "html": lambda _, attributes: self.head.html(attributes),
             "img": self._image,
             "li": self._start_item,
-            "link": lambda _, attributes: self.head.link(attributes),
-            "meta": lambda _, attributes: self.head.meta(attributes),
             "q": lambda *_: self._text.write("“"),
             "table": self._start_table,
             "td": self._start_cell,
             "th": self._start_cell,
-            "time": lambda _, attributes: self.head.time(attributes),
-            "title": self._start_title,
         }
 
     def _make_ends(self) -> dict[str, Callable[[str], None]]:
@@ -160,28 +167,30 @@ class _Walker:
             "li": self._end_block,
             "q": lambda _: self._text.write("”"),
             "table": self._end_table,
-            "title": self._end_title,
         }
 
     # What the parser calls: it gives every start tag its end tag, in the order of a tree
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if self._dropped or self._is_dropped(name, attributes):
+        self._measure(attributes)
+        dropped = bool(self._dropped) or self._is_dropped(name, attributes)
+        self.head.start(name, attributes, dropped)
+        if dropped:
             self._dropped += 1
         elif name in self._starts:
             self._starts[name](name, attributes)
 
     def end(self, name: str) -> None:
+        self._depth -= 1
+        self.head.end()
         if self._dropped:
             self._dropped -= 1
         elif name in self._ends:
             self._ends[name](name)
 
     def data(self, text: str) -> None:
+        self.head.data(text)
         if self._dropped:
-            return
-        if self._in_title:
-            self.head.title(text)
             return
         if not text.isspace():
             self._write_number()
@@ -190,8 +199,19 @@ class _Walker:
         else:
             self._text.write_collapsed(text)
 
+    def comment(self, text: str) -> None:
+        self.head.comment(text)
+
     def close(self) -> None:
         self._emit()
+
+    def _measure(self, attributes: Mapping[str, str]) -> None:
+        self._depth += 1
+        self.extent.tags += 1
+        if self._depth > self.extent.depth:
+            self.extent.depth = self._depth
+        if len(attributes) > self.extent.attributes:
+            self.extent.attributes = len(attributes)
 
     def _is_dropped(self, name: str, attributes: Mapping[str, str]) -> bool:
         return (
@@ -348,12 +368,6 @@ class _Walker:
     def _end_inline(self, _: str) -> None:
         for kind in self._inline.pop():
             self._text.close(kind)
-
-    def _start_title(self, *_: object) -> None:
-        self._in_title = True
-
-    def _end_title(self, _: str) -> None:
-        self._in_title = False
 
 
 def _style(attributes: Mapping[str, str]) -> str:
