@@ -1,4 +1,4 @@
-"""Measure how much of an article is found in a saved page, and how much else, beside trafilatura's own extract.
+"""Measure how much of an article is found in a saved page, beside trafilatura's own extract.
 
 python -m tests.benchmarks.pages [NUMBER OF TEXTS]
 
@@ -62,7 +62,7 @@ def teasers(tag: str = "aside") -> str:
 def comments() -> str:
     """Give what readers wrote below an article."""
     items = "".join(f'<li class="comment"><p>{words}</p></li>' for words in COMMENTS)
-    return f'<section id="comments" class="comments"><h3>3 comments</h3><ol class="commentlist">{items}</ol></section>'
+    return f'<section id="comments"><h3>3 comments</h3><ol class="commentlist">{items}</ol></section>'
 
 
 def footer() -> str:
@@ -77,48 +77,66 @@ def paragraphs(texts: list[str], between: str = "") -> str:
     )
 
 
+def document(title: str, body: str, head: str = "", before: str = "") -> str:
+    """Make a page of a head and a body."""
+    return f"<!DOCTYPE html><html>{before}<head><title>{title}</title>{head}</head><body>{body}</body></html>"
+
+
 def semantic(title: str, texts: list[str]) -> str:
     """Make a page with the elements of HTML5 and data for machines."""
     data = json.dumps({"@context": "https://schema.org", "@type": "NewsArticle", "headline": title})
-    return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{html.escape(title)} | Messenger</title>
-<script type="application/ld+json">{data}</script><style>p{{margin:1em}}</style></head><body><header>{menu()}</header>
-<main><article><header><h1>{html.escape(title)}</h1></header>{paragraphs(texts)}</article>{teasers()}</main>{footer()}</body></html>"""
+    head = f'<script type="application/ld+json">{data}</script><style>p{{margin:1em}}</style>'
+    article = f"<article><header><h1>{title}</h1></header>{paragraphs(texts)}</article>"
+    body = f"<header>{menu()}</header><main>{article}{teasers()}</main>{footer()}"
+    return document(f"{title} | Messenger", body, head)
 
 
 def divisions(title: str, texts: list[str]) -> str:
     """Make a page of nothing but div and class."""
-    return f"""<!DOCTYPE html><html><head><title>{html.escape(title)}</title></head><body><div id="page"><div class="topbar">
-{menu()}</div><div class="content-wrap"><div class="headline"><h1>{html.escape(title)}</h1></div><div class="share-buttons">
-<a href="#">Share</a> <a href="#">Mail</a></div><div class="article-body">{paragraphs(texts)}</div>{teasers("div")}
-<div class="newsletter-signup"><p>{NEWSLETTER}</p><form><input name="mail"><button>Sign up</button></form></div></div>
-<div class="footer"><p>{RIGHTS}</p></div></div></body></html>"""
+    share = '<div class="share-buttons"><a href="#">Share</a> <a href="#">Mail</a></div>'
+    signup = f'<p>{NEWSLETTER}</p><form><input name="mail"><button>Sign up</button></form>'
+    body = (
+        f'<div id="page"><div class="topbar">{menu()}</div><div class="content-wrap"><div class="headline">'
+        f'<h1>{title}</h1></div>{share}<div class="article-body">{paragraphs(texts)}</div>{teasers("div")}'
+        f'<div class="newsletter-signup">{signup}</div></div><div class="footer"><p>{RIGHTS}</p></div></div>'
+    )
+    return document(title, body)
 
 
 def tables(title: str, texts: list[str]) -> str:
     """Make an old page that is laid out with tables."""
     links = "<br>".join(f'<a href="/{name}">{name}</a>' for name in MENU)
-    return f"""<html><head><title>{html.escape(title)}</title></head><body bgcolor="#ffffff"><table width="100%"><tr><td width="120">
-<font size="2">{links}</font></td><td><h1>{html.escape(title)}</h1>{paragraphs(texts)}</td></tr><tr><td colspan="2"><font size="1">
-{RIGHTS}</font></td></tr></table></body></html>"""
+    return document(
+        title,
+        f'<table width="100%"><tr><td width="120"><font size="2">{links}</font></td><td><h1>{title}</h1>'
+        f'{paragraphs(texts)}</td></tr><tr><td colspan="2"><font size="1">{RIGHTS}</font></td></tr></table>',
+    )
 
 
 def banner(title: str, texts: list[str]) -> str:
-    """Make a page behind a cookie banner, saved by an extension."""
-    return f"""<!DOCTYPE html><html lang="en"><!--
- Page saved with SingleFile
- url: https://messenger.example/a/1
- saved date: Fri Nov 22 2024 10:00:00 GMT+0100
---><head><meta charset="utf-8"><title>{html.escape(title)}</title></head><body><div id="cookie-consent" class="cookie-banner"
-role="dialog"><h2>Your privacy</h2><p>{COOKIES}</p><button>Accept all</button></div><div class="site">{menu()}
-<article class="story"><h1>{html.escape(title)}</h1><div class="story-text">{paragraphs(texts)}</div></article></div>
-{teasers("section")}{footer()}</body></html>"""
+    """Make a page behind a cookie banner, saved by an extension of a browser."""
+    saved = (
+        "<!--\n Page saved with SingleFile \n url: https://messenger.example/a/1 \n"
+        " saved date: Fri Nov 22 2024 10:00:00 GMT+0100\n-->"
+    )
+    cookies = f"<h2>Your privacy</h2><p>{COOKIES}</p><button>Accept all</button>"
+    body = (
+        f'<div id="cookie-consent" class="cookie-banner" role="dialog">{cookies}</div><div class="site">'
+        f'{menu()}<article class="story"><h1>{title}</h1><div class="story-text">{paragraphs(texts)}</div>'
+        f"</article></div>{teasers('section')}{footer()}"
+    )
+    return document(title, body, before=saved)
 
 
 def blog(title: str, texts: list[str]) -> str:
     """Make a page of a blog with a column at the side and comments below."""
-    return f"""<!DOCTYPE html><html><head><title>{html.escape(title)} – Valley notes</title></head><body class="single-post">{menu()}
-<div id="content"><div class="post hentry"><h1 class="entry-title">{html.escape(title)}</h1><div class="entry-content">
-{paragraphs(texts)}</div></div>{comments()}</div><div id="sidebar"><h3>Recent posts</h3>{teasers("div")}</div>{footer()}</body></html>"""
+    post = (
+        f'<div class="post hentry"><h1 class="entry-title">{title}</h1>'
+        f'<div class="entry-content">{paragraphs(texts)}</div></div>'
+    )
+    side = f'<div id="sidebar"><h3>Recent posts</h3>{teasers("div")}</div>'
+    body = f'{menu()}<div id="content">{post}{comments()}</div>{side}{footer()}'
+    return document(f"{title} – Valley notes", body)
 
 
 def advertised(title: str, texts: list[str]) -> str:
@@ -127,16 +145,16 @@ def advertised(title: str, texts: list[str]) -> str:
         '<div class="ad-container" id="ad-slot"><span class="ad-label">Advertisement</span></div>'
         '<aside class="inline-related"><a href="/a/7">Read also: the mill race</a></aside>'
     )
-    return f"""<!DOCTYPE html><html><head><title>{html.escape(title)}</title></head><body>{menu()}<div class="layout"><section
-class="article__content"><h1>{html.escape(title)}</h1>{paragraphs(texts, between)}</section>{teasers()}</div>{comments()}
-{footer()}</body></html>"""
+    article = f'<section class="article__content"><h1>{title}</h1>{paragraphs(texts, between)}</section>'
+    body = f'{menu()}<div class="layout">{article}{teasers()}</div>{comments()}{footer()}'
+    return document(title, body)
 
 
 def broken(title: str, texts: list[str]) -> str:
     """Make a page whose paragraphs are lines within one division."""
     lines = "<br><br>".join(html.escape(text) for text in texts)
-    return f"""<html><head><title>{html.escape(title)}</title></head><body>{menu()}<div id="main"><h1>{html.escape(title)}</h1>
-<div class="text">{lines}</div></div>{teasers("div")}{footer()}</body></html>"""
+    article = f'<div id="main"><h1>{title}</h1><div class="text">{lines}</div></div>'
+    return document(title, f"{menu()}{article}{teasers('div')}{footer()}")
 
 
 SHELLS: tuple[Callable[[str, list[str]], str], ...] = (
@@ -179,7 +197,7 @@ def measure(number: int) -> dict[str, object]:
     intake.read(semantic("Warm", ["This loads what is needed. " * 20] * 4).encode(), "warm.html")
     for at, (title, text) in enumerate(articles(number)):
         shell = SHELLS[at % len(SHELLS)]
-        page = shell(title, text.split("\n\n"))
+        page = shell(html.escape(title), text.split("\n\n"))
         incoming, ours = timed_read(page)
         theirs, other = timed(lambda page=page: trafilatura.extract(page, include_comments=False) or "")
         scores[shell.__name__].append((f1(incoming.body.text, text), f1(theirs, text)))

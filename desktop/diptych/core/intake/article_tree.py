@@ -1,14 +1,14 @@
 """Which part of a page is the article, as HTML that has nothing else in it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from lxml import etree
 
 from diptych.core.intake.html_walker import Extent
 
 MOST_TAGS = 20_000
-"""In a larger page nobody looks for the article: for so many tags it takes 1 s, for ten times as many 20 s."""
+"""In a larger page nobody looks for the article: that takes 1 s, and 20 s for ten times as many tags."""
 MOST_CHARACTERS = 5_000_000
 DEEPEST = 200
 """What stands deeper than 255 is cut off by the parser."""

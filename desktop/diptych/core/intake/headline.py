@@ -1,8 +1,9 @@
 """The headline of a page: once in the title, and not again in the text."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from diptych.core.intake.html_walker import Page
 from diptych.core.intake.imprint import Imprint, host, one_line
@@ -34,7 +35,8 @@ def settle_headline(parts: Sequence[Part], page: Page) -> tuple[tuple[Part, ...]
         for at, part in enumerate(parts)
         if at >= _WITHIN or part.kind is not BlockKind.HEADING or _folded(part.text) not in titles
     )
-    if headline and _folded(headline) not in titles | {_folded(part.text) for part in kept[:_WITHIN]}:
+    headings = {_folded(part.text) for part in kept if part.kind is BlockKind.HEADING}
+    if headline and _folded(headline) not in titles | headings:
         kept = (Part(BlockKind.HEADING, 1, headline), *kept)
     return kept or tuple(parts), imprint
 
@@ -87,7 +89,7 @@ def _folded(text: str) -> str:
 
 def with_evidence(imprint: Imprint, evidence: str, **fields: str | None) -> Imprint:
     """Fill in what is missing, with where it was found."""
-    new: Mapping[str, str | None] = {
+    new: dict[str, Any] = {
         field: value for field, value in fields.items() if value and not getattr(imprint, field)
     }
     known = {**imprint.evidence, **dict.fromkeys(new, evidence)}

@@ -169,10 +169,8 @@ class Head:
             return "", ""
         first, words = valid[0]
         if fact == "author":
-            named = dict.fromkeys(
-                words for found, words in valid if (found.rank, found.evidence) == (first.rank, first.evidence)
-            )
-            words = one_line(", ".join(named)) if first.evidence != BYLINE else words
+            alike = [words for found, words in valid if found.evidence == first.evidence]
+            words = words if first.evidence == BYLINE else one_line(", ".join(dict.fromkeys(alike)))
         return words, first.evidence
 
 

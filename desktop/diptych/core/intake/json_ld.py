@@ -4,7 +4,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-_WRAPPING = re.compile(r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?);?\s*\Z")
+_WRAPPING = re.compile(
+    r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?);?\s*\Z"
+)
 _ARTICLES = frozenset({"BlogPosting", "LiveBlogPosting", "Report", "Review", "SocialMediaPosting"})
 _PAGES = frozenset({"WebPage", "ItemPage", "CollectionPage", "AboutPage"})
 _MOST_NODES = 1_000

@@ -71,5 +71,5 @@ def _lossy(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
     except (UnicodeError, ValueError):
         # Some codecs fail whatever they are told.
         return decode(data)
-    lost = text.count("\ufffd") - data.decode("utf-8", "ignore").count("\ufffd")
-    return text, (f"Characters that could not be read: {lost}. They are shown as \ufffd.",) if lost > 0 else ()
+    lost = text.count("\ufffd")
+    return text, (f"Characters that could not be read: {lost}. They are shown as \ufffd.",) if lost else ()

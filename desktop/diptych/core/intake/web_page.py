@@ -15,7 +15,7 @@ from diptych.core.model import BlockKind, Choice, Incoming, MarkKind, Remedy
 from diptych.core.text import Part
 
 HTML = "text/html"
-TOO_LARGE = "This page is too large or too intricate to look for the article in it, so all its text was taken."
+TOO_LARGE = "This page is too large or intricate to look for the article in it, so all its text was taken."
 NOT_FOUND = "No article was found on this page, so all its text was taken: check what belongs to it."
 LITTLE = 400
 """Characters: an article that is shorter, or much shorter than the page, may not be all of it."""
@@ -33,15 +33,21 @@ def read_page(data: bytes, name: str, choice: Choice) -> Sequence[Incoming | Ref
     return (make_article(html, Imprint(notices=notices), page, HTML),)
 
 
-def make_article(html: str, known: Imprint, original: bytes, media_type: str) -> Incoming:
-    """Make an article of a page; ``known`` says what the page does not say itself. RefusedInput: no text."""
+def make_article(
+    html: str, known: Imprint, original: bytes, media_type: str, saved: str | None = None
+) -> Incoming:
+    """Make an article of a page; ``known`` says what the page does not say itself. RefusedInput: no text.
+
+    ``saved``: when the page was saved, which is not when it was published.
+    """
     whole = read_html(html)
     whole = replace(whole, imprint=_joined(whole.imprint, known))
     parts, notices = _article(html, whole)
     parts, imprint = settle_headline(parts, whole)
     imprint = _completed(imprint, parts, whole)
-    if whole.saved and not imprint.published:
-        notices += (f"The page does not say when it was published; it was saved on {whole.saved}.",)
+    saved = whole.saved or saved
+    if saved and not imprint.published:
+        notices += (f"The page does not say when it was published; it was saved on {saved[:10]}.",)
     imprint = replace(imprint, notices=known.notices + notices)
     return make_incoming(parts, imprint, original, media_type, "file")
 
@@ -65,7 +71,7 @@ def _article(html: str, whole: Page) -> tuple[tuple[Part, ...], tuple[str, ...]]
 
 
 def _prose(parts: Iterable[Part]) -> int:
-    """Count the characters of what reads as text: not of links, of which menus and lists of pages are made."""
+    """Count the characters of what reads as text: not of links, of which menus are made."""
     return sum(max(0, len(part.text) - 2 * _linked(part)) for part in parts if part.kind not in _NO_TEXT)
 
 
@@ -81,7 +87,8 @@ def _joined(imprint: Imprint, known: Imprint) -> Imprint:
 
 def _completed(imprint: Imprint, parts: Sequence[Part], whole: Page) -> Imprint:
     """Fill in what the lines around the headline say, and the address."""
-    lines = [one_line(part.text) for part in _around_headline(parts, whole) if len(part.text) <= _LONGEST_LINE]
+    near = _around_headline(parts, whole)
+    lines = [one_line(part.text) for part in near if len(part.text) <= _LONGEST_LINE]
     dates = filter(None, map(written_date, lines))
     bylines = filter(None, map(_BYLINE.fullmatch, lines))
     imprint = with_evidence(imprint, "a line near the headline", published=next(dates, None))
