@@ -1,11 +1,13 @@
 """Which part of a page is the article, as HTML that has nothing else in it."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 
 from lxml import etree
 
-from diptych.core.intake.html_walker import Extent
+from diptych.core.intake.html_extent import Extent
 
 MOST_TAGS = 20_000
 """In a larger page nobody looks for the article: that takes 1 s, and 20 s for ten times as many tags."""
@@ -14,6 +16,7 @@ DEEPEST = 200
 """What stands deeper than 255 is cut off by the parser."""
 MOST_ATTRIBUTES = 100
 
+_MOST_IN_CELL = 4
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _RENDITIONS = {"#b": "b", "#i": "i", "#t": "code", "#sub": "sub", "#sup": "sup"}
 _TAGS = {
@@ -49,8 +52,10 @@ def article_html(html: str, url: str) -> str:
     data = _CONTROL.sub("", html).encode("utf-8", "replace")
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
+        tree = lxml.html.document_fromstring(data, parser=parser)
+        _mend_tables(tree)
         found = trafilatura.bare_extraction(
-            lxml.html.document_fromstring(data, parser=parser),
+            tree,
             url=url or None,
             fast=True,
             include_comments=False,
@@ -62,6 +67,23 @@ def article_html(html: str, url: str) -> str:
         return ""
     body = getattr(found, "body", None)
     return "" if body is None else _as_html(body)
+
+
+def _mend_tables(tree: etree._Element) -> None:
+    """Make divisions of tables that lay out a page: those in which headings or several paragraphs stand."""
+    texts: Counter[etree._Element] = Counter()
+    for text in tree.iter("h1", "h2", "h3", "h4", "h5", "h6", "p"):
+        for cell in islice(text.iterancestors("td", "th"), 1):
+            texts[cell] += 1 if text.tag == "p" else _MOST_IN_CELL
+    cells = [cell for cell, count in texts.items() if count >= _MOST_IN_CELL]
+    layout = {table for cell in cells for table in islice(cell.iterancestors("table"), 1)}
+    for cell in tree.iter("td", "th", "tr", "tbody", "thead", "tfoot"):
+        # Cells that span a thousand rows and columns would become as many elements.
+        cell.attrib.clear()
+        if next(cell.iterancestors("table"), None) in layout:
+            cell.tag = "div"
+    for table in layout:
+        table.tag = "div"
 
 
 def _as_html(body: etree._Element) -> str:

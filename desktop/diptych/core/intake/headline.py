@@ -11,10 +11,10 @@ from diptych.core.model import BlockKind
 from diptych.core.text import Part
 
 HEADLINE = "the headline"
+OUTLET_IN_TITLE = "the end of the page's title"
 
-_SIGN = r"(?:\s+[|–—•·»«/-]\s+|\s*(?:\||::|»|«)\s*|:\s+)"
-_TAIL = re.compile(rf"{_SIGN}(?P<outlet>[^|–—•·»«]{{2,60}})")
-_FRONT = re.compile(rf"(?P<outlet>[^|–—•·»«:]{{2,60}}){_SIGN}")
+_SIGN = re.compile(r"\s+[|–—•·»«/-]\s+|\s*(?:\||::|»|«)\s*|:\s+")
+_LONGEST_NAME = 60
 _NO_WORD = re.compile(r"\W+")
 _WITHIN = 5
 
@@ -50,31 +50,27 @@ def _headline(parts: Sequence[Part], outlet: str) -> str:
 
 def _without_outlet(imprint: Imprint) -> Imprint:
     """Cut the name of the outlet off the title: "The bridge – The Record" and "The Record: The bridge"."""
-    title = imprint.title
-    names = (imprint.outlet, host(imprint.url), host(imprint.url).rpartition(".")[0])
-    for pattern, at in ((_TAIL, -1), (_FRONT, 0)):
-        found = list(pattern.finditer(title))
-        if not found:
-            continue
-        edge = found[at]
-        at_edge = edge.end() == len(title) if at else edge.start() == 0
-        if at_edge and any(_is_name(edge["outlet"], name) for name in names):
-            title = title[: edge.start()] if at else title[edge.end() :]
-    return replace(imprint, title=title.strip() or imprint.title)
+    title, at = imprint.title, host(imprint.url)
+    names = [name for name in (imprint.outlet, at, at.rpartition(".")[0]) if name]
+    for sign in _SIGN.finditer(title):
+        front, back = title[: sign.start()], title[sign.end() :]
+        for cut, rest in ((back, front), (front, back)):
+            if rest and any(_is_name(cut, name) for name in names):
+                return with_evidence(replace(imprint, title=rest), OUTLET_IN_TITLE, outlet=cut)
+    return imprint
 
 
 def _by_headline(imprint: Imprint, headline: str) -> Imprint:
     """Take the headline for the title when the title is nothing else but for a name behind it, or missing."""
     title, evidence = imprint.title, dict(imprint.evidence)
-    if _folded(title) == _folded(headline):
-        return imprint
-    tail = _TAIL.fullmatch(title, len(headline)) if title.startswith(headline) else None
-    if title and not tail:
+    rest = title.removeprefix(headline)
+    sign = _SIGN.match(rest)
+    if title and (not sign or rest == title):
         return imprint
     evidence["title"] = HEADLINE
-    outlet = imprint.outlet
-    if tail and not outlet:
-        outlet, evidence["outlet"] = one_line(tail["outlet"]), "the end of the page's title"
+    outlet, name = imprint.outlet, one_line(rest[sign.end() :]) if sign else ""
+    if not outlet and 1 < len(name) <= _LONGEST_NAME and not _SIGN.search(name):
+        outlet, evidence["outlet"] = name, OUTLET_IN_TITLE
     return replace(imprint, title=headline, outlet=outlet, evidence=evidence)
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from diptych.core.intake.html_extent import Extent
 from diptych.core.intake.html_head import Head
 from diptych.core.intake.html_text import RunningText
 from diptych.core.intake.imprint import Imprint, one_line
-from diptych.core.model import BlockKind, MarkKind
+from diptych.core.model import BlockKind, Mark, MarkKind
 from diptych.core.text import Part, cut_part
 
 MOST_CELLS = 2_500
@@ -68,17 +69,9 @@ _LONGEST_STYLE = 4_000
 LINK = re.compile(r"(?:https?://|mailto:)[^\\\s]{1,2000}", re.IGNORECASE)
 """Which addresses a link may have; others are no links."""
 _HEADLINE_WITHIN = 5
+_LONGEST_ROW = 500
 
 Handler = Callable[[str, Mapping[str, str]], None]
-
-
-@dataclass(slots=True)
-class Extent:
-    """How large markup is: its tags, how deep they stand, and how many attributes one of them has at most."""
-
-    tags: int = 0
-    depth: int = 0
-    attributes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +120,6 @@ class _Walker:
         self._links = links
         self.head = Head()
         self.extent = Extent()
-        self._depth = 0
         self._text = RunningText()
         self._inline: list[tuple[MarkKind, ...]] = []
         self._captions: list[str] = []
@@ -172,7 +164,7 @@ class _Walker:
     # What the parser calls: it gives every start tag its end tag, in the order of a tree
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._measure(attributes)
+        self.extent.start(attributes)
         dropped = bool(self._dropped) or self._is_dropped(name, attributes)
         self.head.start(name, attributes, dropped)
         if dropped:
@@ -181,7 +173,7 @@ class _Walker:
             self._starts[name](name, attributes)
 
     def end(self, name: str) -> None:
-        self._depth -= 1
+        self.extent.end()
         self.head.end()
         if self._dropped:
             self._dropped -= 1
@@ -204,14 +196,6 @@ class _Walker:
 
     def close(self) -> None:
         self._emit()
-
-    def _measure(self, attributes: Mapping[str, str]) -> None:
-        self._depth += 1
-        self.extent.tags += 1
-        if self._depth > self.extent.depth:
-            self.extent.depth = self._depth
-        if len(attributes) > self.extent.attributes:
-            self.extent.attributes = len(attributes)
 
     def _is_dropped(self, name: str, attributes: Mapping[str, str]) -> bool:
         return (
@@ -258,8 +242,10 @@ class _Walker:
             self._emit()
 
     def _start_block(self, name: str, _: object) -> None:
-        self._end_text()
         kind = _BLOCKS[name]
+        if kind is BlockKind.HEADING or (name == "p" and self._text.length > _LONGEST_ROW):
+            self._leave_row()
+        self._end_text()
         if kind:
             self._levels[kind] += 1
         if kind is BlockKind.HEADING:
@@ -327,11 +313,20 @@ class _Walker:
             kind = BlockKind.ROW if self._cells <= MOST_CELLS else BlockKind.PARAGRAPH
             self._add(Part(kind, 0, text.replace("\n", " "), marks))
         else:
-            ends = [found.end() for found in re.finditer("\n", text)]
-            for part in cut_part(Part(BlockKind.PARAGRAPH, 0, text, marks), ends):
-                self._add(part)
+            self._add_pieces(text, marks)
         self._row = 0
         self._emit()
+
+    def _leave_row(self) -> None:
+        """Take a cell in which headings and paragraphs stand for what it is: a part of the layout."""
+        if self._row:
+            self._add_pieces(*self._text.take())
+            self._row = 0
+
+    def _add_pieces(self, text: str, marks: tuple[Mark, ...]) -> None:
+        ends = [found.end() for found in re.finditer("[\n\t]", text)]
+        for part in cut_part(Part(BlockKind.PARAGRAPH, 0, text, marks), ends):
+            self._add(part)
 
     # Within a block
 

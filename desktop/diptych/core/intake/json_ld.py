@@ -1,5 +1,6 @@
 """JSON-LD: what a page tells machines of its article, in the vocabulary of schema.org."""
 
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -33,8 +34,9 @@ def article_facts(script: str) -> dict[str, str]:
     facts: dict[str, str] = {}
     for node in described:
         for field, words in _facts(node, known).items():
+            # Many pages write signs in JSON as HTML needs them.
             if words.strip():
-                facts.setdefault(field, words)
+                facts.setdefault(field, html.unescape(words))
     return facts
 
 

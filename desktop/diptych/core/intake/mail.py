@@ -163,8 +163,10 @@ def _attached(read_every: ReadEvery, part: Message, depth: int) -> Iterator[Foun
             yield from read_every(data, name)
         elif depth < DEEPEST:
             for found in read_mail(read_every, data, name, Choice(), depth + 1):
-                unnamed = isinstance(found, Incoming) and not found.file_name
-                yield replace(found, file_name=name) if unnamed else found
+                if isinstance(found, Incoming):
+                    yield replace(found, file_name=found.file_name or name)
+                else:
+                    yield found
         else:
             raise RefusedInput("This e-mail lies too deep within others.", "Save it as a file and add that.")
     except RefusedInput as refusal:
