@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 
 TEXT = (
-    "The council of Ostrel closed the old bridge on Friday after divers had found cracks in two of its piers.",
+    "The council of Ostrel closed the old bridge on Friday after divers found cracks in two of its piers.",
     "Lorries have to take the road by the weir from now on, which is eleven kilometres longer than before.",
     "The engineer who led the dive said that the stone had been washed out in less than three winters.",
     "Nobody could say yesterday when the work would begin, as the valley has no money set aside for it.",
@@ -37,7 +37,8 @@ def paragraphs(texts=TEXT):
 
 
 def page(head, body, html='<html lang="en">', before=""):
-    return f"<!DOCTYPE html>\n{before}{html}<head><meta charset=utf-8>{head}</head><body>{NAV}{body}{FOOTER}</body></html>"
+    head = f"<head><meta charset=utf-8>{head}</head>"
+    return f"<!DOCTYPE html>\n{before}{html}{head}<body>{NAV}{body}{FOOTER}</body></html>"
 
 
 def script(value):
@@ -81,7 +82,8 @@ def open_graph():
         '<meta property="article:published_time" content="2024-11-23T07:00:00Z">'
         '<meta property="og:url" content="https://weirpost.example/n/12">'
     )
-    body = f'<div class="story"><h1>Bridge over the Ostrel closed</h1><div class="text">{paragraphs()}</div></div>'
+    text = f'<div class="text">{paragraphs()}</div>'
+    body = f'<div class="story"><h1>Bridge over the Ostrel closed</h1>{text}</div>'
     return Saved(
         page(head, body),
         "Bridge over the Ostrel closed",
@@ -94,7 +96,8 @@ def open_graph():
 
 def plain_and_old():
     html = (
-        "<html><head><title>Bridge is shut for good - Valley Courier</title></head><body bgcolor=white><table><tr>"
+        "<html><head><title>Bridge is shut for good - Valley Courier</title></head><body bgcolor=white>"
+        "<table><tr>"
         f"<td><ul>{MENU}</ul></td><td><h1>Bridge is shut for good</h1><p>By Hanno Weil, 22 November 2024</p>"
         f"{paragraphs()}</td></tr></table></body></html>"
     )
@@ -109,7 +112,8 @@ def single_file():
         " saved date: Sun Nov 24 2024 18:04:11 GMT+0100 (Central European Standard Time)\n-->"
     )
     picture = '<img src="data:image/png;base64,' + "QUJD" * 20_000 + '" alt="">'
-    body = f"<article><h1>Cracks in the piers</h1><p class=byline>By Jon Aster</p>{picture}{paragraphs()}</article>"
+    top = "<h1>Cracks in the piers</h1><p class=byline>By Jon Aster</p>"
+    body = f"<article>{top}{picture}{paragraphs()}</article>"
     html = page("<title>Cracks in the piers</title>", body, html=f'<html lang="en">{note}')
     return Saved(
         html,
@@ -161,7 +165,8 @@ def live():
         }
     )
     posts = "".join(
-        f'<div class="live-post"><h3><time datetime="2024-11-22T1{at}:00">1{at}:00</time> Update {at}</h3><p>{text}</p></div>'
+        f'<div class="live-post"><h3><time datetime="2024-11-22T1{at}:00">1{at}:00</time> Update {at}</h3>'
+        f"<p>{text}</p></div>"
         for at, text in enumerate(TEXT)
     )
     body = f"<main><h1>The bridge: as it happened</h1><div class='live-blog'>{posts}</div></main>"
@@ -185,8 +190,8 @@ def list_page():
 
 
 def right_to_left():
-    head = '<meta property="og:site_name" content="جريدة الوادي"><meta property="og:title" content="إغلاق الجسر القديم">'
-    head += '<meta name="date" content="2024-11-22">'
+    head = '<meta property="og:site_name" content="جريدة الوادي">'
+    head += '<meta property="og:title" content="إغلاق الجسر القديم"><meta name="date" content="2024-11-22">'
     body = f"<article><h1>إغلاق الجسر القديم</h1>{paragraphs(ARABIC)}</article>"
     return Saved(
         page(head, body, html='<html lang="ar" dir="rtl">'),
@@ -200,11 +205,13 @@ def right_to_left():
 
 def cookie_wall():
     wall = (
-        '<div id="cookie-consent" class="cookie-banner consent-wall" role="dialog"><h2>Your privacy</h2><p>We and our '
+        '<div id="cookie-consent" class="cookie-banner" role="dialog"><h2>Your privacy</h2><p>We and our '
         "412 partners store information on your device to measure how our pages are used by you.</p></div>"
     )
-    head = '<title>The Ostrel Record: Ferry asked for</title><meta name="application-name" content="Ostrel Record">'
-    head += '<meta name="parsely-author" content="Rufus Dell"><meta name="parsely-pub-date" content="2024-11-27T08:00:00">'
+    head = (
+        '<title>The Ostrel Record: Ferry asked for</title><meta name="parsely-author" content="Rufus Dell">'
+    )
+    head += '<meta name="application-name" content="Ostrel Record"><meta name="parsely-pub-date" content="2024-11-27T08:00:00">'
     body = f"{wall}<div class=site><article><h1>Ferry asked for</h1>{paragraphs()}</article></div>"
     return Saved(
         page(head, body),
