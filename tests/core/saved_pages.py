@@ -211,7 +211,8 @@ def cookie_wall():
     head = (
         '<title>The Ostrel Record: Ferry asked for</title><meta name="parsely-author" content="Rufus Dell">'
     )
-    head += '<meta name="application-name" content="Ostrel Record"><meta name="parsely-pub-date" content="2024-11-27T08:00:00">'
+    head += '<meta name="application-name" content="Ostrel Record">'
+    head += '<meta name="parsely-pub-date" content="2024-11-27T08:00:00">'
     body = f"{wall}<div class=site><article><h1>Ferry asked for</h1>{paragraphs()}</article></div>"
     return Saved(
         page(head, body),

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 LARGEST = 32_768
 """Longer data stay out of the library."""
 
-_START = b"data:"
-_HEAD = re.compile(rb"data:([\w.+/-]{0,100})((?:;[\w.+=-]{1,100}){0,8}),")
-_END = re.compile(rb"[\s\"'()<>\\]")
+# An address within an address is part of it, so that every byte is looked at once.
+_ADDRESS = re.compile(rb"data:[^\s\"'()<>\\]+")
+_HEAD = re.compile(rb"data:([\w.+/-]{0,100})(?:;[\w.+=-]{1,100}){0,8},")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 
 
@@ -22,23 +22,21 @@ def slim_page(page: bytes) -> bytes:
 
 
 def _slimmed(page: bytes) -> Iterator[bytes]:
-    done = at = 0
-    while (at := page.find(_START, at)) >= 0:
-        end = _END.search(page, at)
-        # What looks like an address within an address is part of it: every byte is looked at once.
-        stop = end.start() if end else len(page)
-        head = _HEAD.match(page, at, stop)
-        if head and stop - head.end() > LARGEST:
-            yield page[done:at]
-            yield b"data:" + head[1] + _described(page[head.end() : stop], b";") + b","
-            done = stop
-        at = max(stop, at + len(_START))
+    done = 0
+    for found in _ADDRESS.finditer(page):
+        if found.end() - found.start() <= LARGEST:
+            continue
+        head = _HEAD.match(page, found.start(), found.end())
+        if head and found.end() - head.end() > LARGEST:
+            yield page[done : found.start()]
+            yield b"data:" + head[1] + _described(page[head.end() : found.end()], b";") + b","
+            done = found.end()
     yield page[done:]
 
 
 def _described(data: bytes, sign: bytes) -> bytes:
-    digest = hashlib.sha256(data).hexdigest()
-    return f"{sign.decode()}length={len(data)}{sign.decode()}sha256={digest}".encode()
+    digest = hashlib.sha256(data).hexdigest().encode()
+    return b"%blength=%d%bsha256=%b" % (sign, len(data), sign, digest)
 
 
 def slim_parts(message: bytes, boundary: bytes) -> bytes:
