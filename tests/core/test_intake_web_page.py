@@ -201,6 +201,7 @@ def test_a_page_says_how_it_is_encoded(encoding, declared):
 
 def test_the_reader_chooses_the_encoding():
     html = "<html><body><p>" + "Мост закрыт. " * 30
+    assert read(html.encode("koi8-r")).remedies == (Remedy.ENCODING,)
     assert "Мост закрыт" in read(html.encode("koi8-r"), choice=Choice(encoding="koi8-r")).body.text
 
 
@@ -246,10 +247,12 @@ def picture(length, kind="image/png;base64"):
 
 def test_long_data_give_way_to_their_hash_and_short_ones_stay():
     long, short = picture(40_000), picture(100)
+    quoted = f"background:url(&quot;{picture(30_000)}&quot;);display:none"
     font = picture(50_000, "font/woff2;charset=utf-8;base64")
     html = (
         f"<html><head><style>@font-face{{src:url({font})}}</style></head><body>"
-        f'<article><img alt="A pier" src="{long}"><img src="{short}">{paragraphs()}</article></body></html>'
+        f'<article><img alt="A pier" src="{long}"><img src="{short}">'
+        f'<p style="{quoted}">Hidden</p>{paragraphs()}</article></body></html>'
     ).encode()
     slim = slim_page(html)
     assert len(slim) < len(html) - 2 * LARGEST
@@ -257,8 +260,10 @@ def test_long_data_give_way_to_their_hash_and_short_ones_stay():
     assert b"data:image/png;length=53336;sha256=" in slim
     assert b"data:font/woff2;length=66668;sha256=" in slim
     assert slim_page(slim) == slim
+    assert b"&quot;data:image/png;length=40000;sha256=" in slim
     incoming = read(html)
     assert incoming.original == slim
+    assert "Hidden" not in incoming.body.text
     assert incoming.body == read(slim).body
 
 

@@ -61,11 +61,13 @@ def _read(read_every: ReadEvery, data: bytes, choice: Choice, depth: int) -> Ite
     parts = tuple(part for page, _ in pages for part in page.parts)
     if any(part.kind not in (BlockKind.CAPTION, BlockKind.RULE) for part in parts):
         notices = tuple(dict.fromkeys(notice for _, notices in pages for notice in notices))
+        remedies = (Remedy.ENCODING,) if notices else ()
         notices += _unread(attached)
         language = next((page.imprint.language for page, _ in pages if page.imprint.language), "")
         imprint = replace(_imprint(message), language=language, notices=notices)
         parts, imprint = settle_headline(parts, Page(parts, imprint))
-        yield make_incoming(parts, imprint, slimmed(data, message), MAIL, "file")
+        incoming = make_incoming(parts, imprint, slimmed(data, message), MAIL, "file")
+        yield replace(incoming, remedies=remedies)
     for part in attached:
         yield from _attached(read_every, part, depth)
 

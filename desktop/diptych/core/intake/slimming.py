@@ -8,7 +8,7 @@ LARGEST = 32_768
 """Longer data stay out of the library."""
 
 # An address within an address is part of it, so that every byte is looked at once.
-_ADDRESS = re.compile(rb"data:[^\s\"'()<>\\]+")
+_ADDRESS = re.compile(rb"data:[^\s\"'()<>&\\]+")
 _HEAD = re.compile(rb"data:([\w.+/-]{0,100})(?:;[\w.+=-]{1,100}){0,8},")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 

@@ -38,7 +38,8 @@ def make_article(
 ) -> Incoming:
     """Make an article of a page; ``known`` says what the page does not say itself. RefusedInput: no text.
 
-    ``saved``: when the page was saved, which is not when it was published.
+    The notices of ``known`` are about its encoding. ``saved``: when the page was saved, which is not when it
+    was published.
     """
     whole = read_html(html)
     whole = replace(whole, imprint=_joined(whole.imprint, known))
@@ -49,7 +50,8 @@ def make_article(
     if saved and not imprint.published:
         notices += (f"The page does not say when it was published; it was saved on {saved[:10]}.",)
     imprint = replace(imprint, notices=known.notices + notices)
-    return make_incoming(parts, imprint, original, media_type, "file")
+    incoming = make_incoming(parts, imprint, original, media_type, "file")
+    return replace(incoming, remedies=(Remedy.ENCODING,) if known.notices else ())
 
 
 def _article(html: str, whole: Page) -> tuple[tuple[Part, ...], tuple[str, ...]]:
