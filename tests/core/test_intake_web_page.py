@@ -89,6 +89,26 @@ def test_evidence_is_in_plain_words():
     }
 
 
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("By Jon Aster, 22 November 2024", "Jon Aster"),
+        ("Von Anna Weil | Ostrel", "Anna Weil"),
+        ("Anna von Weil", "Anna von Weil"),
+        ("BY  <a>Jon\u00a0Aster</a>  and <b>Ada Linn</b>", "Jon Aster and Ada Linn"),
+        (
+            "Jon Aster has written about rivers for twenty years and lives on a barge below the weir "
+            "of Ostrel with a dog.",
+            "",
+        ),
+        ("https://social.example/jon", ""),
+    ],
+)
+def test_a_byline_gives_a_name(byline, author):
+    body = f'<article><h1>Bridge</h1><div class="byline">{byline}</div>{paragraphs()}</article>'
+    assert read(page("<title>Bridge</title>", body)).author == author
+
+
 def test_when_it_was_saved_is_not_when_it_was_published():
     incoming = read(next(make for make in PAGES if make.__name__ == "single_file")().html)
     assert incoming.published is None

@@ -36,7 +36,10 @@ _BYLINES = frozenset(
     {"byline", "byline-name", "byline__name", "byline-author", "author", "author-name", "author__name"}
     | {"article-author", "article__author", "article-byline", "article__byline", "entry-author", "p-author"}
 )
-_BY = re.compile(r"(?:by|von|par|por|di|door|af|av)\s+(?=\S)", re.IGNORECASE)
+# Small, "von" is a part of many names.
+_BY = re.compile(r"(?:By|BY|by|Von|Par|Por|Door)\s+(?=\S)")
+_AFTER_NAME = re.compile(r"\s*[|•·\n]|,?\s+\d")
+_LONGEST_NAME = 100
 _SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)\s*(\S+)", re.IGNORECASE)
 _SINGLE_FILE = re.compile(r"\s*Page saved with SingleFile\s+url:\s*(\S+)(?:\s+saved date:\s*([^\n]+))?")
 _SAVED_ON = re.compile(r"\w{3} (\w{3}) (\d{2}) (\d{4})")
@@ -145,7 +148,7 @@ class Head:
         elif kind == "title":
             self._note("title", 90, text, TITLE)
         else:
-            self._note("author", 50, _BY.sub("", one_line(text), count=1), BYLINE)
+            self._note("author", 50, _byline(text), BYLINE)
 
     def imprint(self) -> Imprint:
         """Put the facts together, each with its evidence."""
@@ -192,6 +195,12 @@ def _kind(name: str, attributes: Mapping[str, str], dropped: bool) -> str:
         or not _BYLINES.isdisjoint(attributes.get("class", "")[:1_000].lower().split())
     )
     return "byline" if own else ""
+
+
+def _byline(text: str) -> str:
+    """Give the name in a byline; what is longer than names are tells of the author."""
+    words = _AFTER_NAME.split(text.strip(), maxsplit=1)[0]
+    return one_line(_BY.sub("", words, count=1)) if len(words) <= _LONGEST_NAME else ""
 
 
 def any_date(words: str) -> str | None:
