@@ -19,7 +19,7 @@ TOO_LARGE = "This page is too large or intricate to look for the article in it, 
 NOT_FOUND = "No article was found on this page, so all its text was taken: check what belongs to it."
 LITTLE = 400
 """Characters: an article that is shorter, or much shorter than the page, may not be all of it."""
-_SHARE_OF_LITTLE, _SHARE = 0.25, 0.1
+_SHARE_OF_LITTLE, _SHARE = 0.25, 0.05
 _LINES = 12
 _LONGEST_LINE = 100
 _BYLINE = re.compile(r"by\s+([^\W\d_][^\d|•·,]{2,60}?)\s*(?:[|•·,\d].{0,60})?", re.IGNORECASE)
