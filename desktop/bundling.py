@@ -7,6 +7,7 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterable
+from importlib.metadata import PackageMetadata
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -17,6 +18,7 @@ TEXTS = {
     "pyside6-essentials": ("LGPL-3.0.txt", "GPL-3.0.txt", "ICU.txt"),
     "shiboken6": ("LGPL-3.0.txt", "GPL-3.0.txt"),
     "sentencex": ("sentencex.txt",),
+    "cobble": ("cobble.txt",),
 }
 LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors|sboms/)", re.IGNORECASE)
 # Where debug names are many and removing them is safe; numpy and OpenBLAS do not survive it, Qt has none.
@@ -113,7 +115,8 @@ def add_wheel(name: str, file: str, rows: Rows, target: Path) -> None:
     if part == "diptych":
         return
     if part not in rows:
-        licence = about["License-Expression"] or (about["License"] or "see its text").splitlines()[0]
+        named = about["License-Expression"] or about["License"] or classified(about) or "see its text"
+        licence = named.splitlines()[0]
         rows[part] = (licence, set())
         files = importlib.metadata.files(name) or []
         own = [
@@ -123,6 +126,12 @@ def add_wheel(name: str, file: str, rows: Rows, target: Path) -> None:
         ]
         copy(own or [ROOT / "resources" / "licenses" / text for text in TEXTS.get(part, ())], target / part)
     rows[part][1].add(file)
+
+
+def classified(about: PackageMetadata) -> str:
+    """Return the licence that a distribution names in its classifiers alone."""
+    named = [words for words in about.get_all("Classifier") or [] if words.startswith("License :: ")]
+    return ", ".join(words.rpartition(" :: ")[2] for words in named)
 
 
 def add_file(source: Path, place: str, rows: Rows, target: Path) -> None:

@@ -34,7 +34,7 @@ WORKER_DOORS = FRONT_DOORS | {"alignment", "intake", "offline"}
 # sessions write HTML or print, and the libraries that read documents are for the worker process alone.
 MAY_IMPORT_LATE = {
     *("__main__.py", "ui/app.py", "core/export/__init__.py", "ui/printing.py"),
-    *("core/intake/docx.py", "core/intake/pdf.py"),
+    *("core/intake/article_tree.py", "core/intake/docx.py", "core/intake/pdf.py"),
 }
 CONSTRUCTORS = {
     "Library": {"core/workspace.py"},

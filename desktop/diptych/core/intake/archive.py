@@ -59,7 +59,7 @@ class Archive:
     def __init__(self, data: bytes, allowance: Allowance | None = None) -> None:
         self.allowance = allowance or Allowance()
         self._zip = _opened(data)
-        members = [info for info in self._zip.infolist() if not info.is_dir()]
+        members = [info for info in self._zip.infolist() if not info.filename.endswith("/")]
         self.allowance.take(len(members), sum(info.file_size for info in members))
         self._members = {info.filename: info for info in members}
         if len(self._members) < len(members) or _overlap(members):

@@ -15,6 +15,7 @@ from diptych.core.intake.kept_clipboard import MEDIA_TYPE
 from diptych.core.intake.markdown_text import read_markdown
 from diptych.core.intake.masthead import complete
 from diptych.core.intake.plain_text import read_plain
+from diptych.core.intake.slimming import slim_page
 from diptych.core.model import BlockKind, Body, Clipping, Incoming
 from diptych.core.text import first_words, make_body, parts_of
 
@@ -61,7 +62,7 @@ def read_clipboard(formats: Mapping[str, bytes]) -> Clipping:
     found = _by_name(formats)
     kept = {name: found[name] for name in _KEPT if found.get(name, b"").strip()}
     if HTML in kept:
-        kept[HTML] = kept_clipboard.without_pictures(kept[HTML])
+        kept[HTML] = slim_page(kept[HTML])
     incoming = _read(kept)
     if incoming is None:
         raise _nothing(found)

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePath
 
 from diptych.core.errors import RefusedInput
@@ -12,10 +13,13 @@ from diptych.core.intake.encodings import decode
 from diptych.core.intake.epub import read_epub
 from diptych.core.intake.formats import COPY_IT, Format, format_of
 from diptych.core.intake.imprint import Imprint, one_line
+from diptych.core.intake.mail import read_mail
 from diptych.core.intake.markdown_text import read_markdown
+from diptych.core.intake.mhtml import read_mhtml
 from diptych.core.intake.odt import read_odt
 from diptych.core.intake.pdf import read_pdf
 from diptych.core.intake.plain_text import read_plain
+from diptych.core.intake.web_page import read_page
 from diptych.core.intake.zip import read_zip
 from diptych.core.model import Choice, Incoming
 
@@ -82,6 +86,9 @@ def _read_zip(data: bytes, name: str, choice: Choice) -> Sequence[Found]:
 _READERS: Mapping[Format, Reader] = {
     Format.TEXT: _read_text,
     Format.MARKDOWN: _read_markdown,
+    Format.PAGE: read_page,
+    Format.MHTML: read_mhtml,
+    Format.MAIL: partial(read_mail, read_every),
     Format.PDF: lambda data, name, choice: (read_pdf(data),),
     Format.DOCX: lambda data, name, choice: (read_docx(data),),
     Format.ODT: lambda data, name, choice: (read_odt(data),),

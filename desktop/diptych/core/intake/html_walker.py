@@ -7,14 +7,15 @@ It keeps counts of levels, not the levels themselves, so that its cost is linear
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from diptych.core.intake.html_extent import Extent
 from diptych.core.intake.html_head import Head
 from diptych.core.intake.html_text import RunningText
 from diptych.core.intake.imprint import Imprint, one_line
-from diptych.core.model import Block, BlockKind, MarkKind
+from diptych.core.model import Block, BlockKind, Mark, MarkKind
 from diptych.core.text import Part, cut_part
 
 MOST_CELLS = 2_500
@@ -57,7 +58,7 @@ _ROWS = ("tr", "tbody", "thead", "tfoot")
 _DROPPED = frozenset(
     {"aside", "audio", "button", "canvas", "dialog", "embed", "frameset", "iframe", "map", "math", "nav"}
     | {"noembed", "noframes", "noscript", "object", "script", "select", "style", "svg", "template"}
-    | {"textarea", "video"}
+    | {"textarea", "title", "video"}
 )
 _DROPPED_ROLES = frozenset({"navigation", "complementary", "contentinfo", "search", "menu", "toolbar"})
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
@@ -68,16 +69,19 @@ _LONGEST_STYLE = 4_000
 LINK = re.compile(r"(?:https?://|mailto:)[^\\\s]{1,2000}", re.IGNORECASE)
 """Which addresses a link may have; others are no links."""
 _HEADLINE_WITHIN = 5
+_LONGEST_ROW = 500
 
 Handler = Callable[[str, Mapping[str, str]], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page, or a fragment of one, gives."""
+    """What a page, or a fragment of one, gives; ``saved``: the day on which a program saved it."""
 
     parts: tuple[Part, ...]
     imprint: Imprint
+    extent: Extent = field(default_factory=Extent)
+    saved: str | None = None
 
 
 def read_html(html: str, links: re.Pattern[str] = LINK) -> Page:
@@ -91,7 +95,7 @@ def read_html(html: str, links: re.Pattern[str] = LINK) -> Page:
         return Page((), Imprint())
     walker = _Walker(links)
     etree.fromstring(data, etree.HTMLParser(encoding="utf-8", target=walker, huge_tree=True))
-    return Page(tuple(walker.parts), walker.head.imprint())
+    return Page(tuple(walker.parts), walker.head.imprint(), walker.extent, walker.head.saved)
 
 
 def with_headline(page: Page) -> Page:
@@ -104,7 +108,7 @@ def with_headline(page: Page) -> Page:
     if first is None:
         return page
     imprint = replace(page.imprint, title=one_line(parts[first].text) or page.imprint.title)
-    return Page(parts if first else parts[1:], imprint)
+    return replace(page, parts=parts if first else parts[1:], imprint=imprint)
 
 
 def headline_at(blocks: Sequence[Part | Block]) -> int | None:
@@ -121,6 +125,7 @@ class _Walker:
         self.parts: list[Part] = []
         self._links = links
         self.head = Head()
+        self.extent = Extent()
         self._text = RunningText()
         self._inline: list[tuple[MarkKind, ...]] = []
         self._captions: list[str] = []
@@ -131,7 +136,6 @@ class _Walker:
         self._row = 0
         self._tables = 0
         self._cells = 0
-        self._in_title = False
         self._dropped = 0
         self._starts = self._make_starts()
         self._ends = self._make_ends()
@@ -144,17 +148,12 @@ class _Walker:
             **dict.fromkeys(_INLINE, self._start_inline),
             "br": self._break,
             "hr": self._rule,
-            "html": lambda _, attributes: self.head.html(attributes),
             "img": self._image,
             "li": self._start_item,
-            "link": lambda _, attributes: self.head.link(attributes),
-            "meta": lambda _, attributes: self.head.meta(attributes),
             "q": lambda *_: self._text.write("“"),
             "table": self._start_table,
             "td": self._start_cell,
             "th": self._start_cell,
-            "time": lambda _, attributes: self.head.time(attributes),
-            "title": self._start_title,
         }
 
     def _make_ends(self) -> dict[str, Callable[[str], None]]:
@@ -166,28 +165,30 @@ class _Walker:
             "li": self._end_block,
             "q": lambda _: self._text.write("”"),
             "table": self._end_table,
-            "title": self._end_title,
         }
 
     # What the parser calls: it gives every start tag its end tag, in the order of a tree
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if self._dropped or self._is_dropped(name, attributes):
+        self.extent.start(attributes)
+        dropped = bool(self._dropped) or self._is_dropped(name, attributes)
+        self.head.start(name, attributes, dropped)
+        if dropped:
             self._dropped += 1
         elif name in self._starts:
             self._starts[name](name, attributes)
 
     def end(self, name: str) -> None:
+        self.extent.end()
+        self.head.end()
         if self._dropped:
             self._dropped -= 1
         elif name in self._ends:
             self._ends[name](name)
 
     def data(self, text: str) -> None:
+        self.head.data(text)
         if self._dropped:
-            return
-        if self._in_title:
-            self.head.title(text)
             return
         if not text.isspace():
             self._write_number()
@@ -195,6 +196,9 @@ class _Walker:
             self._text.write(text)
         else:
             self._text.write_collapsed(text)
+
+    def comment(self, text: str) -> None:
+        self.head.comment(text)
 
     def close(self) -> None:
         self._emit()
@@ -244,8 +248,10 @@ class _Walker:
             self._emit()
 
     def _start_block(self, name: str, _: object) -> None:
-        self._end_text()
         kind = _BLOCKS[name]
+        if kind is BlockKind.HEADING or (name == "p" and self._text.length > _LONGEST_ROW):
+            self._leave_row()
+        self._end_text()
         if kind:
             self._levels[kind] += 1
         if kind is BlockKind.HEADING:
@@ -313,11 +319,20 @@ class _Walker:
             kind = BlockKind.ROW if self._cells <= MOST_CELLS else BlockKind.PARAGRAPH
             self._add(Part(kind, 0, text.replace("\n", " "), marks))
         else:
-            ends = [found.end() for found in re.finditer("\n", text)]
-            for part in cut_part(Part(BlockKind.PARAGRAPH, 0, text, marks), ends):
-                self._add(part)
+            self._add_pieces(text, marks)
         self._row = 0
         self._emit()
+
+    def _leave_row(self) -> None:
+        """Take a cell in which headings and paragraphs stand for what it is: a part of the layout."""
+        if self._row:
+            self._add_pieces(*self._text.take())
+            self._row = 0
+
+    def _add_pieces(self, text: str, marks: tuple[Mark, ...]) -> None:
+        ends = [found.end() for found in re.finditer("[\n\t]", text)]
+        for part in cut_part(Part(BlockKind.PARAGRAPH, 0, text, marks), ends):
+            self._add(part)
 
     # Within a block
 
@@ -354,12 +369,6 @@ class _Walker:
     def _end_inline(self, _: str) -> None:
         for kind in self._inline.pop():
             self._text.close(kind)
-
-    def _start_title(self, *_: object) -> None:
-        self._in_title = True
-
-    def _end_title(self, _: str) -> None:
-        self._in_title = False
 
 
 def _style(attributes: Mapping[str, str]) -> str:

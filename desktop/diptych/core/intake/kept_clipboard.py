@@ -1,16 +1,10 @@
 """The form in which a clipboard is kept: its texts as they came, and which blocks the reader left out."""
 
 import base64
-import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping
 
 MEDIA_TYPE = "application/vnd.diptych.clipboard+json"
-# Of a larger picture that stands in the markup itself only the hash is kept.
-_PICTURE = re.compile(
-    rb"""(["'(=]\s*data:image/[\w.+-]+)((?:;[\w.+=-]+)*,)([\w+/=%.~\s-]{32000,})""", re.IGNORECASE
-)
 
 
 def pack(formats: Mapping[str, bytes], left_out: Iterable[int]) -> bytes:
@@ -42,16 +36,3 @@ def _written(data: bytes) -> str | dict[str, str]:
 
 def _read(kept: str | dict[str, str]) -> bytes:
     return kept.encode() if isinstance(kept, str) else base64.b64decode(kept["base64"], validate=True)
-
-
-def without_pictures(html: bytes) -> bytes:
-    """Put the SHA-256 of their data in place of large pictures that stand in the markup itself."""
-    return _PICTURE.sub(lambda found: found[1] + b";sha256," + _hash(found[2], found[3]), html)
-
-
-def _hash(kind: bytes, data: bytes) -> bytes:
-    try:
-        picture = base64.b64decode(data, validate=False) if b";base64" in kind else data
-    except ValueError:
-        picture = data
-    return hashlib.sha256(picture).hexdigest().encode()
