@@ -24,6 +24,7 @@ from diptych.core.model.articles import (
     ImportItem,
     ImportReport,
     Incoming,
+    Near,
     Outcome,
     Outlet,
     OutletUse,
@@ -42,6 +43,7 @@ from diptych.core.model.changes import (
     Progress,
     UndoState,
 )
+from diptych.core.model.editions import Boilerplate, EditionChanges
 from diptych.core.model.ledgers import CellState, Ledger, LedgerCell, LedgerRow
 from diptych.core.model.notes import (
     Backlink,
@@ -111,6 +113,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Body",
+    "Boilerplate",
     "Carried",
     "CheckedQuote",
     "CellState",
@@ -127,6 +130,7 @@ __all__ = [
     "Draft",
     "ENCODINGS",
     "Entry",
+    "EditionChanges",
     "Evidence",
     "FigurePair",
     "FoundCorrections",
@@ -150,6 +154,7 @@ __all__ = [
     "Marking",
     "NOT_MENTIONED",
     "NO_CHANGE",
+    "Near",
     "Note",
     "NotePage",
     "Outcome",
