@@ -115,7 +115,8 @@ def test_a_new_edition_is_offered(workspace):
     item = add(workspace, joined(changed(words, 1)), outlet="The Beacon")
     assert item.outcome is Outcome.LOOK
     assert item.reason == "96 % the same as “Title” (The Beacon, 22 November 2024): a new edition?"
-    assert item.near and item.near.summary.id == old.article
+    assert item.near
+    assert item.near.summary.id == old.article
     assert item.near.may_be_edition
 
 
@@ -124,7 +125,8 @@ def test_another_outlet_printed_it_too(workspace):
     add(workspace, joined(words), title="Title", outlet="City News", published="2024-11")
     item = add(workspace, joined(changed(words, 1)), outlet="The Beacon")
     assert item.reason == "Also printed by City News, 96 % the same: “Title” (November 2024)."
-    assert item.near and not item.near.may_be_edition
+    assert item.near
+    assert not item.near.may_be_edition
 
 
 def test_the_bound_is_kept_on_both_sides(workspace):
@@ -159,7 +161,8 @@ def test_of_several_editions_the_newest_is_offered(workspace):
     old, new = (add(workspace, joined(changed(words, count)), outlet="The Beacon") for count in (0, 1))
     workspace.set_replaced(new.article, old.article)
     offered = add(workspace, joined(changed(words, 2)), outlet="The Beacon").near
-    assert offered and offered.summary.id == new.article
+    assert offered
+    assert offered.summary.id == new.article
 
 
 def test_at_most_five_are_read_of_many(workspace):

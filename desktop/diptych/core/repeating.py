@@ -1,13 +1,13 @@
 """The verbs on what articles repeat: new editions, and what an outlet prints again and again."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from diptych.core import differences, sketching
 from diptych.core.editing import Editing
 from diptych.core.gathering import Steps, ask
 from diptych.core.library import Library
-from diptych.core.model import NO_CHANGE, Article, Boilerplate, EditionChanges, Incoming, Near, Span
+from diptych.core.model import NO_CHANGE, Article, Boilerplate, Change, EditionChanges, Incoming, Near, Span
 from diptych.core.text import strip_invisible
 
 LOOKED_AT = 200
@@ -31,6 +31,13 @@ class Repeating(Editing):
     def near(self, incoming: Incoming) -> tuple[Near, ...]:
         """List the articles that say nearly the same as one that was read before, identical ones first."""
         return self._veiled(self._library.near(incoming))
+
+    def make_editions(self, pairs: Sequence[tuple[str, str]]) -> tuple[None, Change]:
+        """Say in one act of some articles that each is a new edition of an older one."""
+        with self._library.act("New edition") as act:
+            for newer, older in pairs:
+                self._library.set_replaced(newer, older)
+        return None, act.change
 
     def edition_changes(self, older: str, newer: str) -> Steps[EditionChanges]:
         """Show which passages one article adds to another, lacks, or has in other words."""

@@ -9,7 +9,20 @@ from diptych.core.model.texts import Body
 
 GENRES = ("editorial", "opinion", "reportage", "analysis", "background", "review", "other")
 _MONTHS = tuple(
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
 )
 
 
