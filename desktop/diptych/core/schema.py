@@ -255,18 +255,17 @@ _TABLES_3 = (
     ),
 )
 
-BANDS = 8
-"""Numbers of a sketch."""
+_BANDS_4 = range(1, 9)
 
 _TABLES_4 = (
     # Derived from the text, so not journaled. No reference: undo may bring an article back.
     """CREATE TABLE sketch(
   article TEXT PRIMARY KEY,
   """
-    + ",\n  ".join(f"band_{number} INTEGER" for number in range(1, BANDS + 1))
+    + ",\n  ".join(f"band_{number} INTEGER" for number in _BANDS_4)
     + """
 ) STRICT""",
-    *(f"CREATE INDEX sketch_band_{number} ON sketch(band_{number})" for number in range(1, BANDS + 1)),
+    *(f"CREATE INDEX sketch_band_{number} ON sketch(band_{number})" for number in _BANDS_4),
     # What an outlet printed around a day is found without reading all it printed.
     "DROP INDEX article_outlet",
     "CREATE INDEX article_outlet ON article(outlet, published)",

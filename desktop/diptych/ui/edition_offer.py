@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from diptych.core.model import ImportItem, Near
 
 SHOWN = 1_000
-HEIGHT = 116
+ROW, MOST_ROWS = 48, 4
+"""Pixels: two lines each."""
+STYLE = "QListWidget::item { padding: 5px 8px }"
 
 
 def _tr(text: str) -> str:
@@ -63,12 +65,13 @@ class EditionOffer(QWidget):
         self.list.setAccessibleName(_tr("Nearly the same as articles of the library"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setWordWrap(True)
-        self.list.setMinimumHeight(HEIGHT)
         for item in items:
             if item.article and item.near and self.list.count() < SHOWN:
                 row = QListWidgetItem(f"{Path(item.name).name}: {described(item.near)}")
                 row.setToolTip(theme.plain_tip(item.name))
                 self.list.addItem(row)
+        self.list.setStyleSheet(STYLE)
+        self.list.setFixedHeight(ROW * min(max(self.list.count(), 1), MOST_ROWS) + 4)
         self.make = QPushButton(_tr("Make it a new edition"))
         self.make.clicked.connect(self._choose)
         self.changes = QPushButton(_tr("What changed…"))
@@ -134,5 +137,6 @@ class EditionDialog(Dialog):
     def __init__(self, parent: QWidget, items: Sequence[ImportItem]) -> None:
         super().__init__(parent, _tr("A new edition?"))
         self.offer = EditionOffer(self, items)
-        self.content.addWidget(self.offer, 1)
-        self.buttons.addButton(_tr("Keep both as they are"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.content.addWidget(self.offer)
+        self.content.addStretch(1)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Close)

@@ -47,7 +47,7 @@ class Editions(QObject):
         else:
             own = EditionDialog(self._window, items)
             offer = own.offer
-            own.show_at(560, 360)
+            own.show_at(560, 320)
         offer.editions_chosen.connect(partial(self._make, offer))
         offer.changes_asked.connect(partial(self._compare, offer))
 

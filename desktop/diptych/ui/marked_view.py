@@ -52,7 +52,7 @@ class MarkedView(BodyView):
         self.hits = self.quoted = self.marked = self.evidence = Spans()
         self.kept: Mapping[Span, Sequence[Marking]] = {}
         self.underlined: Mapping[str, Spans] = {}
-        self.repeated = Spans()
+        self.repeated = self.repeat_starts = Spans()
         self.repeats: Mapping[Span, Boilerplate] = {}
         self.hit = self.target = NONE
         self._dots = QPixmap()
@@ -85,7 +85,8 @@ class MarkedView(BodyView):
         self.hits = self.quoted = self.marked = self.evidence = Spans()
         self.kept = {}
         self.underlined = {}
-        self.repeated, self.repeats = Spans(), {}
+        self.repeated = self.repeat_starts = Spans()
+        self.repeats = {}
         self.setAccessibleDescription("")
         self._flash = None
         self.rename(article)
@@ -183,6 +184,7 @@ class MarkedView(BodyView):
         if repeats == self.repeats:
             return
         self.repeats, self.repeated = repeats, Spans(list(repeats))
+        self.repeat_starts = Spans(repeat_marks.starts(found))
         numbers = [passage for span in repeats for passage in self.passages_of(span)]
         refs = ", ".join(self.body.passages[number].ref for number in numbers)
         said = self.tr("Repeated by the outlet: {}").replace("{}", refs) if refs else ""

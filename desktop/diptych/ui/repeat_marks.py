@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
@@ -11,11 +13,11 @@ from PySide6.QtGui import QPainterPath, QPen
 from diptych.ui import dates, margin_marks, mark_painting, messages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import QColor, QPainter
 
-    from diptych.core.model import Article, Boilerplate
+    from diptych.core.model import Article, Boilerplate, Span
     from diptych.ui.marked_view import MarkedView
 
 VEIL = 84
@@ -41,6 +43,16 @@ def sentence(one: Boilerplate, article: Article) -> str:
     return text
 
 
+def starts(found: Sequence[Boilerplate]) -> list[Span]:
+    """Return the passages that get a sign: the first of each run of which the same is said."""
+    first = [one.span for one in found[:1]]
+    return first + [one.span for last, one in pairwise(found) if not _goes_on(last, one)]
+
+
+def _goes_on(last: Boilerplate, one: Boilerplate) -> bool:
+    return one.span.start - last.span.end <= 1 and replace(one, span=last.span) == last
+
+
 def paint_veil(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
     """Dim the passages that are repeated."""
     veil = view.theme.color("base")
@@ -60,14 +72,14 @@ def paint_signs(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
 
 def signs_in_sight(view: MarkedView, shown: QRectF) -> Iterator[tuple[QRectF, Boilerplate]]:
     """Go through the places of the signs between two heights, each with the first passage of its line."""
-    if not view.repeated.spans:
+    if not view.repeat_starts.spans:
         return
     kept = {
         round(place.top()): len(margin_marks.signs_of(found))
         for place, found in mark_painting.kept_in_sight(view, shown)
     }
     tops: set[int] = set()
-    for span in mark_painting.in_sight(view, view.repeated, shown):
+    for span in mark_painting.in_sight(view, view.repeat_starts, shown):
         place = mark_painting.sign_place(view, span)
         top = round(place.top())
         if top not in tops:

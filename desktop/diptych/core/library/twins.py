@@ -11,8 +11,7 @@ from diptych.core.library import articles, outlets
 from diptych.core.library.connection import Connection
 from diptych.core.library.rows import row_hash
 from diptych.core.model import ArticleSummary, ImportItem, Incoming, Near, Outcome
-from diptych.core.schema import BANDS
-from diptych.core.sketching import Shingles, Sketch
+from diptych.core.sketching import BANDS, Shingles, Sketch
 
 _VERIFIED = 5
 """Candidates whose texts are read."""

@@ -8,21 +8,9 @@ from enum import StrEnum
 from diptych.core.model.texts import Body
 
 GENRES = ("editorial", "opinion", "reportage", "analysis", "background", "review", "other")
-_MONTHS = tuple(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 
 
