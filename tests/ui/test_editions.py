@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialogButtonBox
 
 from diptych.core import places, settings
 from diptych.core.model import ArticleSummary, Near
 from diptych.core.settings import Settings
-from diptych.ui import edition_offer, repeat_marks
+from diptych.ui import edition_offer, repeat_marks, theme
 from diptych.ui.changes_dialog import ChangesDialog
 from diptych.ui.edition_offer import EditionDialog, EditionOffer
 from diptych.ui.import_dialog import ImportDialog, ProblemsDialog
@@ -225,3 +226,19 @@ def test_shares_are_rounded_down() -> None:
 
 def _near(share: float) -> Near:
     return Near(ArticleSummary("id", "Title", False, "", None, ""), share, may_be_edition=True)
+
+
+def _lightness(colour: QColor) -> float:
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.getRgbF()[:3]
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def test_dimmed_words_can_be_read_in_every_theme() -> None:
+    share = repeat_marks.VEIL / 255
+    for name, chosen in theme.load_themes().items():
+        base, text = (chosen.color(role).getRgbF()[:3] for role in ("base", "text"))
+        mixed = QColor.fromRgbF(*(b * share + t * (1 - share) for b, t in zip(base, text, strict=True)))
+        lighter, darker = sorted((_lightness(mixed), _lightness(chosen.color("base"))), reverse=True)
+        assert (lighter + 0.05) / (darker + 0.05) >= 4.5, name

@@ -65,6 +65,7 @@ class EditionOffer(QWidget):
         self.list.setAccessibleName(_tr("Nearly the same as articles of the library"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for item in items:
             if item.article and item.near and self.list.count() < SHOWN:
                 row = QListWidgetItem(f"{Path(item.name).name}: {described(item.near)}")

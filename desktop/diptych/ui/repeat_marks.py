@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from diptych.core.model import Article, Boilerplate, Span
     from diptych.ui.marked_view import MarkedView
 
-VEIL = 84
+VEIL = 76
 """So much that the words keep a contrast of 4.5 in every theme."""
 GAP = (25, 335)
 """Degrees between which the circle of the sign is drawn."""
