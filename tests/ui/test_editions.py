@@ -14,8 +14,9 @@ from diptych.core.model import ArticleSummary, Near
 from diptych.core.settings import Settings
 from diptych.ui import edition_offer, repeat_marks, theme
 from diptych.ui.changes_dialog import ChangesDialog
-from diptych.ui.edition_offer import EditionDialog, EditionOffer
-from diptych.ui.import_dialog import ImportDialog, ProblemsDialog
+from diptych.ui.edition_offer import EditionDialog
+from diptych.ui.import_report import ReportDialog
+from diptych.ui.import_sheet import ImportSheet
 from tests.filled import incoming
 from tests.ui.conftest import ask, dialog, wait_for
 
@@ -113,11 +114,14 @@ def test_an_import_offers_several_at_once(beacon: MainWindow, tmp_path: Path) ->
     (folder / "b.txt").write_text(OLD.replace("twice", "thrice"), encoding="utf-8")
     (folder / "c.bin").write_bytes(bytes(range(256)) * 9)
     beacon.imports.add([folder])
-    asked = wait_for(lambda: dialog(ImportDialog))
+    asked = wait_for(lambda: dialog(ImportSheet))
+    wait_for(lambda: asked.is_finished)
     asked.outlet.setText("The Beacon")
     asked.accept()
-    problems = wait_for(lambda: dialog(ProblemsDialog))
-    (offer,) = problems.findChildren(EditionOffer)
+    problems = wait_for(lambda: dialog(ReportDialog))
+    (button,) = [one for one in problems.buttons.buttons() if one.text() == "Nearly the same (2)…"]
+    button.click()
+    offer = wait_for(lambda: dialog(EditionDialog)).offer
     assert offer.list.count() == 2
     offer.list.selectAll()
     offer.make.click()

@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 from shiboken6 import isValid
 
 from diptych.core.errors import WorkerFailed
-from diptych.ui import dates
+from diptych.ui import dates, messages
 from diptych.ui.changes_dialog import ChangesDialog
 from diptych.ui.edition_offer import EditionDialog, EditionOffer
 
@@ -40,16 +41,19 @@ class Editions(QObject):
         self._focused = focused
 
     def offer(self, dialog: Dialog | None, items: Sequence[ImportItem]) -> None:
-        """Offer what came in as new editions: in a dialog that is about to open, or in one of its own."""
-        if dialog:
-            offer = EditionOffer(dialog, items)
-            dialog.content.addWidget(offer)
-        else:
-            own = EditionDialog(self._window, items)
-            offer = own.offer
-            own.show_at(560, 320)
-        offer.editions_chosen.connect(partial(self._make, offer))
-        offer.changes_asked.connect(partial(self._compare, offer))
+        """Offer what came in as new editions: by a button of a dialog that is about to open, or at once."""
+        if dialog is None:
+            self._open(self._window, items)
+            return
+        button = QPushButton(self.tr("Nearly the same ({})…").replace("{}", messages.number(len(items))))
+        button.clicked.connect(lambda: self._open(dialog, items))
+        dialog.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+
+    def _open(self, parent: QWidget, items: Sequence[ImportItem]) -> None:
+        own = EditionDialog(parent, items)
+        own.offer.editions_chosen.connect(partial(self._make, own.offer))
+        own.offer.changes_asked.connect(partial(self._compare, own.offer))
+        own.show_at(560, 400 if len(items) > 1 else 320)
 
     def _make(self, offer: EditionOffer, pairs: Sequence[tuple[str, str]]) -> None:
         def tell(_: None) -> None:
