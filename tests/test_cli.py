@@ -195,6 +195,17 @@ def test_what_is_refused_is_said_on_standard_error(diptych: Diptych, texts: Path
     assert "Traceback" not in errors
 
 
+def test_a_near_twin_is_said_when_it_comes_in(diptych: Diptych, tmp_path: Path) -> None:
+    words = [f"word{number}" for number in range(500)]
+    for name, text in (("a.txt", words), ("b.txt", [*words, "and", "more"])):
+        (tmp_path / name).write_text(f"date 2024-11-22 {' '.join(text)}", encoding="utf-8")
+        status, output, errors = diptych("import", str(tmp_path / name), "--outlet", "The Beacon")
+    assert (status, output) == (0, "1 look\n")
+    assert errors.startswith("look:")
+    assert "99 % the same as “word0 word1" in errors
+    assert errors.endswith("(The Beacon, 22 November 2024): a new edition?\n")
+
+
 def test_errors_are_one_plain_line(diptych: Diptych, tmp_path: Path) -> None:
     (tmp_path / "not-a-library.diptych").write_text("hello")
     for words in (

@@ -14,7 +14,7 @@ FLOORS = (
     {"errors", "settings", "places", "offline", "languages", "dates"},
     {"model"},
     {"text", "blind", "references"},
-    {"anchor", "guessing", "differences"},
+    {"anchor", "guessing", "differences", "sketching"},
     {"quote_check"},
     {"alignment"},
     {"schema", "index", "intake", "correction_file"},
@@ -25,6 +25,7 @@ FLOORS = (
     {"ledger", "counterparts", "noting"},
     {"arriving"},
     {"editing"},
+    {"repeating"},
     {"workspace"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

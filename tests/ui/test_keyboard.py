@@ -16,6 +16,7 @@ from diptych.core import places
 from diptych.core.model import BlockKind, CorrectionKind
 from diptych.ui import actions, app
 from diptych.ui.article_row import ARTICLE_ROLE
+from diptych.ui.changes_dialog import ChangesDialog
 from diptych.ui.links import Pair
 from diptych.ui.links_panel import Kind
 from diptych.ui.side_panel import COMPARISON, LINKS
@@ -638,6 +639,19 @@ def tell_a_new_edition(k: Keyboard) -> None:
         k.do("edition")
         wait_for(lambda older=older: ask(k.window, lambda ws: ws.article(id)).replaces == older)
         wait_for(lambda older=older: k.view(0).article.replaces == older)
+        if older:
+            k.do("edition-changes")
+            shown = wait_for(lambda: dialog(ChangesDialog))
+            QTest.keyClick(shown, Qt.Key.Key_Escape)
+            wait_for(lambda: not dialog(ChangesDialog))
+            k.come_back()
+
+
+def show_and_hide_repeats(k: Keyboard) -> None:
+    shown = k.window.look.settings.repeated_passages
+    for now in (not shown, shown):
+        k.do("repeats")
+        assert k.window.look.settings.repeated_passages is now
 
 
 def search_beside(k: Keyboard) -> None:
@@ -715,7 +729,8 @@ ACTS: tuple[tuple[Callable[[Keyboard], None], tuple[str, ...]], ...] = (
     (walk_through_the_ledger, ("ledger", "undo")),
     (write_a_note, ("notes-panel", "note-preview", "quote-in-note", "undo")),
     (go_from_mark_to_mark, ("mark-next", "mark-previous")),
-    (tell_a_new_edition, ("edition",)),
+    (tell_a_new_edition, ("edition", "edition-changes")),
+    (show_and_hide_repeats, ("repeats",)),
     (search_beside, ("search-beside",)),
     (list_similar_articles, ("similar",)),
     (open_the_menu_of_a_pane, ()),

@@ -13,6 +13,7 @@ from diptych.core.model import (
     Article,
     ArticleSummary,
     Beside,
+    Boilerplate,
     Comparison,
     Counterpart,
     Counterparts,
@@ -22,6 +23,7 @@ from diptych.core.model import (
     Ledger,
     LedgerRow,
     LinkTarget,
+    Near,
     Outlet,
     Query,
     Quotation,
@@ -184,10 +186,21 @@ def _beside(blind: Blind, beside: Beside) -> Beside:
 
 def _item(blind: Blind, item: ImportItem) -> ImportItem:
     """Put letters into the reason; the name is that of the reader's own file."""
+    near = blind.veil(item.near) if item.near else None
     reason = item.reason
+    if item.near and near:
+        reason = reason.replace(item.near.sentence(), near.sentence())
     for name in sorted(blind.letters, key=len, reverse=True):
         reason = reason.replace(name, blind.letters[name])
-    return replace(item, reason=reason)
+    return replace(item, reason=reason, near=near)
+
+
+def _near(blind: Blind, near: Near) -> Near:
+    return replace(near, summary=blind.veil(near.summary))
+
+
+def _boilerplate(_blind: Blind, passage: Boilerplate) -> Boilerplate:
+    return replace(passage, first=None)
 
 
 def _import_report(blind: Blind, report: ImportReport) -> ImportReport:
@@ -223,6 +236,8 @@ _VEILS: Mapping[type, Callable[[Blind, Any], Any]] = {
     Similar: _similar,
     Beside: _beside,
     Sighted: _sighted,
+    Near: _near,
+    Boilerplate: _boilerplate,
     ImportItem: _item,
     ImportReport: _import_report,
 }

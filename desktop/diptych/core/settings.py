@@ -31,6 +31,7 @@ class Settings:
     link_scrolling: bool = setting(True, "Scroll both panes together")
     layout: str = setting("ribbons", "Panes", choices=("ribbons", "facing"))
     blind_reading: bool = setting(False, "Blind reading: hide outlets, authors and dates")
+    repeated_passages: bool = setting(True, "Dim passages that an outlet repeats")
     model_folder: str = setting("", "Folder of a language model")
 
 

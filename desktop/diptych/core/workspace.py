@@ -14,7 +14,6 @@ from typing import TypeVar
 
 from diptych.core import alignment, correcting, counterparts, export, exporting, intake, likening, places
 from diptych.core.correcting import Text
-from diptych.core.editing import Editing
 from diptych.core.following import Follower
 from diptych.core.gathering import Runner, Steps, add_files, ask, find_files, load
 from diptych.core.index import Index
@@ -59,6 +58,7 @@ from diptych.core.model import (
     Wording,
 )
 from diptych.core.reading import EVERYTHING
+from diptych.core.repeating import Repeating
 
 T = TypeVar("T")
 
@@ -89,13 +89,14 @@ def open_workspace(path: Path, worker: Runner, read_only: str = "") -> "Workspac
     return Workspace(library, lambda: Index(folder), worker)
 
 
-class Workspace(Editing):
+class Workspace(Repeating):
     """One library with its index and the worker. It belongs to the thread that opened it."""
 
     def __init__(self, library: Library, open_index: Callable[[], Index], worker: Runner) -> None:
         self._library = library
         self._open_index = open_index
         self._worker = worker
+        self._is_sketched = False
 
     @cached_property
     def _index(self) -> Index:
@@ -330,7 +331,11 @@ class Workspace(Editing):
 
     def tidy(self) -> Steps[int]:
         """Put the index in order, when there is nothing else to do; return how often there was something."""
-        return (yield from self._follower.tidy())
+        merges = yield from self._follower.tidy()
+        if not self._is_sketched:
+            yield from self._sketch_all()
+            self._is_sketched = True
+        return merges
 
     def follow(self) -> Steps[Lag]:
         """Look at every document, then index what differs; tell what came to it meanwhile."""
@@ -364,6 +369,7 @@ class Workspace(Editing):
             restore(backup, path)
         finally:
             self._library = Library(path)
+            self._is_sketched = False
             vars(self).pop("_follower", None)
         return None, EVERYTHING
 

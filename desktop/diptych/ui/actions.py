@@ -92,6 +92,7 @@ COMMANDS = (
             checkable=True, line=True),
     Command("layout-facing", "&View", "&Facing rows", ("Ctrl+2",), "rows-3", "look.show_facing",
             checkable=True),
+    Command("repeats", "&View", "Repea&ted passages", (), "", "look.set_repeats", checkable=True, line=True),
     Command("zoom-in", "&View", "L&arger text", ("Ctrl++", "Ctrl+="), "", "zoom_in", line=True),
     Command("zoom-out", "&View", "&Smaller text", ("Ctrl+-",), "", "zoom_out"),
     Command("theme", "&View", "Light or &dark", ("Ctrl+Shift+D",), "sun-moon", "look.switch_theme",
@@ -124,6 +125,8 @@ COMMANDS = (
     Command("search-beside", "&Compare", "Search &beside", ("Ctrl+Shift+B",), "", "finding.beside.start",
             line=True),
     Command("edition", "&Compare", "New e&dition of the one beside", (), "", "notes.set_edition"),
+    Command("edition-changes", "&Compare", "What changed in &this edition…", (), "",
+            "editions.show_of_focused"),
     Command("pane-add", "&Compare", "Add a pa&ne", ("Ctrl+T",), "plus", "desk.add_pane", line=True),
     Command("swap", "&Compare", "&Exchange panes", (), "", "desk.swap"),
     Command("pane-left", "&Compare", "Move pane le&ft", ("Alt+Shift+Left",), "", "desk.move_left"),
@@ -162,7 +165,7 @@ COMMANDS = (
 # The commands whose slot is told whether they are on.
 SWITCHES = (
     "library-panel", "comparison-panel", "links-panel", "notes-panel", "ledger", "link", "only-here",
-    "lens-figures", "lens-wording", "blind", "save-search", "pause",
+    "lens-figures", "lens-wording", "blind", "repeats", "save-search", "pause",
 )  # fmt: skip
 
 # The commands of which one is on.
@@ -196,7 +199,7 @@ WRITING = frozenset((
 NEEDED: Mapping[str, int] = {
     **dict.fromkeys((
         "to-bin", "close-article", "find", "copy-reference", "search-beside", "similar",
-        "mark-next", "mark-previous", "quote-in-note", "attach",
+        "mark-next", "mark-previous", "quote-in-note", "attach", "edition-changes",
     ), 1),
     **dict.fromkeys((
         "correct-pair", "correct-forbid", "correct-merge", "correct-split", "correct-alone", "correct-clear",

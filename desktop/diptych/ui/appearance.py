@@ -73,6 +73,10 @@ class Appearance(QObject):
         """Hide outlets, authors and dates, or show them."""
         self.change(replace(self.settings, blind_reading=blind))
 
+    def set_repeats(self, on: bool) -> None:
+        """Dim the passages that an outlet repeats, or not."""
+        self.change(replace(self.settings, repeated_passages=on))
+
     def show_ribbons(self) -> None:
         """Set the panes for ribbons."""
         self.change(replace(self.settings, layout="ribbons"))

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from diptych.core.model import BlockKind, Marking, Span
-from diptych.ui import dates, drags, theme
+from diptych.ui import dates, drags, messages, repeat_marks, theme
 from diptych.ui.margin_marks import signs_of
 from diptych.ui.mark_painting import BAND, kept_in_sight
 from diptych.ui.marked_view import MarkedView
@@ -48,6 +48,7 @@ class ArticleView(MarkedView):
     def __init__(self, theme_: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme_, parent)
         self.alone = False
+        self._told = ""
         self.viewport().setMouseTracking(True)
         self.cursorPositionChanged.connect(self._caret_moved)
 
@@ -123,6 +124,14 @@ class ArticleView(MarkedView):
     def _caret_moved(self) -> None:
         if self.is_ready and self.hasFocus():
             self.pointed.emit(self.pair_at(self.caret()))
+            self._tell_repeat()
+
+    def _tell_repeat(self) -> None:
+        """Say it once when the caret comes to a passage that is repeated."""
+        repeat = self.repeated_at(self.caret())
+        if repeat and repeat != self._told:
+            messages.announce(self, repeat)
+        self._told = repeat
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that the reader is here now."""
@@ -142,7 +151,9 @@ class ArticleView(MarkedView):
     def _tip_at(self, point: QPoint) -> str:
         offset = self.offset_under(point)
         if offset is not None:
-            return self.target_at(offset)
+            return self.target_at(offset) or self.repeated_at(offset)
+        if repeat := self.repeat_under(point):
+            return repeat
         if marks := self.marks_under(point):
             return "\n".join(map(_named, marks))
         number = self.number_under(point)
@@ -206,6 +217,21 @@ class ArticleView(MarkedView):
             if place.adjusted(-3, -5, 3, len(signs_of(markings)) * 12 - 5).contains(at)
         )
         return next(found, ())
+
+    def repeat_under(self, point: QPoint) -> str:
+        """Say how often the passage is repeated whose sign in the margin is under a point; "" for none."""
+        at = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
+        near = QRectF(0, at.y() - SIGN_REACH, 1, 2 * SIGN_REACH)
+        for place, one in repeat_marks.signs_in_sight(self, near):
+            if self.article and place.adjusted(-3, -3, 3, 3).contains(at):
+                return repeat_marks.sentence(one, self.article)
+        return ""
+
+    def repeated_at(self, offset: int) -> str:
+        """Say how often the passage at an offset stands in articles of its outlet; "" for once."""
+        near = self.repeated.between(offset, offset)
+        found = next((self.repeats[span] for span in near if span.start <= offset < span.end), None)
+        return repeat_marks.sentence(found, self.article) if found and self.article else ""
 
     def target_at(self, offset: int) -> str:
         """Return the address behind the words at an offset, "" for none, or when it could tell the outlet."""

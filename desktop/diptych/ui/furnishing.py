@@ -12,6 +12,7 @@ from diptych.ui.comparison_panel import ComparisonPanel
 from diptych.ui.corrections import Corrections
 from diptych.ui.counterpart_panel import CounterpartPanel
 from diptych.ui.desk import Desk
+from diptych.ui.editions import Editions
 from diptych.ui.entries import Entries
 from diptych.ui.finding import Finding
 from diptych.ui.housekeeping import Housekeeping
@@ -30,6 +31,7 @@ from diptych.ui.notice_bar import NoticeBar
 from diptych.ui.pages import Pages
 from diptych.ui.pane_drops import PaneDrops
 from diptych.ui.printing import Printing
+from diptych.ui.repeats import Repeats
 from diptych.ui.search_panel import SearchPanel
 from diptych.ui.side_by_side import SideBySide
 from diptych.ui.side_panel import SidePanel
@@ -98,6 +100,7 @@ def _blank() -> QWidget:
 def _build_parts(window: MainWindow) -> None:
     window.desk = Desk(window.jobs, window.panes, window.reading_places)
     window.markings = Markings(window.jobs)
+    window.repeats = Repeats(window.jobs, window.panes)
     window.markings.changed.connect(window.desk.show_markings)
     window.notes = Notes(
         window.jobs, window.panes, window.notebook, window.comparison, window.desk, window.workbench
@@ -106,6 +109,7 @@ def _build_parts(window: MainWindow) -> None:
     window.side_by_side = SideBySide(window.desk, window.panes)
     window.imports = Imports(window.jobs, window)
     window.watching = Watching(window.jobs, window.imports, window, window.arrived)
+    window.editions = Editions(window.jobs, window, lambda: window.look.theme, window.desk.focused_article)
     window.libraries = LibraryFiles(window.jobs, window)
     window.statements = Statements(window.panes, window.comparison, window.imports, window.desk)
     window.corrections = Corrections(window.jobs, window, window.panes)
@@ -171,6 +175,7 @@ def _connect_panels(window: MainWindow) -> None:
 def _connect_parts(window: MainWindow) -> None:
     window.imports.opened.connect(window.desk.open_added)
     window.imports.pair_opened.connect(window.desk.open_pair)
+    window.imports.twins_came.connect(window.editions.offer)
     window.imports.placed.connect(window.statements.show_placed)
     window.imports.library_dropped.connect(window.libraries.open_path)
     window.libraries.files_chosen.connect(window.imports.add)
@@ -196,6 +201,7 @@ def _connect_parts(window: MainWindow) -> None:
     for part in (
         window.imports,
         window.watching,
+        window.editions,
         window.long_work,
         window.libraries,
         window.desk,

@@ -52,6 +52,8 @@ class Imports(QObject):
     pair_opened = Signal(str, str)
     placed = Signal(object)
     library_dropped = Signal(object)
+    twins_came = Signal(object, object)
+    """A dialog about to open, or None, and the items that say nearly the same as what was there."""
 
     def __init__(self, jobs: Jobs, window: QWidget) -> None:
         super().__init__()
@@ -181,6 +183,8 @@ class Imports(QObject):
             dialog.again.connect(partial(self._add_again, dialog, outlet, genre))
             dialog.show_asked.connect(self.opened)
             dialog.show_asked.connect(dialog.accept)
+            if near := [item for item in report.items if item.near]:
+                self.twins_came.emit(dialog, near)
             dialog.show_at(*REPORT)
 
     def _add_again(
@@ -257,6 +261,8 @@ class Imports(QObject):
         self.said.emit(said.get(item.outcome) or item.reason)
         if item.article:
             self.opened.emit(item.article)
+        if item.near:
+            self.twins_came.emit(None, [item])
 
     def _placed(self, placed: Placed) -> None:
         if placed.report is None:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from diptych.ui.corrections import Corrections
     from diptych.ui.counterpart_panel import CounterpartPanel
     from diptych.ui.desk import Desk
+    from diptych.ui.editions import Editions
     from diptych.ui.entries import Entries
     from diptych.ui.finding import Finding
     from diptych.ui.housekeeping import Housekeeping
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from diptych.ui.pages import Pages
     from diptych.ui.pane_status import PaneStatus
     from diptych.ui.printing import Printing
+    from diptych.ui.repeats import Repeats
     from diptych.ui.search_panel import SearchPanel
     from diptych.ui.side_by_side import SideBySide
     from diptych.ui.side_panel import SidePanel
@@ -116,6 +118,8 @@ class MainWindow(QMainWindow):
     housekeeping: Housekeeping
     long_work: LongWork
     markings: Markings
+    repeats: Repeats
+    editions: Editions
     notes: Notes
     pages: Pages
     entries: Entries
@@ -204,7 +208,7 @@ class MainWindow(QMainWindow):
         """Hand a change to every panel, and to the index before them: it is not to wait for their lists."""
         self.housekeeping.follow(change)
         panels = (self.library, self.search, self.comparison, self.ledger, self.notebook, self.counterpart)
-        for part in (*panels, self.desk, self.markings):
+        for part in (*panels, self.desk, self.markings, self.repeats):
             part.refresh(change)
         self.status.show_saved()
         self.acts.show_names(self.commands["undo"], self.commands["redo"])
@@ -247,6 +251,7 @@ class MainWindow(QMainWindow):
         self.comparison.show_articles(ids)
         self.ledger.show_articles(ids)
         self.markings.show_articles(ids)
+        self.repeats.show_articles(ids)
         self._allow()
 
     def _allow(self) -> None:
@@ -273,6 +278,8 @@ class MainWindow(QMainWindow):
         self.panes.apply_settings(chosen)
         self.desk.aligning.model_folder = self.comparison.aids.model_folder = chosen.model_folder
         self.commands["link"].setChecked(chosen.link_scrolling)
+        self.commands["repeats"].setChecked(chosen.repeated_passages)
+        self.repeats.set_on(chosen.repeated_passages)
         self.commands[f"layout-{chosen.layout}"].setChecked(True)
         if chosen.blind_reading is not self._is_blind:
             self._set_blind(chosen.blind_reading)

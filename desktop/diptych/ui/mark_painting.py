@@ -99,7 +99,7 @@ def _fill(painter: QPainter, view: MarkedView, bands: Iterable[tuple[float, floa
 
 
 def _paint_spans(painter: QPainter, view: MarkedView, shown: QRectF, spans: Spans, role: str) -> None:
-    for span in _in_sight(view, spans, shown):
+    for span in in_sight(view, spans, shown):
         _paint_span(painter, view, shown, span, role)
 
 
@@ -109,12 +109,13 @@ def _paint_evidence(painter: QPainter, view: MarkedView, shown: QRectF) -> None:
         return
     painter.setPen(QPen(view.theme.color("dim"), 0.8))
     painter.setBrush(view.theme.color("base"))
-    for span in _in_sight(view, view.evidence, shown):
+    for span in in_sight(view, view.evidence, shown):
         for rect in view.word_rects(span, shown.top(), shown.bottom()):
             painter.drawRoundedRect(rect.adjusted(-2, 2.5, 2, -2.5), 3, 3)
 
 
-def _in_sight(view: MarkedView, spans: Spans, shown: QRectF) -> Sequence[Span]:
+def in_sight(view: MarkedView, spans: Spans, shown: QRectF) -> Sequence[Span]:
+    """Return those of some spans that may be seen between two heights."""
     line = view.reading.pitch()
     return spans.between(view.offset_at(shown.top() - line), view.offset_at(shown.bottom() + line))
 
@@ -136,7 +137,7 @@ def _paint_lines(painter: QPainter, view: MarkedView, shown: QRectF, spans: Span
     role, style = LINES[line]
     painter.setPen(QPen(view.theme.color(role), 1.3, style))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for span in _in_sight(view, spans, shown):
+    for span in in_sight(view, spans, shown):
         for rect in view.word_rects(span, shown.top(), shown.bottom()):
             if line == BOX:
                 painter.drawRoundedRect(rect.adjusted(-2, 2.5, 2, -2.5), 3, 3)
@@ -159,7 +160,7 @@ def _paint_margin(painter: QPainter, view: MarkedView, shown: QRectF, marks: Seq
             painter.drawText(QPointF(x, block.baseline), block.label)
     _paint_alone(painter, view, shown, marks)
     if view.quoted.spans:
-        for span in _in_sight(view, view.quoted, shown):
+        for span in in_sight(view, view.quoted, shown):
             top, bottom = view.heights(span)
             bar = QRectF(_lane(view, 6), top + 3, 2.5, bottom - top - 6)
             painter.fillRect(bar, view.theme.color("note"))
@@ -173,18 +174,23 @@ def _paint_margin(painter: QPainter, view: MarkedView, shown: QRectF, marks: Seq
 
 def kept_in_sight(view: MarkedView, shown: QRectF) -> Iterator[tuple[QRectF, list[Marking]]]:
     """Go through the places of the signs between two heights, each with all that is kept at its line."""
+    rows: dict[int, tuple[QRectF, list[Marking]]] = {}
+    for span in in_sight(view, view.marked, shown) if view.marked.spans else ():
+        place = sign_place(view, span)
+        rows.setdefault(round(place.top()), (place, []))[1].extend(view.kept[span])
+    yield from rows.values()
+
+
+def sign_place(view: MarkedView, span: Span) -> QRectF:
+    """Return where the sign of words stands: beside the line on which they begin."""
     size, pitch = margin_marks.SIZE, view.reading.pitch()
-    metrics = QFontMetricsF(view.margin_font())
-    rows: dict[int, tuple[int, list[Marking]]] = {}
-    for span in _in_sight(view, view.marked, shown) if view.marked.spans else ():
-        number = view.positions.block(span.start) + 1
-        rows.setdefault(round(view.heights(span)[0]), (number, []))[1].extend(view.kept[span])
-    for top, (number, markings) in rows.items():
-        # Where a large text has large numbers, there is room below them alone.
-        is_wide = BAND + NUMBER_GAP + metrics.horizontalAdvance(str(number)) >= margin_marks.LANE
-        lane = _lane(view, BAND + NUMBER_GAP if is_wide else margin_marks.LANE)
-        left = lane if _margin_at_right(view) else lane - size
-        yield QRectF(left, top + (pitch - size if is_wide else (pitch - size) / 2), size, size), markings
+    number, top = view.positions.block(span.start) + 1, round(view.heights(span)[0])
+    # Where a large text has large numbers, there is room below them alone.
+    width = QFontMetricsF(view.margin_font()).horizontalAdvance(str(number))
+    is_wide = BAND + NUMBER_GAP + width >= margin_marks.LANE
+    lane = _lane(view, BAND + NUMBER_GAP if is_wide else margin_marks.LANE)
+    left = lane if _margin_at_right(view) else lane - size
+    return QRectF(left, top + (pitch - size if is_wide else (pitch - size) / 2), size, size)
 
 
 def _margin_at_right(view: MarkedView) -> bool:

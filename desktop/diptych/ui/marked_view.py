@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QVariantAnimation, Signal
 from PySide6.QtGui import QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from diptych.core.model import Article, BlockKind, Marking, Span
-from diptych.ui import mark_painting, theme
+from diptych.core.model import Article, BlockKind, Boilerplate, Marking, Span
+from diptych.ui import mark_painting, repeat_marks, theme
 from diptych.ui.block_marks import BlockMarks, Heights, MarksOfBlocks
 from diptych.ui.body_lines import EMPTY
 from diptych.ui.body_view import BodyView
@@ -52,6 +52,8 @@ class MarkedView(BodyView):
         self.hits = self.quoted = self.marked = self.evidence = Spans()
         self.kept: Mapping[Span, Sequence[Marking]] = {}
         self.underlined: Mapping[str, Spans] = {}
+        self.repeated = self.repeat_starts = Spans()
+        self.repeats: Mapping[Span, Boilerplate] = {}
         self.hit = self.target = NONE
         self._dots = QPixmap()
         self._bands: dict[tuple[int, int], Heights] = {}
@@ -83,6 +85,9 @@ class MarkedView(BodyView):
         self.hits = self.quoted = self.marked = self.evidence = Spans()
         self.kept = {}
         self.underlined = {}
+        self.repeated = self.repeat_starts = Spans()
+        self.repeats = {}
+        self.setAccessibleDescription("")
         self._flash = None
         self.rename(article)
         self.show_body(body)
@@ -172,6 +177,19 @@ class MarkedView(BodyView):
         if spans or self.underlined:
             self.underlined = {line: Spans(found) for line, found in spans.items()}
             self._repaint()
+
+    def set_repeated(self, found: Sequence[Boilerplate]) -> None:
+        """Dim passages that the outlet prints again and again; they ascend."""
+        repeats = {one.span: one for one in found}
+        if repeats == self.repeats:
+            return
+        self.repeats, self.repeated = repeats, Spans(list(repeats))
+        self.repeat_starts = Spans(repeat_marks.starts(found))
+        numbers = [passage for span in repeats for passage in self.passages_of(span)]
+        refs = ", ".join(self.body.passages[number].ref for number in numbers)
+        said = self.tr("Repeated by the outlet: {}").replace("{}", refs) if refs else ""
+        self.setAccessibleDescription(said)
+        self._repaint()
 
     def set_evidence(self, spans: Sequence[Span]) -> None:
         """Mark the words that make passages a pair; ``spans`` ascend."""
@@ -341,14 +359,17 @@ class MarkedView(BodyView):
     def paint_under(self, painter: QPainter, shown: QRectF) -> None:
         """Paint bands, words of the active pair, statements, hits and references."""
         mark_painting.paint_under(painter, self, shown)
+        repeat_marks.paint_signs(painter, self, shown)
         super().paint_under(painter, shown)
 
     def is_painted_over(self) -> bool:
         """Tell whether anything lies over the text."""
-        return super().is_painted_over() or self.only_here
+        return super().is_painted_over() or self.only_here or bool(self.repeated.spans)
 
     def paint_over(self, painter: QPainter, shown: QRectF) -> None:
-        """Fade what has a counterpart, if the reader wants it so."""
+        """Fade what has a counterpart, if the reader wants it so, and what the outlet repeats."""
+        if self.repeated.spans:
+            repeat_marks.paint_veil(painter, self, shown)
         if self.only_here and self.ends.sure:
             mark_painting.paint_veil(painter, self, shown)
         super().paint_over(painter, shown)

@@ -218,6 +218,7 @@ class PaneHeader(QWidget):
             dates.shown(article.published) or unknown,
             self.tr("by {0}").format(article.author) if article.author else "",
             article.genre,
+            self.tr("new edition") if article.replaces else "",
             self._words(article.body.text),
         )
         return " · ".join(filter(None, parts))

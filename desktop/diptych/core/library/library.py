@@ -1,6 +1,6 @@
 """A library that is open: every verb on what the reader owns; what they do is in the neighbouring files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,8 +14,10 @@ from diptych.core.library import (
     corrections,
     documents,
     integrity,
+    issues,
     outlets,
     pruning,
+    twins,
 )
 from diptych.core.library.quoting import Quoting
 from diptych.core.model import (
@@ -28,6 +30,7 @@ from diptych.core.model import (
     Entry,
     ImportItem,
     Incoming,
+    Near,
     Outlet,
     OutletUse,
 )
@@ -43,7 +46,22 @@ class Library(Quoting):
 
     def add_article(self, incoming: Incoming) -> ImportItem:
         """Keep an article, unless the library has the same text by the same outlet."""
-        return articles.add(self._changing(), incoming)
+        db = self._changing()
+        return twins.told(db, incoming, articles.add(db, incoming))
+
+    def near(self, incoming: Incoming) -> tuple[Near, ...]:
+        """List the articles that say nearly the same as one that is not yet here, identical ones first."""
+        return twins.near(self._db, incoming)
+
+    def sketch_some(self, after: str) -> str | None:
+        """Give a few articles after an id the sketch they lack; return where to go on, None at the end."""
+        found, last = twins.lacking(self._db, after)
+        if found:
+            db = self._writing()
+            with db.transaction():
+                for id in found:
+                    twins.sketch(db, id)
+        return last
 
     def edit_article(self, id: str, **fields: str | None) -> None:
         """Change title, outlet (by name), author, published, url, language or genre."""
@@ -88,6 +106,14 @@ class Library(Quoting):
     def articles_of_week(self, id: str) -> tuple[ArticleSummary, ...]:
         """List what was published within seven days of an article, other outlets first."""
         return articles.of_week(self._db, id)
+
+    def articles_around(self, id: str, most: int) -> tuple[tuple[str, str | None], ...]:
+        """List other articles of its outlet with their dates, the nearest first."""
+        return issues.around(self._db, id, most)
+
+    def passages_of(self, ids: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Go through the passages of some articles, as their words."""
+        return issues.passages(self._db, ids)
 
     def outlets(self) -> tuple[Outlet, ...]:
         """List the outlets by name."""

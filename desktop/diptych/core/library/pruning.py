@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from diptych.core.library import journal
+from diptych.core.library import journal, twins
 from diptych.core.library.connection import Connection
 from diptych.core.library.rows import timestamp
 
@@ -24,6 +24,7 @@ def prune(db: Connection, now: datetime) -> None:
             if id not in undoable:
                 db.run("DELETE FROM body WHERE id = ?", id)
         living = undoable | {id for (id,) in db.rows("SELECT id FROM article")}
+        twins.forget(db, living)
         for left, right in db.rows('SELECT "left", "right" FROM alignment'):
             if not {left, right} <= living:
                 db.run('DELETE FROM alignment WHERE "left" = ? AND "right" = ?', left, right)

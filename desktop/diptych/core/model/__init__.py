@@ -25,6 +25,7 @@ from diptych.core.model.articles import (
     ImportItem,
     ImportReport,
     Incoming,
+    Near,
     Outcome,
     Outlet,
     OutletUse,
@@ -43,6 +44,7 @@ from diptych.core.model.changes import (
     Progress,
     UndoState,
 )
+from diptych.core.model.editions import Boilerplate, EditionChanges
 from diptych.core.model.ledgers import CellState, Ledger, LedgerCell, LedgerRow
 from diptych.core.model.notes import (
     Backlink,
@@ -112,6 +114,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Body",
+    "Boilerplate",
     "Carried",
     "CheckedQuote",
     "CellState",
@@ -129,6 +132,7 @@ __all__ = [
     "Draft",
     "ENCODINGS",
     "Entry",
+    "EditionChanges",
     "Evidence",
     "FigurePair",
     "FoundCorrections",
@@ -152,6 +156,7 @@ __all__ = [
     "Marking",
     "NOT_MENTIONED",
     "NO_CHANGE",
+    "Near",
     "Note",
     "NotePage",
     "Outcome",

@@ -1,5 +1,6 @@
 """Articles and who publishes them, on their way into the library and in it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,6 +8,10 @@ from enum import StrEnum
 from diptych.core.model.texts import Body
 
 GENRES = ("editorial", "opinion", "reportage", "analysis", "background", "review", "other")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,38 @@ class ArticleSummary:
     added: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An article of the library that says nearly what another one says; ``share``: of the words, 1 for all.
+
+    ``may_be_edition``: no other outlet's. ``is_identical``: letter for letter.
+    """
+
+    summary: ArticleSummary
+    share: float
+    may_be_edition: bool
+    is_identical: bool = False
+
+    def sentence(self) -> str:
+        """Say which article it is, how much is the same, and what that may mean."""
+        one = self.summary
+        outlet = one.outlet if self.may_be_edition else ""
+        source = ", ".join(filter(None, (outlet, written(one.published))))
+        named = f"“{one.title}”" + (f" ({source})" if source else "")
+        # Rounded down: what differs at all is not said to be all the same.
+        same = "the same words" if self.share == 1 else f"{int(self.share * 100)} % the same"
+        if self.may_be_edition:
+            return f"{same[0].upper()}{same[1:]} as {named}: a new edition?"
+        return f"Also printed by {one.outlet}, {same}: {named}."
+
+
+def written(published: str | None) -> str:
+    """Write a date in English, with the precision it has: "22 November 2024"."""
+    year, month, day, *_ = (*re.split("[-T]", published or ""), "", "")
+    name = _MONTHS[int(month) - 1] if month.isdecimal() and 1 <= int(month) <= len(_MONTHS) else ""
+    return " ".join(filter(None, (day.lstrip("0") if name else "", name, year)))
+
+
 class Outcome(StrEnum):
     """What became of one input."""
 
@@ -157,7 +194,7 @@ class Outcome(StrEnum):
 class ImportItem:
     """What became of one file; LOOK: added, but ``reason`` says what to look at.
 
-    ``remedies``: how it may be read otherwise.
+    ``remedies``: how it may be read otherwise. ``near``: which article it says nearly the same as.
     """
 
     name: str
@@ -165,6 +202,7 @@ class ImportItem:
     reason: str = ""
     article: str | None = None
     remedies: tuple[str, ...] = ()
+    near: Near | None = None
 
 
 @dataclass(frozen=True, slots=True)
