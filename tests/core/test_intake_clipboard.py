@@ -144,7 +144,7 @@ def test_an_article_copied_in_chromium():
     assert (incoming.media_type, incoming.way) == (MEDIA_TYPE, "clipboard")
     assert incoming.evidence == {
         "title": "the headline",
-        "author": "the line under the headline",
+        "author": "the byline",
         "published": "the line under the headline",
         "url": "the browser",
         "outlet": "the address",
@@ -175,7 +175,7 @@ def test_the_address_that_the_page_itself_says_completes_what_firefox_says():
     html = b'<link rel="canonical" href="https://record.example/a"><p>Text</p>'
     clipping = intake.read_clipboard({**FIREFOX, "text/html": html})
     assert (clipping.incoming.url, clipping.host) == ("https://record.example/a", "")
-    assert clipping.incoming.evidence["url"] == "the page’s own data"
+    assert clipping.incoming.evidence["url"] == "the page’s own data (canonical link)"
 
 
 def test_plain_text_of_firefox_is_taken_where_it_is_not_escaped():
@@ -427,7 +427,7 @@ def test_of_a_large_picture_in_the_markup_the_hash_is_kept():
     incoming = read({"text/html": html})
     kept = kept_clipboard.unpack(incoming.original)[0]["text/html"]
     assert base64.b64encode(small) in kept
-    assert hashlib.sha256(large).hexdigest().encode() in kept
+    assert hashlib.sha256(base64.b64encode(large)).hexdigest().encode() in kept
     assert len(kept) < 1_000
     assert read_kept(incoming.original, incoming.media_type).body == incoming.body
 

@@ -85,7 +85,7 @@ def test_evidence_is_in_plain_words():
     assert incoming.evidence == {
         "title": "the headline",
         "outlet": "the end of the page's title",
-        "language": "the page's own data (lang)",
+        "language": "the page’s own data (lang)",
     }
 
 

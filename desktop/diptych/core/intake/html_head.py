@@ -49,7 +49,7 @@ _LONGEST = {"title": 2_000, "json": 2_000_000, "byline": 300}
 _LONGEST_COMMENT = 5_000
 _MOST = 100  # of each fact
 
-LD = "the page's own data (JSON-LD)"
+LD = "the page’s own data (JSON-LD)"
 TITLE = "the title of the page"
 TIME = "the first date marked in the text"
 BYLINE = "the byline"
@@ -178,7 +178,7 @@ class Head:
 
 
 def _own(name: str) -> str:
-    return f"the page's own data ({one_line(name)[:40]})"
+    return f"the page’s own data ({one_line(name)[:40]})"
 
 
 def _kind(name: str, attributes: Mapping[str, str], dropped: bool) -> str:

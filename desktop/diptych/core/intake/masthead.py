@@ -44,10 +44,12 @@ def complete(incoming: Incoming) -> tuple[Incoming, dict[int, str]]:
         taken[headline] = IS_HEADLINE
     for number, line in _lines(body, headline):
         where = "the line under the headline" if _is_below(number, headline) else "a line near the beginning"
-        if not incoming.author and (author := _author(line)):
+        author = _author(line)
+        if author and not incoming.author:
             incoming = replace(incoming, author=author)
             evidence["author"] = where
-            taken[number] = IS_AUTHOR
+        if author and author == incoming.author:
+            taken.setdefault(number, IS_AUTHOR)
         if not incoming.published and (published := written_date(line)):
             incoming = replace(incoming, published=published)
             evidence["published"] = where
