@@ -7,9 +7,10 @@ from collections.abc import Iterator
 LARGEST = 32_768
 """Longer data stay out of the library."""
 
-# Where an attribute or a rule of a style has an address; words of the text stay. An address within an address is
-# part of it, so that every byte is looked at once.
-_ADDRESS = re.compile(rb"(?:(?<=[\"'(=,])|(?<=[=,] ))data:[^\s\"'()<>&\\]+")
+# Where an attribute or a rule of a style has an address; words of the text stay. An address within an address
+# is part of it, so that every byte is looked at once.
+_BEFORE = rb"(?:(?<=[\"'(=,])|(?<=[=,] )|(?<=&quot;))"
+_ADDRESS = re.compile(_BEFORE + rb"data:[^\s\"'()<>&\\]+")
 _HEAD = re.compile(rb"data:([\w.+/-]{0,100})(?:;[\w.+=-]{1,100}){0,8},")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 
