@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialogButtonBox, QLabel, QPushButton,
 
 from diptych.core import intake
 from diptych.core.errors import RefusedInput
-from diptych.core.model import ArticleSummary, Outlet
+from diptych.core.model import ArticleSummary, Near, Outlet
 from diptych.ui import messages, theme
 from diptych.ui.clip_model import ClipModel
 from diptych.ui.clip_view import MANY, ClipView
@@ -298,7 +297,7 @@ def test_hostile_words_are_shown_letter_for_letter(sheet: Callable[..., PasteDia
     hostile = "<img src='/etc/hostname'><b>x</b>"
     escaped = hostile.replace("<", "&lt;")
     made = sheet({"text/html": f"<h1>{escaped}</h1><p>{escaped} stands here.</p>".encode()})
-    made.show_near(SimpleNamespace(summary=ArticleSummary("i", hostile, False, hostile, None, ""), share=0.5))
+    made.show_near(Near(ArticleSummary("i", hostile, False, hostile, None, ""), 0.5, True))
     assert made.fields.title.text() == hostile
     assert hostile in made.near.text.text()
     assert {label.textFormat() for label in made.findChildren(QLabel) if label.text()} == {
@@ -364,7 +363,7 @@ def test_on_a_small_screen_the_row_of_the_keyboard_stays_in_sight(sheet: Callabl
 def test_what_is_nearly_here_already_is_said_before_it_is_kept(sheet: Callable[..., PasteDialog]) -> None:
     made = sheet(CHROMIUM)
     assert not made.near.isVisible()
-    made.show_near(SimpleNamespace(summary=RELATED, share=0.989))
+    made.show_near(Near(RELATED, 0.989, True))
     assert made.near.text.text() == (
         "Already in your library, 98 % the same: “Lock gate jams”, The Beacon, 22 November 2024."
     )
@@ -380,7 +379,7 @@ def test_an_edition_is_offered_of_what_the_same_outlet_printed(
 ) -> None:
     made = sheet(CHROMIUM)
     made.chosen.connect(chosen.append)
-    made.show_near(SimpleNamespace(summary=RELATED, share=0.98))
+    made.show_near(Near(RELATED, 0.98, True))
     assert not made.near.edition.isVisible()
     made.fields.outlet.setText("the beacon")
     assert made.near.edition.isVisible()
@@ -397,7 +396,7 @@ def test_no_edition_is_offered_of_the_same_text_or_beside_a_statement(
 ) -> None:
     made = sheet(CHROMIUM, beside=beside)
     made.fields.outlet.setText("The Beacon")
-    made.show_near(SimpleNamespace(summary=RELATED, share=share))
+    made.show_near(Near(RELATED, share, True, share == 1))
     made.fields.outlet.setText("")
     assert not made.near.edition.isVisible()
     assert ("%" in made.near.text.text()) is (share < 1)
@@ -433,7 +432,7 @@ def test_a_new_edition_is_one_act(window: MainWindow) -> None:
     (older,) = ask(window, lambda ws: ws.summaries())
     window.imports.drop(mime({**CHROMIUM, "text/html": HTML.replace("again", "for good").encode()}))
     made = wait_for(lambda: dialog(PasteDialog))
-    made.show_near(SimpleNamespace(summary=older, share=0.9))
+    made.show_near(Near(older, 0.9, True))
     made.near.edition.click()
     wait_for(lambda: window.panes.article(0))
     article = window.panes.article(0)
@@ -463,7 +462,7 @@ def test_the_address_of_the_near_article_leads_to_it(window: MainWindow) -> None
     (older,) = ask(window, lambda ws: ws.summaries())
     window.imports.drop(mime(CHROMIUM))
     made = wait_for(lambda: dialog(PasteDialog))
-    made.show_near(SimpleNamespace(summary=older, share=1.0))
+    assert made.near.text.text().startswith("Already in your library: “Lock gate jams”")
     made.near.open.click()
     wait_for(lambda: (article := window.panes.article(0)) and article.id == older.id)
     assert len(ask(window, lambda ws: ws.summaries())) == 1

@@ -26,7 +26,17 @@ from diptych.ui.paste_dialog import HEIGHT, WIDTH, PasteDialog
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
-    from diptych.core.model import Arrivals, Change, Choice, Clipping, ImportItem, Incoming, Outlet, Sighted
+    from diptych.core.model import (
+        Arrivals,
+        Change,
+        Choice,
+        Clipping,
+        ImportItem,
+        Incoming,
+        Near,
+        Outlet,
+        Sighted,
+    )
     from diptych.core.workspace import Workspace
     from diptych.ui.paste_dialog import Pasted
 
@@ -226,10 +236,17 @@ class Imports(QObject):
         )
 
     def _with_outlets(self, comparison: str, clipping: Clipping) -> None:
-        self._jobs.read(lambda ws: ws.outlets(), partial(self._look, comparison, clipping))
+        self._jobs.read(
+            lambda ws: (ws.outlets(), ws.near(clipping.incoming)), partial(self._look, comparison, clipping)
+        )
 
-    def _look(self, comparison: str, clipping: Clipping, outlets: Sequence[Outlet]) -> None:
+    def _look(
+        self, comparison: str, clipping: Clipping, known: tuple[Sequence[Outlet], Sequence[Near]]
+    ) -> None:
+        outlets, nears = known
         dialog = PasteDialog(self._window, clipping, outlets, beside=bool(comparison))
+        if nears:
+            dialog.show_near(nears[0])
         dialog.chosen.connect(partial(self._cut, comparison, clipping))
         dialog.opened.connect(self.opened)
         dialog.show_at(WIDTH, HEIGHT)
@@ -261,8 +278,6 @@ class Imports(QObject):
         self.said.emit(said.get(item.outcome) or item.reason)
         if item.article:
             self.opened.emit(item.article)
-        if item.near:
-            self.twins_came.emit(None, [item])
 
     def _placed(self, placed: Placed) -> None:
         if placed.report is None:

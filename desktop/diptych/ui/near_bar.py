@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
@@ -11,19 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 from diptych.ui import dates, messages
 
 if TYPE_CHECKING:
-    from diptych.core.model import ArticleSummary
-
-
-class NearArticle(Protocol):
-    """An article of the library and how much it has in common with another text; identical is 1."""
-
-    @property
-    def summary(self) -> ArticleSummary:
-        """What a list shows of it."""
-
-    @property
-    def share(self) -> float:
-        """The part that both have in common."""
+    from diptych.core.model import Near
 
 
 class NearBar(QFrame):
@@ -34,7 +22,7 @@ class NearBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._near: NearArticle | None = None
+        self._near: Near | None = None
         self.text = messages.plain_label("", wrap=True)
         self.open = QPushButton(self.tr("Open it"))
         self.edition = QPushButton(self.tr("Add as new edition"))
@@ -52,14 +40,14 @@ class NearBar(QFrame):
     def _id(self) -> str:
         return self._near.summary.id if self._near else ""
 
-    def show_near(self, near: NearArticle) -> None:
+    def show_near(self, near: Near) -> None:
         """Say which article it is, and how near."""
         self._near = near
         summary = near.summary
         source = ", ".join(
             filter(None, (f"“{summary.title}”", summary.outlet, dates.shown(summary.published)))
         )
-        if near.share >= 1:
+        if near.is_identical:
             said = self.tr("Already in your library: {}.").replace("{}", source)
         else:
             said = self.tr("Already in your library, {} % the same: {}.")
@@ -72,7 +60,7 @@ class NearBar(QFrame):
         """Offer a new edition, unless another outlet printed the article or it is the same one."""
         of = self._near.summary.outlet if self._near else ""
         same = not of or not outlet or of.casefold() == outlet.casefold()
-        self.edition.setVisible(bool(self._near and self._near.share < 1 and same))
+        self.edition.setVisible(bool(self._near and not self._near.is_identical and same))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a ground that stands out a little."""

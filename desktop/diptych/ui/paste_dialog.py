@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QResizeEvent
 
-    from diptych.core.model import Clipping, Outlet
-    from diptych.ui.near_bar import NearArticle
+    from diptych.core.model import Clipping, Near, Outlet
 
 BESIDE = 118
 """Characters of width from which the fields stand beside the paragraphs."""
@@ -82,7 +81,7 @@ class PasteDialog(Dialog):
         self._allow()
         self.accepted.connect(self._choose)
 
-    def show_near(self, near: NearArticle) -> None:
+    def show_near(self, near: Near) -> None:
         """Say that the library has this article already, or nearly this one."""
         self.near.show_near(near)
         self._offer_edition()
