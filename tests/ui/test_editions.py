@@ -54,9 +54,9 @@ def add(window: MainWindow, text: str, **fields: object) -> ImportItem:
     return items[0]
 
 
-def pasted(window: MainWindow, text: str, **fields: object) -> EditionDialog:
-    """Add an article as the paste sheet does."""
-    window.imports._add_incoming(incoming(text, **fields))
+def offered(window: MainWindow, text: str, **fields: object) -> EditionDialog:
+    """Add an article, and offer what is offered of it after an import."""
+    window.imports.twins_came.emit(None, [add(window, text, **fields)])
     found = wait_for(lambda: dialog(EditionDialog))
     assert isinstance(found, EditionDialog)
     return found
@@ -76,8 +76,8 @@ def replaced(window: MainWindow) -> list[str | None]:
 # The offer
 
 
-def test_a_paste_that_is_nearly_the_same_is_offered_as_a_new_edition(beacon: MainWindow) -> None:
-    offer = pasted(beacon, NEW, outlet="The Beacon").offer
+def test_what_is_nearly_the_same_is_offered_as_a_new_edition(beacon: MainWindow) -> None:
+    offer = offered(beacon, NEW, outlet="The Beacon").offer
     (shown,) = [offer.list.item(row).text() for row in range(offer.list.count())]
     assert " % the same as “The ferry stops” (The Beacon, " in shown
     assert offer.make.isEnabled()
@@ -91,7 +91,7 @@ def test_a_paste_that_is_nearly_the_same_is_offered_as_a_new_edition(beacon: Mai
 
 
 def test_what_changed_is_shown_with_signs(beacon: MainWindow) -> None:
-    offer = pasted(beacon, f"{NEW}\n\nTickets stay at two crowns.", outlet="The Beacon").offer
+    offer = offered(beacon, f"{NEW}\n\nTickets stay at two crowns.", outlet="The Beacon").offer
     offer.changes.click()
     found = wait_for(lambda: dialog(ChangesDialog))
     assert found.text.body.text.split("\n\n") == [
@@ -102,7 +102,7 @@ def test_what_changed_is_shown_with_signs(beacon: MainWindow) -> None:
 
 
 def test_another_outlets_copy_is_no_edition(beacon: MainWindow) -> None:
-    offer = pasted(beacon, NEW, outlet="City News").offer
+    offer = offered(beacon, NEW, outlet="City News").offer
     assert not offer.make.isEnabled()
     assert offer.changes.isEnabled()
 
@@ -131,7 +131,7 @@ def test_an_import_offers_several_at_once(beacon: MainWindow, tmp_path: Path) ->
 
 
 def test_the_command_shows_what_an_edition_says_otherwise(beacon: MainWindow) -> None:
-    dialog_ = pasted(beacon, NEW, outlet="The Beacon")
+    dialog_ = offered(beacon, NEW, outlet="The Beacon")
     dialog_.offer.make.click()
     wait_for(lambda: any(replaced(beacon)))
     dialog_.close()
@@ -153,7 +153,7 @@ def test_the_command_says_when_there_is_no_older_edition(beacon: MainWindow) -> 
 def test_blind_reading_offers_without_names(beacon: MainWindow) -> None:
     beacon.commands["blind"].trigger()
     wait_for(lambda: ask(beacon, lambda ws: ws.is_blind))
-    shown = pasted(beacon, NEW, outlet="The Beacon")
+    shown = offered(beacon, NEW, outlet="The Beacon")
     text = shown.offer.list.item(0).text()
     assert "Beacon" not in text
     assert "2024" not in text
