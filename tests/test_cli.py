@@ -74,6 +74,42 @@ def test_import_list_show_and_search(diptych: Diptych, texts: Path) -> None:
     assert odd["understood"]
 
 
+def test_import_reads_as_the_user_says(diptych: Diptych, texts: Path) -> None:
+    polish = "Zażółć gęślą jaźń."
+    (texts / "polish.txt").write_bytes(polish.encode("cp1250"))
+    (texts / "odd.xyz").write_bytes(b"Some words.\0")
+    refused = diptych.json("import", str(texts / "polish.txt"), "--encoding", "utf-8", status=1)
+    assert refused["items"][0]["remedies"] == ["text", "encoding"]
+    refused = diptych.json("import", str(texts / "odd.xyz"), status=1)
+    added = diptych.json("import", str(texts / "odd.xyz"), "--as-text")
+    assert (refused["refused"], added["look"]) == (1, 1)
+    diptych("import", str(texts), "--encoding", "windows-1250")
+    assert polish in [article["title"] for article in diptych.json("list")]
+
+
+def test_import_goes_on_where_it_was_cut_short(diptych: Diptych, texts: Path, tmp_path: Path) -> None:
+    status, _, said = diptych("import", "--resume")
+    assert (status, said) == (1, "diptych: No import was cut short. Add the files again.\n")
+    workspace = open_workspace(tmp_path / "t.diptych", InlineRunner())
+    steps = workspace.import_paths([texts], "News Line")
+    next(steps)
+    next(steps)
+    steps.close()
+    workspace.close()
+    assert diptych.json("import", "--resume")["added"] == 2
+    assert {article["outlet"] for article in diptych.json("list")} == {"News Line"}
+    assert diptych("import", "--resume")[0] == 1
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["a.txt", "--resume"], ["a.txt", "--encoding", "klingon"], ["--encoding", "utf-8"]]
+)
+def test_import_without_sense_is_not_understood(diptych: Diptych, words: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        diptych("import", *words)
+    assert ended.value.code == 2
+
+
 def test_align_prints_the_promised_json(diptych: Diptych, texts: Path) -> None:
     names = [str(texts / "editorial.txt"), str(texts / "report.txt")]
     alignment = diptych.json("align", *names)

@@ -14,7 +14,7 @@ FLOORS = (
     {"errors", "settings", "places", "offline", "languages", "dates"},
     {"model"},
     {"text", "blind", "references"},
-    {"anchor", "guessing", "differences", "sketching"},
+    {"anchor", "guessing", "differences", "sketching", "unfinished"},
     {"quote_check"},
     {"alignment"},
     {"schema", "index", "intake", "correction_file"},
@@ -26,16 +26,17 @@ FLOORS = (
     {"arriving"},
     {"editing"},
     {"repeating"},
+    {"importing"},
     {"workspace"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FRONT_DOORS = {"workspace", "model", "errors", "settings", "places", "languages", "dates"}
 WORKER_DOORS = FRONT_DOORS | {"alignment", "intake", "offline"}
 # Only these import inside a function: the window must be on the screen before the core is loaded, few
-# sessions write HTML or print, and the libraries that read documents are for the worker process alone.
+# sessions write HTML or print, and what reads documents or guesses encodings is for the worker process alone.
 MAY_IMPORT_LATE = {
     *("__main__.py", "ui/app.py", "core/export/__init__.py", "ui/printing.py"),
-    *("core/intake/article_tree.py", "core/intake/docx.py", "core/intake/pdf.py"),
+    *("core/intake/article_tree.py", "core/intake/docx.py", "core/intake/encodings.py", "core/intake/pdf.py"),
 }
 CONSTRUCTORS = {
     "Library": {"core/workspace.py"},

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from diptych import __version__
-from diptych.core.model import GENRES
+from diptych.core.model import ENCODINGS, GENRES
 
 COMMANDS = (
     *("import", "list", "show", "search", "related", "align", "corrections"),
@@ -55,10 +55,7 @@ def _command_parser() -> argparse.ArgumentParser:
         "--library", type=Path, metavar="FILE", help="the library; without it, the reader's default library"
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", prog="diptych")
-    add = commands.add_parser("import", help="add files, and folders with all they hold")
-    add.add_argument("paths", nargs="+", metavar="PATH")
-    add.add_argument("--outlet", default="", help="who published the files that do not say so themselves")
-    add.add_argument("--genre", default="", choices=GENRES, metavar="GENRE", help=", ".join(GENRES))
+    _add_import(commands.add_parser("import", help="add files, and folders with all they hold"))
     commands.add_parser("list", help="list the articles, newest first")
     show = commands.add_parser("show", help="show an article")
     show.add_argument("id", help="an id, or the beginning of one")
@@ -86,6 +83,22 @@ def _command_parser() -> argparse.ArgumentParser:
     for command in commands.choices.values():
         command.add_argument("--json", action="store_true", help="print JSON")
     return parser
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("paths", nargs="*", default=[], metavar="PATH")
+    what.add_argument(
+        "--resume", action="store_true", help="go on with an import that was cut short, as it began"
+    )
+    parser.add_argument("--outlet", default="", help="who published the files that do not say so themselves")
+    parser.add_argument("--genre", default="", choices=GENRES, metavar="GENRE", help=", ".join(GENRES))
+    parser.add_argument(
+        "--as-text", action="store_true", help="read the files as plain text, whatever they are"
+    )
+    parser.add_argument(
+        "--encoding", default="", choices=ENCODINGS, metavar="NAME", help="one of " + ", ".join(ENCODINGS)
+    )
 
 
 def _add_corrections(parser: argparse.ArgumentParser) -> None:

@@ -16,6 +16,7 @@ from diptych.core.model import (
     Article,
     ArticleSummary,
     Body,
+    Choice,
     Correction,
     ImportReport,
     Incoming,
@@ -60,7 +61,11 @@ def _line(*parts: str | None) -> str:
 
 def _import(workspace: Workspace, options: argparse.Namespace) -> int:
     paths = [Path(path) for path in options.paths]
-    report, _ = finish(workspace.import_paths(paths, options.outlet, options.genre))
+    choices = dict.fromkeys(paths, Choice(options.as_text, options.encoding))
+    if options.resume:
+        report, _ = finish(workspace.resume_import())
+    else:
+        report, _ = finish(workspace.import_paths(paths, options.outlet, options.genre, choices))
     finish(workspace.follow())
     for item in report.items:
         if item.outcome in (Outcome.REFUSED, Outcome.LOOK):

@@ -44,8 +44,8 @@ def test_any_bytes_are_read_or_refused(data, name):
         (b"\x89PNG\r\n\x1a\n", "a", "picture"),
         (b"{}", "a.json", ".json"),
         (bytes(range(256)) * 4, "a.txt", "not text"),
-        (b"a\0b\0\0c", "a.txt", "not text"),
-        (b"\x81\x8d\x8f\x90\x9d abc", "a.txt", "not text"),
+        (b"a\0b\0\0c" * 5, "a.txt", "not text"),
+        (b"\x81\x8d\x8f\x90\x9d\x01\x02\x03 abc", "a.txt", "not text"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_the_next_step(data, name, what):
@@ -71,7 +71,8 @@ def test_marked_and_plain_unicode_is_read_without_a_word(encoding):
 def test_a_guessed_encoding_is_said(encoding):
     incoming = intake.read((UMLAUTS * 5).encode(encoding), "a.txt")
     assert incoming.body.text == (UMLAUTS * 5).strip()
-    assert "encoded" in incoming.notices[0]
+    assert "because the file does not say" in incoming.notices[0]
+    assert incoming.media_type.startswith("text/plain; charset=")
 
 
 def test_a_few_faults_in_utf8_do_not_spoil_the_rest():

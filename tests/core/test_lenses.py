@@ -24,9 +24,9 @@ class CountingRunner(InlineRunner):
 
     tasks = 0
 
-    def submit(self, function, *values):
+    def submit(self, function, *values, seconds=None):
         self.tasks += 1
-        return super().submit(function, *values)
+        return super().submit(function, *values, seconds=seconds)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from diptych.core import intake
 from diptych.core.errors import DiptychError, RefusedInput, WorkerFailed
-from diptych.core.library import Library
+from diptych.core.library import Act, Library
 from diptych.core.model import (
     NO_CHANGE,
     Change,
@@ -22,12 +22,15 @@ from diptych.core.model import (
     Progress,
     Remedy,
 )
+from diptych.core.unfinished import ImportNote
 
 T = TypeVar("T")
 # A long verb: it yields Progress between batches, the Change of each batch that is in, and the Future of
 # a task given to the worker, whose answer it is sent.
 Steps = Generator[Progress | Change | Future[Any], Any, T]
 
+READ_SECONDS = 10.0
+"""A file that takes longer is refused; so much has a batch, too, before its files are read one by one."""
 FOUND = 500
 BATCH_FILES = 50
 BATCH_BYTES = 1_000_000
@@ -41,6 +44,15 @@ class Runner(Protocol):
 
     def close(self) -> None:
         """End what runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A batch that the worker reads; ``refusals`` has None for each of its files that could be loaded."""
+
+    refusals: Sequence[RefusedInput | None]
+    files: Sequence[tuple[bytes, str, Choice]]
+    future: Future[list[tuple[intake.Found, ...]]]
 
 
 def ask(future: Future[T]) -> Steps[T]:
@@ -83,46 +95,78 @@ def add_files(
     name: str,
     way: str = "",
     choices: Mapping[Path, Choice] = MappingProxyType({}),
+    note: ImportNote | None = None,
 ) -> Steps[tuple[ImportReport, Change]]:
     """Add ``files`` in one act called ``name``.
 
     ``lacking`` maps a file name to the outlet and genre that the file may not name itself, ``choices`` a file
-    to how it is to be read. The Change of each batch is yielded as soon as it is in; what was in when the
-    verb is cancelled stays.
+    or a folder to how it is to be read. The Change of each batch is yielded as soon as it is in; what was in
+    when the verb is cancelled stays. ``note``: the files that are in by it are passed over, and it is told.
     """
     items: list[ImportItem] = []
-    act = None
-    done = 0
-    for batch in _batches(files):
+    act = _act_of(note, library, name)
+    done = note.done if note else 0
+    for batch, reading in _read_ahead(worker, files[done:], choices):
         yield Progress(done, len(files), "Reading files")
-        answers = yield from _read_batch(worker, batch, choices)
+        answers = yield from _answers(worker, reading)
         with library.act(name, continues=act) as act:
             for path, answer in zip(batch, answers, strict=True):
-                for each in answer:
-                    items.append(_take_in(library, path, each, lacking.get(path.name, ("", "")), way))
+                items += [
+                    _take_in(library, path, each, lacking.get(path.name, ("", "")), way) for each in answer
+                ]
         done += len(batch)
+        if note:
+            note.mark(done, act.id)
         yield act.change
     return ImportReport(tuple(items)), Change({})
 
 
-def _read_batch(
-    worker: Runner, batch: Sequence[Path], choices: Mapping[Path, Choice]
-) -> Steps[list[tuple[Incoming | DiptychError, ...]]]:
-    """Read the files of a batch in the worker; when it fails on them together, one by one."""
+def _act_of(note: ImportNote | None, library: Library, name: str) -> Act | None:
+    """Return the act with which an import that was cut short goes on, if it may still be the last one."""
+    if note is None or not note.act or library.undo_state().undo != name:
+        return None
+    return Act(note.act)
+
+
+def _read_ahead(
+    worker: Runner, files: Sequence[Path], choices: Mapping[Path, Choice]
+) -> Iterator[tuple[list[Path], _Reading]]:
+    """Give each batch with its reading, while the worker has the next one already."""
+    waiting: tuple[list[Path], _Reading] | None = None
+    for batch in _batches(files):
+        begun = batch, _begin_reading(worker, batch, choices)
+        if waiting:
+            yield waiting
+        waiting = begun
+    if waiting:
+        yield waiting
+
+
+def _begin_reading(worker: Runner, batch: Sequence[Path], choices: Mapping[Path, Choice]) -> _Reading:
     loaded = [_load_or_refuse(path) for path in batch]
     files = [
-        (data, path.name, choices.get(path, intake.AS_FOUND))
+        (data, path.name, _choice_for(path, choices))
         for data, path in zip(loaded, batch, strict=True)
         if isinstance(data, bytes)
     ]
+    refusals = [None if isinstance(data, bytes) else data for data in loaded]
+    return _Reading(refusals, files, worker.submit(intake.read_all, files, seconds=READ_SECONDS))
+
+
+def _choice_for(path: Path, choices: Mapping[Path, Choice]) -> Choice:
+    return next((choices[where] for where in (path, *path.parents) if where in choices), intake.AS_FOUND)
+
+
+def _answers(worker: Runner, reading: _Reading) -> Steps[list[tuple[Incoming | DiptychError, ...]]]:
+    """Wait for the files of a batch; when the worker fails on them together, have them read one by one."""
     read: list[tuple[Incoming | DiptychError, ...]] = []
     try:
-        read += yield from ask(worker.submit(intake.read_all, files))
+        read += yield from ask(reading.future)
     except DiptychError:
-        for file in files:
+        for file in reading.files:
             read.append((yield from _read_alone(worker, file)))
     answers = iter(read)
-    return [next(answers) if isinstance(data, bytes) else (data,) for data in loaded]
+    return [(refusal,) if refusal else next(answers) for refusal in reading.refusals]
 
 
 def _read_alone(
@@ -131,7 +175,7 @@ def _read_alone(
     """Read what could not be read along with others; what fails here may still be read as plain text."""
     data, name, choice = file
     try:
-        return (yield from ask(worker.submit(intake.read_every, data, name, choice)))
+        return (yield from ask(worker.submit(intake.read_every, data, name, choice, seconds=READ_SECONDS)))
     except WorkerFailed as failure:
         remedies = () if choice.as_text else (Remedy.AS_TEXT,)
         return (RefusedInput(failure.what, "It can be read as plain text." if remedies else "", remedies),)

@@ -40,11 +40,13 @@ _OF_SCRIPT = {code: re.compile(f"[{characters}]") for code, characters in _SCRIP
 def guess_language(text: str) -> str:
     """Return the code of the language that ``text`` is in; "" where it is too short, mixed or unknown."""
     text = strip_invisible(unicodedata.normalize("NFC", text[:LOOKED_AT]))
-    words = [word.casefold() for word in _WORD.findall(text)]
+    words = _WORD.findall(text.casefold())
     return _by_script(text, sum(map(len, words))) or _by_words(words)
 
 
 def _by_script(text: str, letters: int) -> str:
+    if text.isascii():
+        return ""
     found = {code: len(characters.findall(text)) for code, characters in _OF_SCRIPT.items()}
     if found["ja"] >= LEAST_KANA * (found["ja"] + found["zh"]):
         found["ja"] += found.pop("zh")

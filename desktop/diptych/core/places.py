@@ -88,6 +88,11 @@ def library_state(library_id: str, library: Path) -> Path:
     return state() / _key(library_id, library)
 
 
+def unfinished_imports(library_id: str, library: Path) -> Path:
+    """Return the folder of the notes on those imports into one library that are not whole."""
+    return library_state(library_id, library) / "imports"
+
+
 def index_folder(library_id: str, library: Path) -> Path:
     """Return the folder of one library's index; a copy of the library has another."""
     return cache() / "index" / _key(library_id, library)

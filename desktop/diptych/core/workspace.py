@@ -3,19 +3,28 @@
 A verb that changes something returns ``(result, Change)``. A long verb is a generator of Steps.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeVar
 
-from diptych.core import alignment, correcting, counterparts, export, exporting, intake, likening, places
+from diptych.core import (
+    alignment,
+    correcting,
+    counterparts,
+    export,
+    exporting,
+    intake,
+    likening,
+    places,
+)
 from diptych.core.correcting import Text
 from diptych.core.following import Follower
-from diptych.core.gathering import Runner, Steps, add_files, ask, find_files, load
+from diptych.core.gathering import Runner, Steps, ask
+from diptych.core.importing import Importing
 from diptych.core.index import Index
 from diptych.core.ledger import make_ledger
 from diptych.core.library import Library, adopt, restore
@@ -30,20 +39,14 @@ from diptych.core.model import (
     Body,
     Change,
     CheckReport,
-    Choice,
-    Clipping,
     Comparison,
     Correction,
     Counterparts,
     FigurePair,
     FoundCorrections,
-    ImportItem,
-    ImportReport,
-    Incoming,
     Lag,
     Ledger,
     Link,
-    Outcome,
     Progress,
     Query,
     Quotation,
@@ -58,7 +61,6 @@ from diptych.core.model import (
     Wording,
 )
 from diptych.core.reading import EVERYTHING
-from diptych.core.repeating import Repeating
 
 T = TypeVar("T")
 
@@ -89,7 +91,7 @@ def open_workspace(path: Path, worker: Runner, read_only: str = "") -> "Workspac
     return Workspace(library, lambda: Index(folder), worker)
 
 
-class Workspace(Repeating):
+class Workspace(Importing):
     """One library with its index and the worker. It belongs to the thread that opened it."""
 
     def __init__(self, library: Library, open_index: Callable[[], Index], worker: Runner) -> None:
@@ -113,55 +115,6 @@ class Workspace(Repeating):
         if "_index" in vars(self):
             self._index.close()
         self._library.close()
-
-    # Articles come and go
-
-    def import_paths(
-        self,
-        paths: Sequence[Path],
-        outlet: str = "",
-        genre: str = "",
-        choices: Mapping[Path, Choice] = MappingProxyType({}),
-    ) -> Steps[tuple[ImportReport, Change]]:
-        """Add every file of ``paths``, folders with all they hold, in one act.
-
-        ``outlet`` and ``genre`` are for the files that do not name their own, ``choices`` for those that are
-        to be read otherwise.
-        """
-        files = yield from find_files(paths)
-        lacking = dict.fromkeys((path.name for path in files), (outlet, genre))
-        values = files, lacking, "Add articles", "", choices
-        report, change = yield from add_files(self._library, self._worker, *values)
-        return self._veiled(report), change
-
-    def open_sample(self) -> Steps[tuple[ImportReport, Change]]:
-        """Add the sample articles in one act; the pair to open first comes first in the report."""
-        sample = intake.read_sample(places.corpus())
-        files, lacking = sample.files, sample.lacking
-        name, way = "Add the sample", "sample"
-        report, change = yield from add_files(self._library, self._worker, files, lacking, name, way)
-        return self._veiled(report), change
-
-    def read_clipboard(self, formats: Mapping[str, bytes]) -> Steps[Clipping]:
-        """Read what was copied elsewhere; nothing is stored yet."""
-        return (yield from ask(self._worker.submit(intake.read_clipboard, formats)))
-
-    def cut_clipping(self, clipping: Clipping, left_out: Collection[int]) -> Steps[Incoming]:
-        """Make an article of all blocks of a clipboard but some; nothing is stored yet."""
-        return (yield from ask(self._worker.submit(intake.cut_clipping, clipping, left_out)))
-
-    def read_file(self, path: Path) -> Steps[Incoming]:
-        """Read one file; nothing is stored."""
-        data = load(path)
-        return (yield from ask(self._worker.submit(intake.read, data, path.name)))
-
-    def add_incoming(self, incoming: Incoming, edition_of: str = "") -> tuple[ImportItem, Change]:
-        """Add one article that was read before; ``edition_of``: the older article that it replaces."""
-        with self._library.act("Add an article") as act:
-            item = self._library.add_article(incoming)
-            if edition_of and item.article and item.outcome is not Outcome.DUPLICATE:
-                self._library.set_replaced(item.article, edition_of)
-        return self._veiled(item), act.change
 
     # Corrections of alignments
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from diptych.core.errors import RefusedInput
 from diptych.core.intake.docx import read_docx
-from diptych.core.intake.encodings import decode
+from diptych.core.intake.encodings import Decoded, decode_as
 from diptych.core.intake.epub import read_epub
 from diptych.core.intake.formats import COPY_IT, Format, format_of
 from diptych.core.intake.imprint import Imprint, one_line
@@ -70,13 +70,20 @@ def _named(found: Found, name: str) -> Found:
 
 
 def _read_text(data: bytes, name: str, choice: Choice) -> Sequence[Found]:
-    text, notices = decode(data)
-    return (read_plain(text, Imprint(notices=notices), data, "file"),)
+    decoded = decode_as(data, choice)
+    imprint = Imprint(notices=decoded.notices)
+    return (_as_read(read_plain(decoded.text, imprint, data, "file"), decoded),)
 
 
 def _read_markdown(data: bytes, name: str, choice: Choice) -> Sequence[Found]:
-    text, notices = decode(data)
-    return (read_markdown(text, notices, data, "file"),)
+    decoded = decode_as(data, choice)
+    return (_as_read(read_markdown(decoded.text, decoded.notices, data, "file"), decoded),)
+
+
+def _as_read(incoming: Incoming, decoded: Decoded) -> Incoming:
+    """Note how a text was decoded, so that the original can be read in the same way once more."""
+    charset = f"; charset={decoded.encoding}" if decoded.encoding else ""
+    return replace(incoming, media_type=incoming.media_type + charset, remedies=decoded.remedies)
 
 
 def _read_zip(data: bytes, name: str, choice: Choice) -> Sequence[Found]:

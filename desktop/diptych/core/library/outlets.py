@@ -76,9 +76,11 @@ def named(db: Connection, name: str, url: str = "") -> str | None:
     name = _one_line(name)
     if not name:
         return None
-    outlet = find(db, name)
+    # In a large import most names are known as they are written, and all outlets need not be read for each.
+    row = db.row("SELECT * FROM outlet WHERE name = ?", name)
+    outlet = _outlet(row) if row else find(db, name)
     host = _host(url)
-    new_host = bool(host) and find(db, host) is None
+    new_host = bool(host) and not (outlet and host in outlet.hosts) and find(db, host) is None
     if outlet is None:
         outlet = Outlet(new_id(), name)
         hosts = (host,) if new_host else ()

@@ -16,6 +16,7 @@ from diptych.core.model.alignments import (
     Wording,
 )
 from diptych.core.model.articles import (
+    ENCODINGS,
     GENRES,
     Article,
     ArticleSummary,
@@ -25,6 +26,7 @@ from diptych.core.model.articles import (
     ImportItem,
     ImportReport,
     Incoming,
+    Interrupted,
     Near,
     Outcome,
     Outlet,
@@ -97,7 +99,7 @@ from diptych.core.model.sheets import (
     SheetRow,
     SheetSource,
 )
-from diptych.core.model.sightings import ENCODINGS, Arrivals, Looked, Sight, Sighted, WatchedFolder
+from diptych.core.model.sightings import Arrivals, Looked, Sight, Sighted, WatchedFolder
 from diptych.core.model.texts import Block, BlockKind, Body, Mark, MarkKind, Passage, Selector, Span
 
 __all__ = [
@@ -136,12 +138,14 @@ __all__ = [
     "Evidence",
     "FigurePair",
     "FoundCorrections",
+    "ENCODINGS",
     "GENRES",
     "Goal",
     "Hit",
     "ImportItem",
     "ImportReport",
     "Incoming",
+    "Interrupted",
     "KINDS",
     "Lag",
     "Ledger",

@@ -40,10 +40,45 @@ class Remedy(StrEnum):
     ENCODING = "encoding"
 
 
+ENCODINGS: Mapping[str, str] = {
+    "utf-8": "Unicode (UTF-8)",
+    "utf-16-le": "Unicode (UTF-16, little end first)",
+    "utf-16-be": "Unicode (UTF-16, big end first)",
+    "utf-32-le": "Unicode (UTF-32, little end first)",
+    "utf-32-be": "Unicode (UTF-32, big end first)",
+    "windows-1252": "Western European (Windows-1252)",
+    "iso-8859-15": "Western European (ISO 8859-15)",
+    "macintosh": "Western European (Mac Roman)",
+    "ibm850": "Western European (DOS 850)",
+    "windows-1250": "Central European (Windows-1250)",
+    "iso-8859-2": "Central European (ISO 8859-2)",
+    "ibm852": "Central European (DOS 852)",
+    "windows-1257": "Baltic (Windows-1257)",
+    "windows-1251": "Cyrillic (Windows-1251)",
+    "koi8-r": "Cyrillic (KOI8-R)",
+    "koi8-u": "Cyrillic (KOI8-U)",
+    "iso-8859-5": "Cyrillic (ISO 8859-5)",
+    "ibm866": "Cyrillic (DOS 866)",
+    "windows-1253": "Greek (Windows-1253)",
+    "windows-1254": "Turkish (Windows-1254)",
+    "windows-1255": "Hebrew (Windows-1255)",
+    "windows-1256": "Arabic (Windows-1256)",
+    "windows-874": "Thai (Windows-874)",
+    "shift_jis": "Japanese (Shift-JIS)",
+    "euc-jp": "Japanese (EUC-JP)",
+    "iso-2022-jp": "Japanese (ISO-2022-JP)",
+    "gb18030": "Simplified Chinese (GB18030)",
+    "big5": "Traditional Chinese (Big5)",
+    "euc-kr": "Korean (EUC-KR)",
+}
+"""What a text may be encoded in, by the names that ``Choice`` takes, as the reader sees them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """How the reader wants a file to be read: as plain text whatever it seems to be, in an ``encoding``.
 
+    ``encoding`` is one of ENCODINGS; "": the file tells, or is guessed.
     ``without``: the articles of the file that are left out, by their numbers from 0.
     """
 
@@ -203,6 +238,21 @@ class ImportItem:
     article: str | None = None
     remedies: tuple[str, ...] = ()
     near: Near | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """An import that is not whole: ``done`` of its ``total`` files are in.
+
+    ``paths``: what was to be added. ``when`` it began, as ISO 8601. ``stopped``: by the reader, or by
+    closing the program; else it was cut short.
+    """
+
+    paths: tuple[str, ...]
+    done: int
+    total: int
+    when: str
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

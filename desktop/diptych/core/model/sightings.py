@@ -1,28 +1,8 @@
 """What would come in: files that were looked through, and folders that are watched."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-
-ENCODINGS: Mapping[str, str] = {
-    "utf-8": "Unicode (UTF-8)",
-    "utf-16-le": "Unicode (UTF-16, little end first)",
-    "utf-16-be": "Unicode (UTF-16, big end first)",
-    "windows-1252": "Western European (Windows-1252)",
-    "windows-1250": "Central European (Windows-1250)",
-    "windows-1251": "Cyrillic (Windows-1251)",
-    "koi8-r": "Cyrillic (KOI8-R)",
-    "windows-1253": "Greek (Windows-1253)",
-    "windows-1254": "Turkish (Windows-1254)",
-    "windows-1255": "Hebrew (Windows-1255)",
-    "windows-1256": "Arabic (Windows-1256)",
-    "shift_jis": "Japanese (Shift-JIS)",
-    "gb18030": "Simplified Chinese (GB18030)",
-    "big5": "Traditional Chinese (Big5)",
-    "euc-kr": "Korean (EUC-KR)",
-}
-"""What a text may be encoded in, by the names that ``Choice`` takes, as the reader sees them."""
 
 
 class Sight(StrEnum):
