@@ -135,7 +135,13 @@ def test_the_command_shows_what_an_edition_says_otherwise(beacon: MainWindow) ->
     dialog_.offer.make.click()
     wait_for(lambda: any(replaced(beacon)))
     dialog_.close()
-    wait_for(lambda: "new edition" in beacon.panes.row.panes[0].header.particulars.text())
+    (newer,) = [one.id for one in ask(beacon, lambda ws: ws.summaries()) if one.title != "The ferry stops"]
+    beacon.open(newer)
+    wait_for(
+        lambda: (
+            beacon.panes.row.panes and "new edition" in beacon.panes.row.panes[0].header.particulars.text()
+        )
+    )
     beacon.commands["edition-changes"].trigger()
     found = wait_for(lambda: dialog(ChangesDialog))
     assert "−nine +ten" in found.text.body.text

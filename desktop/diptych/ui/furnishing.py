@@ -17,6 +17,7 @@ from diptych.ui.entries import Entries
 from diptych.ui.finding import Finding
 from diptych.ui.housekeeping import Housekeeping
 from diptych.ui.imports import Imports
+from diptych.ui.interruptions import Interruptions
 from diptych.ui.ledger_panel import LedgerPanel
 from diptych.ui.lenses import Lenses
 from diptych.ui.library_files import LibraryFiles
@@ -83,8 +84,8 @@ def _build_panels(window: MainWindow) -> None:
     window.drawer = Drawer()
     window.drawer.pages.addWidget(window.library)
     window.drawer.pages.addWidget(window.search)
-    window.foreign, window.read_only, window.arrived = NoticeBar(), NoticeBar(), NoticeBar()
-    bars: list[QWidget] = [window.foreign, window.read_only, window.arrived]
+    window.foreign, window.read_only, window.interrupted, window.arrived = (NoticeBar() for _ in range(4))
+    bars: list[QWidget] = [window.foreign, window.read_only, window.interrupted, window.arrived]
     window.workbench = Workbench(window.drawer, window.middle, window.ledger, window.side, bars)
     window.setCentralWidget(window.workbench)
 
@@ -108,6 +109,7 @@ def _build_parts(window: MainWindow) -> None:
     window.markings.changed.connect(window.notes.show_markings)
     window.side_by_side = SideBySide(window.desk, window.panes)
     window.imports = Imports(window.jobs, window)
+    window.interruptions = Interruptions(window.jobs, window.imports, window.interrupted)
     window.watching = Watching(window.jobs, window.imports, window, window.arrived)
     window.editions = Editions(window.jobs, window, lambda: window.look.theme, window.desk.focused_article)
     window.libraries = LibraryFiles(window.jobs, window)

@@ -145,6 +145,16 @@ class Imports(QObject):
 
         self._run(lambda ws: ws.import_paths(paths, outlet, genre, choices), done)
 
+    def resume(self) -> None:
+        """Go on with the import that was cut short."""
+        self.said.emit(self.tr("Adding …"))
+
+        def done(report: ImportReport) -> None:
+            self.said.emit(import_sentence(report))
+            self.show_report(report, "", "")
+
+        self._run(lambda ws: ws.resume_import(), done)
+
     def _run(
         self,
         verb: Callable[[Workspace], Generator[Any, Any, tuple[ImportReport, Change]]],

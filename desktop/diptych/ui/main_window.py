@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from diptych.ui.finding import Finding
     from diptych.ui.housekeeping import Housekeeping
     from diptych.ui.imports import Imports
+    from diptych.ui.interruptions import Interruptions
     from diptych.ui.jobs import Jobs
     from diptych.ui.ledger_panel import LedgerPanel
     from diptych.ui.lenses import Lenses
@@ -101,12 +102,14 @@ class MainWindow(QMainWindow):
     foreign: NoticeBar
     read_only: NoticeBar
     arrived: NoticeBar
+    interrupted: NoticeBar
     workbench: Workbench
     # Who does what
     desk: Desk
     side_by_side: SideBySide
     imports: Imports
     watching: Watching
+    interruptions: Interruptions
     libraries: LibraryFiles
     statements: Statements
     corrections: Corrections
@@ -167,6 +170,7 @@ class MainWindow(QMainWindow):
         self.acts.show_names(self.commands["undo"], self.commands["redo"])
         self.housekeeping.start()
         if not info.read_only:
+            self.interruptions.start()
             self.watching.start()
 
     def not_opened(self, error: Exception) -> None:
