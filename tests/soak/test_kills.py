@@ -202,7 +202,7 @@ def live_and_die(library: Path, kills: int, seed: int) -> int:
     return ledger.lines
 
 
-@pytest.mark.parametrize("kills", [4, pytest.param(500, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("kills", [2, pytest.param(500, marks=pytest.mark.soak)])
 def test_nothing_acknowledged_is_lost_when_the_program_is_killed(kills, tmp_path, monkeypatch):
     monkeypatch.setenv(places.HOME_VARIABLE, str(tmp_path))
     rounds = [min(KILLS_OF_A_LIBRARY, kills - done) for done in range(0, kills, KILLS_OF_A_LIBRARY)]

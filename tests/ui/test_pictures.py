@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +17,7 @@ def colours(image: QImage) -> set[int]:
     }  # fmt: skip
 
 
+@pytest.mark.soak
 def test_a_picture_shows_two_articles_and_an_active_pair(qapp: QApplication, tmp_path, monkeypatch):
     monkeypatch.setenv(places.HOME_VARIABLE, str(tmp_path / "home"))
     facing = next(picture for picture in pictures.PICTURES if picture.name == "facing")
