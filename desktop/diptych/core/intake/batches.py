@@ -1,7 +1,9 @@
 """Many files in one go: each is read or refused by itself."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from diptych.core import sketching
 from diptych.core.errors import RefusedInput
 from diptych.core.intake.files import Found, read_every
 from diptych.core.model import Choice
@@ -14,6 +16,13 @@ def read_all(files: Sequence[tuple[bytes, str, Choice]]) -> list[tuple[Found, ..
 
 def _read_or_refuse(data: bytes, name: str, choice: Choice) -> tuple[Found, ...]:
     try:
-        return read_every(data, name, choice)
+        return tuple(_sketched(found) for found in read_every(data, name, choice))
     except RefusedInput as refusal:
         return (refusal,)
+
+
+def _sketched(found: Found) -> Found:
+    """Add the sketch: where many come in, the library has enough to do."""
+    if isinstance(found, RefusedInput):
+        return found
+    return replace(found, sketch=sketching.sketch(sketching.shingles(found.body.text)))

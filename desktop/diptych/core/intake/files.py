@@ -11,7 +11,7 @@ from diptych.core.errors import RefusedInput
 from diptych.core.intake.docx import read_docx
 from diptych.core.intake.encodings import Decoded, decode_as
 from diptych.core.intake.epub import read_epub
-from diptych.core.intake.formats import COPY_IT, Format, format_of
+from diptych.core.intake.formats import Format, format_of
 from diptych.core.intake.imprint import Imprint, one_line
 from diptych.core.intake.mail import read_mail
 from diptych.core.intake.markdown_text import read_markdown
@@ -52,8 +52,6 @@ def read_every(data: bytes, name: str, choice: Choice = AS_FOUND) -> tuple[Found
     if not data.strip():
         raise RefusedInput("The file is empty.", "Choose another one.")
     format = Format.TEXT if choice.as_text else format_of(data, name)
-    if format not in _READERS:
-        raise RefusedInput(f"This is a {format} file, which Diptych does not read yet.", COPY_IT)
     # What lies within the file has numbers of its own.
     whole = replace(choice, without=frozenset())
     found = tuple(_named(each, name) for each in _READERS[format](data, name, whole))

@@ -40,13 +40,13 @@ def told(db: Connection, incoming: Incoming, item: ImportItem) -> ImportItem:
     """Keep the sketch of an article that just came in, and say which one it says nearly the same as."""
     if item.article is None or item.outcome is Outcome.DUPLICATE:
         return item
-    shingles = sketching.shingles(incoming.body.text)
-    sketch = sketching.sketch(shingles)
+    sketch = incoming.sketch or sketching.sketch(sketching.shingles(incoming.body.text))
     candidates = _candidates(db, sketch)
     _keep(db, item.article, sketch)
     if not candidates:
         return item
     (summary,) = articles.summaries_of(db, [item.article])
+    shingles = sketching.shingles(incoming.body.text)
     found = _verified(db, shingles, candidates, summary.outlet, _copies(db, incoming))
     if not found:
         return item

@@ -93,6 +93,7 @@ class Incoming:
 
     ``title_derived``: the title is the first words of the text. ``notices``: what the reader should look at.
     ``evidence``: where each field was found, in a few words. ``remedies``: how it may be read otherwise.
+    ``sketch``: that of ``core.sketching``, where the text was read elsewhere; empty: not made yet.
     """
 
     body: Body
@@ -111,6 +112,7 @@ class Incoming:
     notices: tuple[str, ...] = ()
     evidence: Mapping[str, str] = field(default_factory=dict)
     remedies: tuple[Remedy, ...] = ()
+    sketch: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
