@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 Array: TypeAlias = npt.NDArray[Any]
 
-_PAGE = 1 << 16
+_PAGE = 1 << 14
 _DIGEST = 32
 _STEP = 8
 _SPOOLED = 1 << 20

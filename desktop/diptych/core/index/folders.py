@@ -27,7 +27,7 @@ from diptych.core.errors import DiptychError
 from diptych.core.index.analysis import ANALYSIS
 from diptych.core.index.arrays import Damaged, tail_start
 
-VERSION = f"3, Whoosh-Reloaded 2.7.5, {ANALYSIS}"
+VERSION = f"4, Whoosh-Reloaded 2.7.5, {ANALYSIS}"
 _MANIFEST = "manifest.json"
 _DATA_NAME = re.compile(r"[0-9a-f]{32}")
 _FILE_NAME = re.compile(r"\w+\.(toc|terms|documents)", re.ASCII)
