@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from diptych.core.index.arrays import Arrays, ArrayWriter, Damaged, tail_start
 
-PAGE = 1 << 16
+PAGE = 1 << 14
 sizes = st.sampled_from([0, 1, 7, PAGE // 8 - 1, PAGE // 8, PAGE // 8 + 1, 3 * PAGE // 8])
 
 

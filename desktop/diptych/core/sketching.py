@@ -32,6 +32,7 @@ _MINIMA = 4
 
 # Where no blanks part the words, each sign counts as one.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_WORD_OF_ASCII = re.compile(r"\w+", re.ASCII)  # the same there, and twice as fast
 _STEP, _SHIFT = np.uint64(0x9E3779B97F4A7C15), np.uint64(29)
 _MIXERS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 _POSITIVE = np.uint64(2**63 - 1)
@@ -40,7 +41,8 @@ _POSITIVE = np.uint64(2**63 - 1)
 
 def words(text: str) -> list[str]:
     """Return the words of a text, in lower case."""
-    return _WORD.findall(strip_invisible(text).casefold())
+    folded = strip_invisible(text).casefold()
+    return (_WORD_OF_ASCII if folded.isascii() else _WORD).findall(folded)
 
 
 def shingles(text: str) -> Shingles:
