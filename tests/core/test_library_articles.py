@@ -288,3 +288,31 @@ def test_a_damaged_entry_is_shown_with_a_warning(library, tmp_path):
     assert library.article(id).author == "\ufffdA"
     assert "damaged" in library.article(id).warning
     assert len(library.summaries()) == 1
+
+
+def test_an_older_edition_is_told_and_not_offered(library):
+    fields = {"published": "2024-11-22"}
+    older, newer, beside = (
+        add(library, text, title=title, outlet=outlet, **fields)
+        for text, title, outlet in (
+            (BRIDGE, "Older", "City News"),
+            (f"{BRIDGE}\n\nMore.", "Newer", "City News"),
+            (STRIKE, "Beside", "The Beacon"),
+        )
+    )
+
+    def replaced() -> set[str]:
+        return {one.id for one in library.summaries() if one.replaced}
+
+    assert not replaced()
+    with library.act("New edition") as act:
+        library.set_replaced(newer, older)
+    assert act.change.ids["article"] == {older, newer}
+    assert replaced() == {older}
+    assert [one.id for one in library.articles_of_week(beside)] == [newer]
+    with library.act("Bin") as act:
+        library.bin_articles([newer])
+    assert act.change.ids["article"] == {older, newer}
+    assert not replaced()
+    library.undo()
+    assert replaced() == {older}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,6 +78,7 @@ def test_the_second_line_says_what_the_heading_does_not() -> None:
     assert second_line(ARTICLES[0], "outlet").endswith(" · editorial")
     assert second_line(ARTICLES[0], "month").startswith("The Beacon · ")
     assert second_line(ARTICLES[3], "outlet") == "no date"
+    assert second_line(replace(ARTICLES[3], replaced=True), "outlet") == "no date · older edition"
 
 
 def test_filtering_30_000_articles_takes_less_than_50_ms(qapp: QApplication) -> None:

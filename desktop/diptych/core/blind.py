@@ -107,7 +107,9 @@ def _article(blind: Blind, article: Article) -> Article:
 def _summary(blind: Blind, one: ArticleSummary) -> ArticleSummary:
     # Made anew, not replaced: a list of 30,000 is ready in a third of the time.
     letter = blind.letter(one.outlet)
-    return ArticleSummary(one.id, one.title, one.title_derived, letter, None, one.genre, veiled=True)
+    return ArticleSummary(
+        one.id, one.title, one.title_derived, letter, None, one.genre, veiled=True, replaced=one.replaced
+    )
 
 
 def _quotation(blind: Blind, quotation: Quotation) -> Quotation:

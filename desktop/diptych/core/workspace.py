@@ -333,4 +333,5 @@ class Workspace(Importing):
 
 def _may_answer(article: Article, other: ArticleSummary) -> bool:
     """Tell whether another article may be another outlet's; one without an outlet may be anybody's."""
-    return other.id != article.id and not (article.outlet and other.outlet == article.outlet.name)
+    is_own = article.outlet and other.outlet == article.outlet.name
+    return other.id != article.id and not other.replaced and not is_own

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     Open = Callable[..., Workspace]
 
+TITLE_BAR = 40
 SMOKE_SECONDS = 60.0
 
 
@@ -89,7 +90,7 @@ def build(
     last = settings.load(Session, places.state() / "window.json")
     if not window.restoreGeometry(QByteArray.fromBase64(last.geometry.encode())):
         room = app.primaryScreen().availableSize()
-        window.resize(min(1440, room.width()), min(900, room.height()))
+        window.resize(min(1440, room.width()), min(900, room.height() - TITLE_BAR))
     return window
 
 

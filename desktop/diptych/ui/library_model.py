@@ -250,5 +250,6 @@ def second_line(article: ArticleSummary, by: str) -> str:
     """Return what stands below a title: what its heading does not say already."""
     unknown = "" if article.veiled else QCoreApplication.translate("LibraryModel", "no date")
     date = dates.shown(article.published) or unknown
-    parts = (date, article.genre) if by == "outlet" else (article.outlet, date)
+    older = QCoreApplication.translate("LibraryModel", "older edition") if article.replaced else ""
+    parts = (date, article.genre, older) if by == "outlet" else (article.outlet, date, older)
     return " · ".join(part for part in parts if part)

@@ -31,7 +31,7 @@ class WelcomePanel(QWidget):
         self.add = ChoiceButton(
             "file-plus",
             self.tr("Add files"),
-            self.tr("Dated text, plain text, Markdown, whole folders"),
+            self.tr("Text, web pages, PDF, Word, e-mail, books, whole folders"),
             "Ctrl+I",
         )
         self.paste = ChoiceButton(

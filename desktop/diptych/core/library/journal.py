@@ -58,7 +58,7 @@ def _touched(db: Connection, condition: str, value: int) -> dict[str, frozenset[
     """Name the nouns whose rows changed; reports and notes count as their comparison, too.
 
     A note goes by its owner, a correction by its two articles, a place in a newer edition by its quotation.
-    Articles change with the name of their outlet.
+    Articles change with the name of their outlet, and with what becomes of their newer edition.
     """
     ids: dict[str, set[str]] = defaultdict(set)
     for noun, id, literals in db.rows(
@@ -82,6 +82,7 @@ def _touched(db: Connection, condition: str, value: int) -> dict[str, frozenset[
             ids["comparison"].add(str(row["comparison"]))
     for outlet in _renamed(db, condition, value):
         ids["article"] |= {str(id) for (id,) in db.rows("SELECT id FROM article WHERE outlet = ?", outlet)}
+    ids["article"] |= _older_editions(db, condition, value)
     return {noun: frozenset(changed) for noun, changed in ids.items() if changed}
 
 
@@ -95,6 +96,17 @@ def _renamed(db: Connection, condition: str, value: int) -> set[str]:
     ):
         names[str(id)] |= {_read("outlet", side)["name"] for side in sides}
     return {id for id, known in names.items() if len(known) > 1}
+
+
+def _older_editions(db: Connection, condition: str, value: int) -> set[str]:
+    """Return the ids of the articles that were, or are, replaced by those that changed."""
+    rows = db.rows(
+        "SELECT before, after FROM change"
+        f" WHERE noun = 'article' AND before IS NOT NULL AND after IS NOT NULL AND {condition}",
+        value,
+    )
+    replaced = (_read("article", side)["replaces"] for row in rows for side in row)
+    return {str(id) for id in replaced if id is not None}
 
 
 @contextmanager

@@ -174,6 +174,7 @@ class ArticleSummary:
     """What a list shows of an article: never its body. ``veiled``: outlet and date are hidden.
 
     ``added`` orders those of one date, the last one first; "" when veiled, where titles order them.
+    ``replaced``: it has a newer edition.
     """
 
     id: str
@@ -184,6 +185,7 @@ class ArticleSummary:
     genre: str
     veiled: bool = False
     added: str = ""
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
