@@ -183,6 +183,7 @@ def test_articles_of_an_archive_are_told_and_left_out_one_by_one(
     choices = {archive: Choice(without=frozenset({0, 2}))}
     report, _ = finish(workspace.import_paths([archive], choices=choices))
     assert [item.outcome for item in report.items] == [Outcome.ADDED] * 2
+    assert [item.name for item in report.items] == [f"{archive}/0.txt", f"{archive}/2.txt"]
     titles = sorted(summary.title for summary in workspace.summaries())
     assert titles == ["Letter 0 from the harbour.", "Letter 2 from the harbour."]
 

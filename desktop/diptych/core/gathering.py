@@ -194,15 +194,26 @@ def _take_in(
     library: Library, path: Path, answer: Incoming | DiptychError, lacking: tuple[str, str], way: str
 ) -> ImportItem:
     if isinstance(answer, RefusedInput):
-        name = f"{path}/{answer.name}" if answer.name else str(path)
-        return ImportItem(name, Outcome.REFUSED, str(answer), remedies=answer.remedies)
+        name = _name(path, answer.name)
+        return ImportItem(name, Outcome.REFUSED, str(answer), remedies=_remedies(path, name, answer))
     if isinstance(answer, DiptychError):
         return ImportItem(str(path), Outcome.REFUSED, str(answer))
     outlet, genre = lacking
     incoming = replace(
         answer, outlet=answer.outlet or outlet, genre=answer.genre or genre, way=way or answer.way
     )
-    return replace(library.add_article(incoming), name=str(path), remedies=answer.remedies)
+    name = _name(path, answer.file_name.removeprefix(f"{path.name}/"))
+    return replace(library.add_article(incoming), name=name, remedies=_remedies(path, name, answer))
+
+
+def _name(path: Path, part: str) -> str:
+    """Name a file, or one of the articles within it."""
+    return f"{path}/{part}" if part and part != path.name else str(path)
+
+
+def _remedies(path: Path, name: str, answer: Incoming | RefusedInput) -> tuple[str, ...]:
+    """Return how a file may be read otherwise; what lies within one cannot be read by itself."""
+    return answer.remedies if name == str(path) else ()
 
 
 def _batches(files: Sequence[Path]) -> Iterator[list[Path]]:
