@@ -137,7 +137,7 @@ def work(window: MainWindow) -> Steps:
     figures["steps_wall_cpu_ms"] = clock.longest
     figures["megabytes"] = {
         "window": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        "worker": [_peak(child.pid or 0) for child in multiprocessing.active_children()],
+        "worker": [peak(child.pid or 0) for child in multiprocessing.active_children()],
     }
     print(json.dumps(figures, indent=1), flush=True)
     window.close()
@@ -160,7 +160,7 @@ def _add_one(window: MainWindow, number: int, times: list[float]) -> Steps:
     times.append(round((time.monotonic() - began) * 1000, 1))
 
 
-def _peak(process: int) -> int:
+def peak(process: int) -> int:
     """Return the most memory that a process ever had, in MB."""
     lines = Path(f"/proc/{process}/status").read_text().splitlines()
     return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM"))
