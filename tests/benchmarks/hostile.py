@@ -22,13 +22,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests import driver
-from tests.benchmarks.growing import FOLDER, peak
+from tests.benchmarks.growing import FOLDER, Clock, peak
 from tests.benchmarks.sessions import Gaps
 
 if TYPE_CHECKING:
     from diptych.core.model import ImportReport
     from diptych.ui.main_window import MainWindow
     from tests.driver import Steps
+
+LONG_STEP = 50
+"""Milliseconds of the library thread."""
 
 SHOWN_FOR = 1.0
 """Seconds that what was opened is looked at."""
@@ -55,6 +58,7 @@ def main() -> None:
 def work(window: MainWindow) -> Steps:
     """Add each file by itself and look at what came of it; then tell the figures."""
     gaps = Gaps()
+    clock = Clock(window, gaps)
     files: dict[str, dict[str, Any]] = {}
     yield lambda: window.info
     yield 2.0
@@ -64,6 +68,8 @@ def work(window: MainWindow) -> Steps:
         files[file.name] = {}
         yield from _add(window, file, files[file.name])
         files[file.name] |= gaps.longest[file.name]
+        steps = clock.longest[file.name].items()
+        files[file.name]["steps_wall_cpu_ms"] = {name: step for name, step in steps if step[0] > LONG_STEP}
         gaps.doing = "between"
     figures = {
         "files": len(files),

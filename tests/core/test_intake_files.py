@@ -136,3 +136,9 @@ def test_network_addresses_are_refused_before_anything_is_looked_at(address, tmp
     with pytest.raises(RefusedInput, match="network"):
         list(intake.find_files([tmp_path, PurePosixPath(address)]))
     assert looked == []
+
+
+def test_more_lines_than_a_window_can_show_are_refused():
+    for data, name in ((b"a line\n\n" * 60_000, "a.txt"), (b"<html><p>" + b"line<br>" * 60_000, "a.html")):
+        with pytest.raises(RefusedInput, match="50,000 paragraphs or lines"):
+            intake.read(data, name)

@@ -13,6 +13,9 @@ from diptych.core.text import strip_invisible
 LOOKED_AT = 200
 """Articles of an outlet."""
 
+LONGEST = 200_000
+"""Characters: what is longer is a book, and no issue of anything."""
+
 STRETCH = 40
 """Articles that are read between two turns of others."""
 
@@ -62,6 +65,8 @@ class Repeating(Editing):
 def find_boilerplate(library: Library, article: Article) -> Steps[tuple[Boilerplate, ...]]:
     """List the passages of an article that stand in at least two others of its outlet."""
     mine: dict[str, list[Span]] = defaultdict(list)
+    if len(article.body.text) > LONGEST:
+        return ()
     for passage in article.body.passages:
         words = article.body.text[passage.start : passage.end]
         if len(sketching.words(words)) >= FEWEST_WORDS:
@@ -73,7 +78,7 @@ def find_boilerplate(library: Library, article: Article) -> Steps[tuple[Boilerpl
     ids = list(dates)
     for start in range(0, len(ids), STRETCH):
         yield NO_CHANGE
-        for id, passages in library.passages_of(ids[start : start + STRETCH]):
+        for id, passages in library.passages_of(ids[start : start + STRETCH], LONGEST):
             for key in mine.keys() & {_key(words) for words in passages if _head(words) in heads}:
                 found[key].append(dates[id])
     often = {key: days for key, days in found.items() if len(days) + 1 >= FEWEST_ARTICLES}

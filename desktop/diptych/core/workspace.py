@@ -65,6 +65,8 @@ from diptych.core.reading import EVERYTHING
 T = TypeVar("T")
 
 CANDIDATES = 60
+MOST_COMPARED = 200_000
+"""Characters of an article by which others on its event are looked for."""
 
 
 def finish(steps: Steps[T], on_progress: Callable[[Progress], None] = lambda _: None) -> T:
@@ -243,12 +245,13 @@ class Workspace(Importing):
         article = self._library.article(id)
         outlet = article.outlet.name if article.outlet else ""
         title = "" if article.title_derived else article.title
-        mine = alignment.PairingText(id, article.body.text, article.published, article.language, title)
+        text = article.body.text[:MOST_COMPARED]
+        mine = alignment.PairingText(id, text, article.published, article.language, title)
         values = title, mine.text, mine.published, outlet, CANDIDATES, mine.language
         ids = self._index.candidates(*values)
         # The index may not have followed yet: it is the library that says what an article is now.
         found = {s.id: (s, text) for s, text in self._library.pairing_texts(ids) if _may_answer(article, s)}
-        texts = [text for _, text in found.values()]
+        texts = [other for _, other in found.values()]
         ranked = yield from ask(self._worker.submit(alignment.rank_articles, mine, texts))
         related = tuple(RelatedArticle(found[r.id][0], r.score, r.words, r.days) for r in ranked)
         return self._veiled(Related(related, self._index.articles(), self._library.info().articles))

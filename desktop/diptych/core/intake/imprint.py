@@ -8,10 +8,12 @@ from datetime import date, datetime
 from diptych.core.errors import RefusedInput
 from diptych.core.guessing import guess_language
 from diptych.core.languages import language_code
-from diptych.core.model import BlockKind, Incoming
+from diptych.core.model import BlockKind, Incoming, MarkKind
 from diptych.core.text import Part, first_words, make_body, normalise
 
 LONGEST_FIELD = 500
+MOST_LINES = 50_000
+"""Twice what the longest novels have; more holds up the window."""
 LONGEST_ADDRESS = 2_000
 
 _MONTHS = (
@@ -54,6 +56,11 @@ def make_incoming(
 
     RefusedInput: it has no text.
     """
+    if len(parts) + sum(map(_breaks, parts)) > MOST_LINES:
+        raise RefusedInput(
+            f"It has more than {MOST_LINES:,} paragraphs or lines.",
+            "Split it, or paste the article you need.",
+        )
     language = imprint.language
     if not language_code(language):
         language = guess_language("\n".join(part.text for part in parts))
@@ -77,6 +84,10 @@ def make_incoming(
         notices=imprint.notices,
         evidence=imprint.evidence,
     )
+
+
+def _breaks(part: Part) -> int:
+    return sum(mark.kind is MarkKind.BREAK for mark in part.marks)
 
 
 def one_line(text: str) -> str:

@@ -61,11 +61,14 @@ def _day(published: str | None) -> int:
     return sum(int(part) * days for part, days in zip(parts, _DAYS, strict=False) if part.isdecimal())
 
 
-def passages(db: Connection, articles: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Go through the passages of some articles, as their words; damaged ones have none."""
+def passages(db: Connection, articles: Sequence[str], longest: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Go through the passages of those articles that are not longer, as words; damaged ones have none."""
     for id in articles:
         row = db.row(
-            "SELECT text, passages FROM article JOIN body ON body.id = body WHERE article.id = ?", id
+            "SELECT text, passages FROM article JOIN body ON body.id = body"
+            " WHERE article.id = ? AND length(text) <= ?",
+            id,
+            longest,
         )
         if row:
             yield id, _cut(str(row["text"]), row["passages"])

@@ -111,9 +111,9 @@ class Library(Quoting):
         """List other articles of its outlet with their dates, the nearest first."""
         return issues.around(self._db, id, most)
 
-    def passages_of(self, ids: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Go through the passages of some articles, as their words."""
-        return issues.passages(self._db, ids)
+    def passages_of(self, ids: Sequence[str], longest: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Go through the passages of those articles that are not longer, as their words."""
+        return issues.passages(self._db, ids, longest)
 
     def outlets(self) -> tuple[Outlet, ...]:
         """List the outlets by name."""
