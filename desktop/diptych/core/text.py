@@ -19,6 +19,8 @@ TEXT_VERSION = 1
 SPLITTER = "sentencex 1.0.32, 1"
 LONGEST_BLOCK = 20_000
 """A longer paragraph is cut: panes lay out a block at a time, and the sentence splitter is not linear."""
+LONGEST_WORD = 5_000
+"""In which a long paragraph without any blank is cut: lines of it are slow to find."""
 
 _LINE_ENDS = "\r\v\f\x85\u2028\u2029"
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
@@ -273,7 +275,7 @@ def _good_end(text: str, start: int) -> int:
     low = limit - LONGEST_BLOCK // 4
     sentences = [match.end() for match in _SENTENCE_END.finditer(text, low, limit)]
     end = sentences[-1] if sentences else max(text.rfind(blank, low, limit) for blank in " \n\t") + 1
-    cluster = _cluster(text, end or limit)
+    cluster = _cluster(text, end or start + LONGEST_WORD)
     return cluster.start if cluster.start > start else cluster.end
 
 

@@ -31,6 +31,7 @@ FIRST_SLICE = 16_000
 """Characters that are set at once: more than a screen."""
 SLICE = 16_000
 """Characters that are set in one go later, which takes some 5 ms with their lines; of odd ones, 80 ms."""
+MOST_COLUMNS = 40
 HEADING_SPACING = 1.3
 USUAL_SPACING = 150
 PARAGRAPH_GROWTH = 1.6
@@ -283,13 +284,19 @@ def _runs(block: Block, marks: Sequence[Mark]) -> Iterator[tuple[int, int, tuple
 
 
 def _tabs(body: Body, first: int, formats: Formats, width: int) -> list[QTextOption.Tab]:
-    """Place the columns of the table that begins with block ``first``, so that all fit into ``width``."""
+    """Place the columns of the table that begins with block ``first``, so that all fit into ``width``.
+
+    None where there are so many that they would be narrower than a word.
+    """
     rows = takewhile(lambda block: block.kind is BlockKind.ROW, body.blocks[first : first + MEASURED_ROWS])
+    cells = [body.text[row.start : row.end].split("\t") for row in rows]
+    if max(map(len, cells)) > MOST_COLUMNS:
+        return []
     metrics = QFontMetricsF(formats.font(body.blocks[first]))
     gap = metrics.averageCharWidth() * 2
     widths: dict[int, float] = {}
-    for row in rows:
-        for column, cell in enumerate(body.text[row.start : row.end].split("\t")):
+    for row in cells:
+        for column, cell in enumerate(row):
             widths[column] = max(widths.get(column, 0), metrics.horizontalAdvance(cell) + gap)
     scale = min(1.0, width / max(sum(widths.values()), 1))
     tabs = []
