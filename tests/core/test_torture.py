@@ -11,16 +11,18 @@ import pytest
 
 from diptych.core import anchor, references
 from diptych.core.errors import RefusedInput
-from diptych.core.intake import note_body, read_clipboard, read_text
+from diptych.core.intake import note_body, read_clipboard, read_every, read_text
 from diptych.core.library import Library
-from diptych.core.model import Body, Scope, Span
+from diptych.core.model import Body, Incoming, Scope, Span
 from diptych.core.workspace import finish, open_workspace
 from tests.conftest import shared
 from tests.core.test_export import check_html, check_markdown
+from tests.documents import epub
 from tests.fakes import InlineRunner
 
 VECTORS = shared() / "torture" / "hostile_markup_dev.jsonl.gz"
 # Where a link of a note may lead: to pages, whose address nobody follows, and into the library.
+WORDS = "<p>Some words of a report that is long enough to be one, said the harbour office on Monday.</p>" * 5
 HARMLESS = re.compile(
     r"(?:https?://|mailto:)[^\\\s]+|(?:article|comparison|quote):[0-9A-Za-z/-]+|title:[^\n]+", re.IGNORECASE
 )
@@ -78,6 +80,31 @@ def test_pastes_have_only_harmless_links(every: int) -> None:
                 clipping = read_clipboard(formats)
                 check(clipping.body)
                 check(clipping.incoming.body)
+
+
+def test_files_have_only_harmless_links_and_addresses(every: int) -> None:
+    for text in vectors(every):
+        page = f"<html><head>{text}</head><body><article><h1>{text}</h1>{WORDS}{text}</article></body></html>"
+        mail = f"Subject: x\nContent-Type: text/html; charset=utf-8\n\n<h1>{text}</h1>{WORDS}{text}"
+        archive = (
+            'Content-Type: multipart/related; boundary="b"\n\n'
+            f"--b\nContent-Type: text/html; charset=utf-8\n\n{page}\n--b--\n"
+        )
+        files = {
+            "a.html": page.encode("utf-8", "replace"),
+            "a.eml": mail.encode("utf-8", "replace"),
+            "a.mhtml": archive.encode("utf-8", "replace"),
+            "a.md": f"{text}\n\nSome words.".encode("utf-8", "replace"),
+            "a.epub": epub(
+                {"a.xhtml": f"<html><body><h1>One</h1>{WORDS}{text}</body></html>"}, {"title": "One"}
+            ),
+        }
+        for name, data in files.items():
+            with suppress(RefusedInput):
+                for found in read_every(data, name):
+                    if isinstance(found, Incoming):
+                        check(found.body)
+                        assert not found.url or re.match(r"https?://", found.url, re.IGNORECASE)
 
 
 def test_what_is_written_comes_out_as_words(every: int, tmp_path: Path) -> None:
