@@ -7,13 +7,22 @@ import pytest
 
 from diptych.core.errors import DiptychError
 from diptych.core.library import Library
-from diptych.core.model import RELATIONS, STATEMENT_KINDS, Correction, CorrectionKind, Incoming, Span
+from diptych.core.model import RELATIONS, STATEMENT_KINDS, Change, Correction, CorrectionKind, Incoming, Span
 from diptych.core.text import make_body, plain_parts
 from diptych.core.workspace import finish, open_workspace
 from tests.fakes import InlineRunner
 
 TEXT = "the bridge over Ostrel will close for 14 weeks — “too long”, says a café owner, 52–48 against"
 WORDS = TEXT.split()
+
+
+def whole(steps):
+    """Take all steps of a verb of several transactions; return all that they changed, as one."""
+    ids = {}
+    for step in steps:
+        if isinstance(step, Change):
+            ids |= step.ids
+    return None, Change(ids)
 
 
 class Reader:
@@ -100,7 +109,7 @@ class Reader:
             "genre": self.chance.choice(("", "opinion")),
         }
         named = self.chance.sample(sorted(fields), 2)
-        return finish(self.workspace.edit_articles(chosen, **{name: fields[name] for name in named}))
+        return whole(self.workspace.edit_articles(chosen, **{name: fields[name] for name in named}))
 
     def outlet(self):
         outlets = self.workspace.outlets()
@@ -118,7 +127,7 @@ class Reader:
 
     def merge_outlets(self):
         outlets = [self.outlet() for _ in range(2)]
-        return outlets[0] and finish(self.workspace.merge_outlets(outlets[0], outlets))
+        return outlets[0] and whole(self.workspace.merge_outlets(outlets[0], outlets))
 
     def remove_outlets(self):
         unused = [use.outlet.id for use in self.workspace.outlets_in_use() if not use.articles + use.binned]
