@@ -157,7 +157,14 @@ class Reader:
         key = KEY.Key_Down if was < box.count() - 1 else KEY.Key_Up
         report = comparison.reports[0]
         relation = ("", *RELATIONS)[was + (1 if key is KEY.Key_Down else -1)]
-        tell(begun="relation", report=report.id, comparison=comparison.id, relation=relation)
+        former = ("", *RELATIONS)[was]
+        tell(
+            begun="relation",
+            report=report.id,
+            comparison=comparison.id,
+            relation=relation,
+            former=former,
+        )
         press(box, key)
         yield lambda: self.active().reports[0].relation == relation
         tell(done="relation", report=report.id, comparison=comparison.id, relation=relation)
@@ -224,10 +231,11 @@ class Reader:
         sheets = self.window.comparison.sheets
         if not sheets.sheets:
             return
-        id = self.chance.choice(sheets.sheets).id
+        sheet = self.chance.choice(sheets.sheets)
+        id = sheet.id
         sheets.box.setCurrentIndex(sheets.box.findData(id))
         name = f"Sheet {self.word()}"
-        tell(begun="name", sheet=id, name=name)
+        tell(begun="name", sheet=id, name=name, former=sheet.name)
         act(self.window, "sheet-rename")
         QTest.keyClicks(sheets.field, name)
         press(sheets.field, KEY.Key_Return)

@@ -37,9 +37,9 @@ class Ledger:
     def __init__(self) -> None:
         self.exact: dict[str, str] = {}
         self.reports: dict[str, set[str]] = defaultdict(set)
-        self.relations: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self.relations: dict[tuple[str, str], set[str]] = {}
         self.written: dict[tuple[str, str], str] = {}
-        self.names: dict[str, set[str]] = defaultdict(set)
+        self.names: dict[str, set[str]] = {}
         self.on_sheet: dict[str, str] = {}
         self.orders: dict[str, list[list[str]]] = {}
         self.lines = 0
@@ -75,16 +75,19 @@ class Ledger:
                 self.written[line["done"], line["owner"]] = line["text"]
 
     def _expect(self, line: dict[str, Any]) -> None:
-        """Take in what may have been done, or not yet, when the life ended."""
+        """Take in what may have been done, or not yet, when the life ended.
+
+        What was never changed before may still be as it was then: ``former``.
+        """
         match line["begun"]:
             case "relation":
-                self.relations[line["comparison"], line["report"]].add(line["relation"])
+                place = line["comparison"], line["report"]
+                self.relations.setdefault(place, {line["former"]}).add(line["relation"])
             case "sheet":
                 self.on_sheet.pop(line["comparison"], None)
             case "name":
-                self.names[line["sheet"]].add(line["name"])
+                self.names.setdefault(line["sheet"], {line["former"]}).add(line["name"])
             case "order":
-                # A sheet that was never reordered may still be as it was made.
                 self.orders.setdefault(line["sheet"], [line["former"]]).append(line["order"])
 
     def check(self, path: Path) -> None:
