@@ -11,8 +11,8 @@ run: .venv/stamp ## Open the window; ARGS="a file, or a command" is passed on
 	  echo "There is no display here: run this in a desktop session, or type: desktop/screen.sh make run" >&2; exit 1; fi
 	@$(PYTHON) -m diptych $(ARGS)
 
-test: .venv/stamp ## Run the tests (under 3 minutes)
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n 2 --dist loadgroup -m "not soak and not desktop"
+test: .venv/stamp ## Run the tests (some 4 minutes on two cores)
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n 3 --dist loadgroup -m "not soak and not desktop"
 
 check: .venv/stamp ## Check format, lint, types and the rules of the house
 	$(PYTHON) -m ruff format --check .
