@@ -39,6 +39,7 @@ class Ledger:
         self.reports: dict[str, set[str]] = defaultdict(set)
         self.relations: dict[tuple[str, str], set[str]] = {}
         self.written: dict[tuple[str, str], str] = {}
+        self.when: dict[tuple[str, str], str] = {}
         self.names: dict[str, set[str]] = {}
         self.on_sheet: dict[str, str] = {}
         self.orders: dict[str, list[list[str]]] = {}
@@ -50,6 +51,8 @@ class Ledger:
         if "typed" in line:
             if line["typed"] < killed - KEPT_AFTER:
                 self.written[line["editor"], line["owner"]] = line["text"]
+                before = f"typed {killed - line['typed']:.2f} s before a kill"
+                self.when[line["editor"], line["owner"]] = before
         elif "done" in line:
             self._settle(line)
         elif "begun" in line:
@@ -107,7 +110,9 @@ class Ledger:
             # The reader only ever adds.
             kept = drafts.get((editor, owner), stored(library, editor, owner))
             is_there = set(text.split()) <= set(kept.split()) if editor == "tags" else text.strip() in kept
-            assert is_there, f"{editor} of {owner}"
+            assert is_there, (
+                f"{editor} of {owner}: {text!r} ({self.when.get((editor, owner))}) not in {kept!r}"
+            )
         library.close()
 
     def _check_sheets(self, library: Library) -> None:
