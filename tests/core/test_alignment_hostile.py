@@ -37,7 +37,7 @@ TEXTS = {
     "figures": TABLE,
     "endless figures": ["9" * 5_000, "1,1" * 2_000, "1" + ".1" * 2_000],
     "capitals": [sentence.upper() for sentence in STORY],
-    "one sentence often": STORY[:1] * 150,
+    "one sentence often": STORY[:1] * 300,
     "open quotes": ["“" * 200, "‘a" * 500, '"' + "b " * 400],
     "markup": ["<b>The bridge</b> <script>1</script>", "[x](javascript:1)", "{{7*7}} %s {0}"],
     "right to left": NEWS["ar"].split(". ") + NEWS["he"].split(". "),

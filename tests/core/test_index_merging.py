@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.core.index import analysis, merging
@@ -122,7 +122,6 @@ def on_file(folder: Path, bases: I8, parts: Sequence[Postings]) -> Field:
 
 
 @pytest.mark.parametrize("at_once", [1, 7, 300_000])
-@settings(max_examples=40, deadline=None)
 @given(segments=st.lists(lists, min_size=1, max_size=4), data=st.data())
 def test_a_merge_is_the_inversion_of_what_is_left(
     at_once: int, segments: list[list[Document]], data: st.DataObject

@@ -14,6 +14,7 @@ from diptych.core.intake.html_walker import MOST_CELLS, read_html
 from diptych.core.model import BlockKind, MarkKind
 from diptych.core.text import fits, make_body
 from tests.conftest import shared
+from tests.hostile_files import write_hostile_files
 from tests.pace import in_time
 
 TORTURE = shared() / "torture"
@@ -191,13 +192,7 @@ def test_nothing_that_markup_names_is_opened(tmp_path, monkeypatch):
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("hostile")
-    argv, sys.argv = sys.argv, ["hostile_files.py", str(folder)]
-    try:
-        runpy.run_path(str(TORTURE / "hostile_files.py"))
-    finally:
-        sys.argv = argv
-    return folder
+    return write_hostile_files(tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.mark.soak

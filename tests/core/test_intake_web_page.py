@@ -3,7 +3,6 @@
 import base64
 import re
 import resource
-import runpy
 import subprocess
 import sys
 from contextlib import suppress
@@ -22,6 +21,7 @@ from diptych.core.model import BlockKind, Choice, MarkKind, Remedy
 from diptych.core.text import fits
 from tests.conftest import shared
 from tests.core.saved_pages import PAGES, TEXT, page, paragraphs, script
+from tests.hostile_files import write_hostile_files
 from tests.pace import in_time
 
 TORTURE = shared() / "torture"
@@ -424,13 +424,7 @@ assert not {"dateparser", "pytz", "babel.dates"} & sys.modules.keys()
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("hostile")
-    argv, sys.argv = sys.argv, ["hostile_files.py", str(folder)]
-    try:
-        runpy.run_path(str(TORTURE / "hostile_files.py"))
-    finally:
-        sys.argv = argv
-    return folder
+    return write_hostile_files(tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.mark.soak

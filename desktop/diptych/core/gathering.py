@@ -25,6 +25,8 @@ from diptych.core.model import (
 from diptych.core.unfinished import ImportNote
 
 T = TypeVar("T")
+File = tuple[bytes, str, Choice]
+"""What the worker reads: content, name, and how the reader wants it read."""
 # A long verb: it yields Progress between batches, the Change of each batch that is in, and the Future of
 # a task given to the worker, whose answer it is sent.
 Steps = Generator[Progress | Change | Future[Any], Any, T]
@@ -51,7 +53,7 @@ class _Reading:
     """A batch that the worker reads; ``refusals`` has None for each of its files that could be loaded."""
 
     refusals: Sequence[RefusedInput | None]
-    files: Sequence[tuple[bytes, str, Choice]]
+    files: Sequence[File]
     future: Future[list[tuple[intake.Found, ...]]]
 
 
@@ -143,9 +145,9 @@ def _read_ahead(
 
 
 def _begin_reading(worker: Runner, batch: Sequence[Path], choices: Mapping[Path, Choice]) -> _Reading:
-    loaded = [_load_or_refuse(path) for path in batch]
+    loaded = [load_or_refuse(path) for path in batch]
     files = [
-        (data, path.name, _choice_for(path, choices))
+        (data, path.name, choice_for(path, choices))
         for data, path in zip(loaded, batch, strict=True)
         if isinstance(data, bytes)
     ]
@@ -153,37 +155,54 @@ def _begin_reading(worker: Runner, batch: Sequence[Path], choices: Mapping[Path,
     return _Reading(refusals, files, worker.submit(intake.read_all, files, seconds=READ_SECONDS))
 
 
-def _choice_for(path: Path, choices: Mapping[Path, Choice]) -> Choice:
+def choice_for(path: Path, choices: Mapping[Path, Choice]) -> Choice:
+    """Return how a file is to be read, by itself or by a folder that it is in."""
     return next((choices[where] for where in (path, *path.parents) if where in choices), intake.AS_FOUND)
 
 
 def _answers(worker: Runner, reading: _Reading) -> Steps[list[tuple[Incoming | DiptychError, ...]]]:
-    """Wait for the files of a batch; when the worker fails on them together, have them read one by one."""
-    read: list[tuple[Incoming | DiptychError, ...]] = []
-    try:
-        read += yield from ask(reading.future)
-    except DiptychError:
-        for file in reading.files:
-            read.append((yield from _read_alone(worker, file)))
+    """Wait for the files of a batch."""
+    read = yield from each_or_alone(worker, reading.future, reading.files, intake.read_every, _refused)
     answers = iter(read)
     return [(refusal,) if refusal else next(answers) for refusal in reading.refusals]
 
 
-def _read_alone(
-    worker: Runner, file: tuple[bytes, str, Choice]
-) -> Steps[tuple[Incoming | DiptychError, ...]]:
-    """Read what could not be read along with others; what fails here may still be read as plain text."""
-    data, name, choice = file
+def _refused(failure: DiptychError) -> tuple[Incoming | DiptychError, ...]:
+    return (failure,)
+
+
+def each_or_alone(
+    worker: Runner,
+    together: Future[Any],
+    files: Sequence[File],
+    read: Callable[[bytes, str, Choice], T],
+    refused: Callable[[DiptychError], T],
+) -> Steps[list[T]]:
+    """Wait for what the worker makes of some files; when it fails on them, have it ``read`` each alone.
+
+    What it fails on even then may still be read as plain text: that is said in what is made by ``refused``.
+    """
     try:
-        return (yield from ask(worker.submit(intake.read_every, data, name, choice, seconds=READ_SECONDS)))
-    except WorkerFailed as failure:
-        remedies = () if choice.as_text else (Remedy.AS_TEXT,)
-        return (RefusedInput(failure.what, "It can be read as plain text." if remedies else "", remedies),)
-    except DiptychError as failure:
-        return (failure,)
+        return list((yield from ask(together)))
+    except DiptychError:
+        pass
+    found: list[T] = []
+    for file in files:
+        try:
+            found.append((yield from ask(worker.submit(read, *file, seconds=READ_SECONDS))))
+        except DiptychError as failure:
+            found.append(refused(_with_a_way_on(failure, file[2])))
+    return found
 
 
-def _load_or_refuse(path: Path) -> bytes | RefusedInput:
+def _with_a_way_on(failure: DiptychError, choice: Choice) -> DiptychError:
+    if not isinstance(failure, WorkerFailed) or choice.as_text:
+        return failure
+    return RefusedInput(failure.what, "It can be read as plain text.", (Remedy.AS_TEXT,))
+
+
+def load_or_refuse(path: Path) -> bytes | RefusedInput:
+    """Read a file, or return why it cannot be read."""
     try:
         return load(path)
     except RefusedInput as refusal:

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from diptych.core import intake
-from diptych.core.errors import DiptychError, RefusedInput, WorkerFailed
-from diptych.core.gathering import Runner, ask, load
+from diptych.core.errors import DiptychError, RefusedInput
+from diptych.core.gathering import READ_SECONDS, Runner, choice_for, each_or_alone, load_or_refuse
 from diptych.core.intake import Glance
 from diptych.core.library import Library
-from diptych.core.model import Choice, Incoming, Looked, Outlet, Remedy, Sight, Sighted
+from diptych.core.model import Choice, Incoming, Looked, Outlet, Sight, Sighted
 from diptych.core.text import first_words, normalise
 
 BATCH_FILES = 20
@@ -49,7 +49,7 @@ def _batches(files: Sequence[Path]) -> Iterator[list[File]]:
     batch: list[File] = []
     size = 0
     for path in files:
-        data = _load(path)
+        data = load_or_refuse(path)
         batch.append((path, data))
         size += len(data) if isinstance(data, bytes) else 0
         if len(batch) == BATCH_FILES or size > BATCH_BYTES:
@@ -59,39 +59,20 @@ def _batches(files: Sequence[Path]) -> Iterator[list[File]]:
         yield batch
 
 
-def _load(path: Path) -> bytes | RefusedInput:
-    try:
-        return load(path)
-    except RefusedInput as refusal:
-        return refusal
-
-
 def _glances(
     worker: Runner, batch: Sequence[File], choices: Mapping[Path, Choice]
 ) -> Generator[Any, Any, list[Glance]]:
-    """Have the worker look at the files of a batch; when it fails on them together, one by one."""
-    files = [
-        (data, path.name, choices.get(path, intake.AS_FOUND))
-        for path, data in batch
-        if isinstance(data, bytes)
-    ]
-    seen: list[Glance] = []
-    try:
-        seen += yield from ask(worker.submit(intake.glance_at_all, files))
-    except DiptychError:
-        for file in files:
-            seen.append((yield from _glance_alone(worker, file)))
+    """Have the worker look at the files of a batch."""
+    files = [(data, path.name, choice_for(path, choices)) for path, data in batch if isinstance(data, bytes)]
+    together = worker.submit(intake.glance_at_all, files, seconds=READ_SECONDS)
+    seen = yield from each_or_alone(worker, together, files, intake.glance, _refused)
     answers = iter(seen)
     return [next(answers) if isinstance(data, bytes) else Glance("", (data,)) for _, data in batch]
 
 
-def _glance_alone(worker: Runner, file: tuple[bytes, str, Choice]) -> Generator[Any, Any, Glance]:
-    try:
-        return (yield from ask(worker.submit(intake.glance, *file)))
-    except WorkerFailed as failure:
-        remedies = () if file[2].as_text else (Remedy.AS_TEXT,)
-        next_step = "It can be read as plain text." if remedies else failure.next_step
-        return Glance("", (RefusedInput(failure.what, next_step, remedies),))
+def _refused(failure: DiptychError) -> Glance:
+    refusal = failure if isinstance(failure, RefusedInput) else RefusedInput(failure.what, failure.next_step)
+    return Glance("", (refusal,))
 
 
 class _Look:

@@ -14,11 +14,11 @@ from diptych.core.model import GENRES, Article, ArticleSummary, Entry, ImportIte
 from diptych.core.text import first_words, normalise
 
 _DAMAGED = "The entry of this article (headline, author, date, address) is damaged."
-_REPLACED = (
+REPLACED = (
     "EXISTS (SELECT 1 FROM article AS newer WHERE newer.replaces = article.id AND newer.binned IS NULL)"
 )
 _SUMMARY = f"""SELECT article.id, title, title_derived = 1, coalesce(outlet.name, ''), published, genre,
-  added, {_REPLACED} FROM article LEFT JOIN outlet ON outlet.id = article.outlet"""
+  added, {REPLACED} FROM article LEFT JOIN outlet ON outlet.id = article.outlet"""
 _ENTRY = """SELECT article.id, title, coalesce(outlet.name, ''), author, coalesce(published, ''), url,
   language, genre FROM article LEFT JOIN outlet ON outlet.id = article.outlet"""
 _NEWEST_FIRST = "ORDER BY published DESC, added DESC, article.id"  # no date sorts last
@@ -173,7 +173,7 @@ def of_week(db: Connection, id: str) -> tuple[ArticleSummary, ...]:
         return ()
     return _summaries(
         db,
-        f"WHERE binned IS NULL AND NOT {_REPLACED} AND article.id <> ? AND length(published) >= 10"
+        f"WHERE binned IS NULL AND NOT {REPLACED} AND article.id <> ? AND length(published) >= 10"
         f" AND abs(julianday({day}) - julianday(?)) <= 7"
         f" ORDER BY article.outlet IS ?, abs(julianday({day}) - julianday(?)), article.id",
         id,

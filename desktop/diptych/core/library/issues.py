@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from heapq import merge
 
 from diptych.core.library import editions
+from diptych.core.library.articles import REPLACED
 from diptych.core.library.connection import Connection
 
 # Of an article in several editions the newest stands for all.
-_LIVING = """binned IS NULL
-  AND NOT EXISTS (SELECT 1 FROM article newer WHERE newer.replaces = article.id AND newer.binned IS NULL)"""
+_LIVING = f"binned IS NULL AND NOT {REPLACED}"
 _DAYS = (372, 31, 1)
 """So many at most in a year, a month and a day: enough to tell what is nearer."""
 
