@@ -10,6 +10,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QCoreApplication, QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -120,6 +121,8 @@ def run(library: Path | None, files: Sequence[Path]) -> int:
     window.show()
     status = app.exec()
     window.let_go()
+    # While Qt is there: in which order Python drops what is left when it ends is anybody's guess.
+    shiboken6.delete(window)
     return status
 
 
